@@ -1,0 +1,1 @@
+//! Instruction fields and register map of the engines as plain data.

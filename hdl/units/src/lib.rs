@@ -1,0 +1,1 @@
+//! The hardware: primitives, PEs, arrays, memories and engines.

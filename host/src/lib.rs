@@ -1,0 +1,1 @@
+//! Programs for the hardware: tiling, scheduling and memory layout.

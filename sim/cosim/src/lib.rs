@@ -1,0 +1,1 @@
+//! Builds a Verilator model from a design, drives it and watches it.

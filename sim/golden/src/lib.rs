@@ -1,0 +1,1 @@
+//! What the numbers are: a bit-exact model of matmul numerics, independent of the hardware.
