@@ -1,1 +1,0 @@
-//! Programs for the hardware: tiling, scheduling and memory layout.

@@ -1,1 +1,3 @@
 //! The hardware: primitives, PEs, arrays, memories and engines.
+
+pub mod config;

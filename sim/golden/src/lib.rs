@@ -1,1 +1,51 @@
-//! What the numbers are: a bit-exact model of matmul numerics, independent of the hardware.
+//! What the numbers are: a bit-exact model of matrix products on integers, written from the definition and independent
+//! of any hardware.
+//!
+//! A result is right if it has these bits, not if it is close to them. The crate knows number formats
+//! ([`weft_format`]) and nothing of modules, wires, cycles or arrays, so a datapath under test cannot borrow its answer
+//! from here, nor the other way round.
+//!
+//! # Matrix products
+//!
+//! [`matmul`] computes `C[M, N] = A[M, K] * B[K, N]`. A is the *moving* operand, B the *stationary* one; each has its
+//! [`Format`](weft_format::Format), and a value outside it is refused with its position. How the K products of an
+//! element are summed is a property of the result, chosen by [`Accumulate`]:
+//!
+//! ```
+//! use weft_format::Format;
+//! use weft_golden::{Accumulate, Matrix, matmul};
+//!
+//! let a = Matrix::from([[1, 2, 3], [4, 5, 6]]);
+//! let b = Matrix::from([[1, -1], [0, 7], [-8, 2]]);
+//! let c = matmul(&a, &b, Format::Int8, Format::Int4, Accumulate::Wrap)?;
+//! assert_eq!(c, Matrix::from([[-23, 19], [-44, 43]]));
+//!
+//! // 9 is no int4.
+//! let error = matmul(&a, &Matrix::from([[1], [9], [0]]), Format::Int8, Format::Int4, Accumulate::Wrap);
+//! assert_eq!(
+//!     error.unwrap_err().to_string(),
+//!     "stationary operand, row 1, column 0: 9 is not an int4, which goes from -8 to 7",
+//! );
+//! # Ok::<(), weft_golden::Error>(())
+//! ```
+//!
+//! [`matmul_onto`] starts from sums that are already there, as a second pass over K does.
+//!
+//! # From sums back to operands
+//!
+//! [`Requantize`] turns int32 sums into the int8 operands of a next layer: bias, ReLU, a fixed-point scale for each
+//! column, zero point. [`FixedScale`] finds the fixed-point form of a real scale.
+//!
+//! # Comparing
+//!
+//! [`mismatches`] counts the elements in which two matrices differ and shows the first.
+
+mod error;
+mod matmul;
+mod matrix;
+mod requantize;
+
+pub use error::Error;
+pub use matmul::{Accumulate, matmul, matmul_onto};
+pub use matrix::{Difference, Matrix, Mismatches, mismatches};
+pub use requantize::{FixedScale, MAX_SHIFT, Requantize};

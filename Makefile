@@ -1,0 +1,48 @@
+# Thin on purpose: every line is a command that a person could type.
+
+# A test runner that `make setup` had to build goes before others.
+export PATH := $(CURDIR)/.tools/cargo/bin:$(PATH)
+
+.PHONY: help setup run test test-full lint doc bench generated digits clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: ## installs what is missing for run and test (tools/tools.lock); does nothing when all is there
+	tools/setup
+
+run: ## the handwritten digits through the emitted Verilog, compared with the golden model
+	tools/setup run
+	cargo run --release -p weft --example digits
+
+test: ## formatting, lints, all quick tests, examples in the documentation
+	tools/setup
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo nextest run --workspace --locked
+	cargo test --workspace --locked --doc --quiet
+
+test-full: ## the slow tests too
+	tools/setup
+	cargo nextest run --workspace --locked --run-ignored all --profile full
+
+lint: ## formatting and lints alone
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+doc: ## the documentation, in target/doc; a broken link is an error
+	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps
+
+bench: ## the benchmarks, each with its ratio
+	tools/setup run
+	cargo bench -p weft-benches
+
+generated: ## writes the Verilog under generated/ anew
+	WEFT_UPDATE=1 cargo nextest run -p weft-tests --test generated
+
+digits: ## trains the network of examples/digits anew
+	tools/setup train
+	.tools/venv/bin/python examples/digits/train.py
+
+clean: ## removes what cargo built; downloaded tools stay in .tools
+	cargo clean

@@ -1,0 +1,805 @@
+//! The Verilog writer: instance form, in both dialects. The writer takes no decisions: what is printed stands in the
+//! module's items, in their order.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::bundle::{Bundle, Direction, PortInfo, SourceFile};
+use crate::def::*;
+use crate::error::Errors;
+use crate::expr::Printer;
+use crate::lines::Lines;
+use crate::loops;
+use crate::module::Design;
+use crate::types::{KindTag, Type};
+
+/// The language of the emitted text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// The synthesisable subset of IEEE 1800-2012 that simulators and synthesis tools share.
+    #[default]
+    SystemVerilog,
+    /// IEEE 1364-2005.
+    Verilog2005,
+}
+
+/// How lattices are said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Generate loops over instances of the cell: for reading, synthesis and floorplanning.
+    #[default]
+    Instances,
+    /// One flat loop over arrays of state: for simulation, where it is many times faster. SystemVerilog only.
+    Loops,
+}
+
+/// How a design is emitted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// The language.
+    pub dialect: Dialect,
+    /// How lattices are said.
+    pub form: Form,
+}
+
+impl Design {
+    /// Writes the design as text: one file for each distinct module, each after those that it needs.
+    ///
+    /// # Errors
+    ///
+    /// Loop form refuses lattices that it cannot say, each with its place; instance form refuses nothing.
+    pub fn emit(&self, options: &Options) -> Result<Bundle, Errors> {
+        let extension = match options.dialect {
+            Dialect::SystemVerilog => "sv",
+            Dialect::Verilog2005 => "v",
+        };
+        let top = match options.form {
+            Form::Instances => self.top.clone(),
+            Form::Loops => Rc::new(loops::flatten_lattices(&self.top)),
+        };
+        let mut seen = BTreeSet::new();
+        let mut modules = vec![];
+        collect(&top, options.form, &mut seen, &mut modules);
+        let mut files = vec![];
+        let mut errors = vec![];
+        for module in modules {
+            let text = if options.form == Form::Loops && !module.lattices.is_empty() {
+                match loops::write(&module) {
+                    Ok(text) => text,
+                    Err(found) => {
+                        errors.extend(found);
+                        continue;
+                    }
+                }
+            } else {
+                write(&module, options.dialect)
+            };
+            files.push(SourceFile { name: format!("{}.{extension}", module.name), text });
+        }
+        if !errors.is_empty() {
+            return Err(Errors(errors));
+        }
+        Ok(Bundle { top: top.name.clone(), files, ports: port_infos(&top) })
+    }
+
+    /// Ports of the top module, clock and reset first.
+    pub fn ports(&self) -> Vec<PortInfo> {
+        port_infos(&self.top)
+    }
+}
+
+fn collect(module: &Rc<ModuleDef>, form: Form, seen: &mut BTreeSet<String>, out: &mut Vec<Rc<ModuleDef>>) {
+    if !seen.insert(module.name.clone()) {
+        return;
+    }
+    for inst in &module.instances {
+        collect(&inst.module, form, seen, out);
+    }
+    if form == Form::Instances {
+        for lat in &module.lattices {
+            collect(&lat.cell, form, seen, out);
+        }
+    }
+    out.push(module.clone());
+}
+
+fn port_infos(def: &ModuleDef) -> Vec<PortInfo> {
+    let implied = |name: &str| PortInfo { name: name.into(), direction: Direction::In, width: 1, signed: false };
+    let mut infos = vec![];
+    if def.has_clock() {
+        infos.push(implied("clk_i"));
+    }
+    if def.has_reset() {
+        infos.push(implied("rst_i"));
+    }
+    infos.extend(def.ports.iter().map(|p| PortInfo {
+        name: p.name.clone(),
+        direction: p.direction,
+        width: p.ty.width,
+        signed: p.ty.is_signed(),
+    }));
+    infos
+}
+
+/// `signed [7:0] `, or nothing for a bit.
+pub(crate) fn range(ty: Type) -> String {
+    match ty.kind {
+        KindTag::Bit => String::new(),
+        KindTag::UInt => format!("[{}:0] ", ty.width - 1),
+        KindTag::SInt => format!("signed [{}:0] ", ty.width - 1),
+    }
+}
+
+/// `pe_row` as `PeRow`.
+pub(crate) fn camel(name: &str) -> String {
+    name.split('_')
+        .map(|part| {
+            let mut chars = part.chars();
+            chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect::<String>()
+        })
+        .collect()
+}
+
+/// `vector[index*width +: width]`, or one bit.
+fn lane(vector: &str, index: &str, width: u32) -> String {
+    if width == 1 {
+        return format!("{vector}[{index}]");
+    }
+    let simple = index.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if simple { format!("{vector}[{index}*{width} +: {width}]") } else { format!("{vector}[({index})*{width} +: {width}]") }
+}
+
+/// The comment at the head of a file.
+pub(crate) fn write_header(out: &mut Lines, def: &ModuleDef) {
+    out.line(format!("// {}: {}", def.name, def.summary));
+    out.line("//");
+    if !def.parameters.is_empty() {
+        let list: Vec<String> = def.parameters.iter().map(|(k, v)| format!("{k} {v}")).collect();
+        out.line(format!("// Parameters: {}.", list.join(", ")));
+    }
+    out.line(format!("// Written by weft from {}: change the description, not this file.", def.source));
+    out.line("");
+}
+
+/// `module name (ports);`
+pub(crate) fn write_ports(out: &mut Lines, def: &ModuleDef, dialect: Dialect) {
+    let net = match dialect {
+        Dialect::SystemVerilog => "logic",
+        Dialect::Verilog2005 => "wire",
+    };
+    struct Row {
+        group: Option<String>,
+        docs: Vec<String>,
+        direction: Direction,
+        range: String,
+        name: String,
+    }
+    let implied = |name: &str, doc: &str, group: Option<&str>| Row {
+        group: group.map(str::to_string),
+        docs: vec![doc.to_string()],
+        direction: Direction::In,
+        range: String::new(),
+        name: name.to_string(),
+    };
+    let mut rows = vec![];
+    if def.has_clock() {
+        rows.push(implied("clk_i", "Clock; all registers take their values on its rising edge", None));
+    }
+    if def.has_reset() {
+        rows.push(implied("rst_i", "Reset, synchronous, active high", None));
+    }
+    rows.extend(def.ports.iter().map(|p| Row {
+        group: p.group.clone(),
+        docs: p.doc.clone(),
+        direction: p.direction,
+        range: range(p.ty),
+        name: p.name.clone(),
+    }));
+    let width = rows.iter().map(|r| r.range.len()).max().unwrap_or(0);
+    out.line(format!("module {} (", def.name));
+    out.indent();
+    let last = rows.len().saturating_sub(1);
+    for (i, row) in rows.iter().enumerate() {
+        if let Some(group) = &row.group {
+            if i > 0 {
+                out.line("");
+            }
+            out.line(format!("// {group}"));
+        }
+        for doc in &row.docs {
+            out.line(format!("// {doc}"));
+        }
+        let direction = match row.direction {
+            Direction::In => "input ",
+            Direction::Out => "output",
+        };
+        let comma = if i == last { "" } else { "," };
+        out.line(format!("{direction} {net} {:width$}{}{comma}", row.range, row.name));
+    }
+    out.dedent();
+    out.line(");");
+}
+
+/// Prints the items of a module. Loop form uses it for all but lattices.
+pub(crate) struct Writer<'a> {
+    pub def: &'a ModuleDef,
+    pub dialect: Dialect,
+    pub printer: Printer<'a>,
+}
+
+/// A verified module's text in instance form.
+pub(crate) fn write(def: &ModuleDef, dialect: Dialect) -> String {
+    let name = |id: NodeId| def.name_of(id);
+    let word = |mem: MemId, addr: &str| format!("{}[{addr}]", def.mems[mem.at()].name);
+    let writer = Writer { def, dialect, printer: Printer { def, dialect, name: &name, word: &word } };
+    let mut out = Lines::default();
+    write_header(&mut out, def);
+    write_ports(&mut out, def, dialect);
+    out.line("");
+    out.indent();
+    writer.items(&mut out, |out, lat| writer.lattice(out, lat));
+    writer.outputs(&mut out);
+    out.dedent();
+    out.gap();
+    out.line("endmodule");
+    out.finish()
+}
+
+impl Writer<'_> {
+    /// The text of a node that the verifier has found printable.
+    pub fn value(&self, id: NodeId) -> String {
+        match self.printer.value(id) {
+            Ok(text) => text,
+            Err(crate::expr::NeedsName(node)) => {
+                unreachable!("node {} of verified module `{}` needs a name", node.0, self.def.name)
+            }
+        }
+    }
+
+    fn net_word(&self) -> &'static str {
+        match self.dialect {
+            Dialect::SystemVerilog => "logic",
+            Dialect::Verilog2005 => "wire",
+        }
+    }
+
+    fn reg_word(&self) -> &'static str {
+        match self.dialect {
+            Dialect::SystemVerilog => "logic",
+            Dialect::Verilog2005 => "reg",
+        }
+    }
+
+    pub fn always_ff(&self) -> &'static str {
+        match self.dialect {
+            Dialect::SystemVerilog => "always_ff @(posedge clk_i) begin",
+            Dialect::Verilog2005 => "always @(posedge clk_i) begin",
+        }
+    }
+
+    /// All items in order; `lattice` prints lattices.
+    pub fn items(&self, out: &mut Lines, lattice: impl Fn(&mut Lines, LatId)) {
+        let items = &self.def.items;
+        let mut i = 0;
+        if self.dialect == Dialect::Verilog2005 && !self.def.lattices.is_empty() {
+            let (row, col) = self.def.lattices.iter().fold((false, false), |(row, col), l| {
+                (row || l.rows > 1, col || l.cols > 1 || l.rows == 1)
+            });
+            let names: Vec<&str> = [(row, "row"), (col, "col")].iter().filter(|v| v.0).map(|v| v.1).collect();
+            out.line(format!("genvar {};", names.join(", ")));
+        }
+        while i < items.len() {
+            let registers = |item: &Item| matches!(item, Item::RegDecl(_) | Item::RegDrive(_));
+            if registers(&items[i]) {
+                let count = items[i..].iter().take_while(|item| registers(item)).count();
+                self.registers(out, &items[i..i + count]);
+                i += count;
+                continue;
+            }
+            match &items[i] {
+                Item::Comment(text) => {
+                    out.gap();
+                    out.line(format!("// {text}"));
+                }
+                Item::WireDecl(w) => {
+                    let wire = &self.def.wires[w.at()];
+                    // A wire and its value stand together; a net that is driven later is declared where it is first needed.
+                    let joined = items.get(i + 1) == Some(&Item::WireDrive(*w));
+                    if !joined || i == 0 || !matches!(items[i - 1], Item::WireDecl(_) | Item::WireDrive(_) | Item::Comment(_)) {
+                        if !matches!(items.get(i.wrapping_sub(1)), Some(Item::Comment(_))) {
+                            out.gap();
+                        }
+                    }
+                    out.line(format!("{} {}{};", self.net_word(), range(wire.ty), wire.name));
+                }
+                Item::WireDrive(w) => {
+                    let wire = &self.def.wires[w.at()];
+                    if let Some(driver) = wire.driver {
+                        out.line(format!("assign {} = {};", wire.name, self.value(driver)));
+                    }
+                }
+                Item::MemDecl(m) => {
+                    out.gap();
+                    let mem = &self.def.mems[m.at()];
+                    let attribute = match mem.policy {
+                        ReadDuringWrite::Old => "",
+                        ReadDuringWrite::Undefined => "(* no_rw_check *) ",
+                    };
+                    let ty = range(Type::uint(mem.width));
+                    out.line(format!("{attribute}{} {ty}{} [0:{}];", self.reg_word(), mem.name, mem.depth - 1));
+                }
+                Item::MemWrites(m) => self.mem_writes(out, &self.def.mems[m.at()]),
+                Item::InstDecl(id) => {
+                    let inst = &self.def.instances[id.at()];
+                    let nets: Vec<_> = inst.outputs.iter().flatten().collect();
+                    if !nets.is_empty() {
+                        out.gap();
+                    }
+                    for node in nets {
+                        let name = self.def.name_of(*node).unwrap_or_default();
+                        out.line(format!("{} {}{name};", self.net_word(), range(self.def.ty(*node))));
+                    }
+                }
+                Item::InstBody(id) => {
+                    if i > 0 && items[i - 1] != Item::InstDecl(*id) {
+                        out.gap();
+                    }
+                    self.instance(out, &self.def.instances[id.at()]);
+                }
+                Item::LatDecl(_) => {}
+                Item::LatBody(id) => {
+                    out.gap();
+                    lattice(out, *id);
+                }
+                Item::RegDecl(_) | Item::RegDrive(_) => unreachable!("registers are printed in runs"),
+            }
+            i += 1;
+        }
+    }
+
+    /// The drivers of the module's outputs.
+    pub fn outputs(&self, out: &mut Lines) {
+        out.gap();
+        for port in &self.def.ports {
+            if let Some(driver) = port.driver {
+                out.line(format!("assign {} = {};", port.name, self.value(driver)));
+            }
+        }
+    }
+
+    /// Declarations of a run of registers, and one block for all that share reset and enable.
+    fn registers(&self, out: &mut Lines, items: &[Item]) {
+        out.gap();
+        let mut driven = vec![];
+        for item in items {
+            match item {
+                Item::RegDecl(r) => {
+                    let reg = &self.def.regs[r.at()];
+                    out.line(format!("{} {}{};", self.reg_word(), range(reg.ty), reg.name));
+                }
+                Item::RegDrive(r) => driven.push(&self.def.regs[r.at()]),
+                _ => {}
+            }
+        }
+        let key = |r: &Reg| (r.reset.is_some(), r.enable);
+        while let Some(first) = driven.first() {
+            let control = key(first);
+            let (group, rest): (Vec<&Reg>, Vec<&Reg>) = driven.iter().partition(|r| key(r) == control);
+            self.register_block(out, &group, control.0, control.1);
+            driven = rest;
+        }
+    }
+
+    fn register_block(&self, out: &mut Lines, group: &[&Reg], reset: bool, enable: Option<NodeId>) {
+        let next = |out: &mut Lines, reg: &&Reg| {
+            let value = match (reg.read, reg.next) {
+                (Some((mem, addr)), _) => (self.printer.word)(mem, &self.value(addr)),
+                (None, Some(next)) => self.value(next),
+                (None, None) => return,
+            };
+            out.line(format!("{} <= {value};", reg.name));
+        };
+        out.block(self.always_ff(), "end", |out| {
+            let enable = enable.map(|e| self.value(e));
+            let body = |out: &mut Lines| group.iter().for_each(|r| next(out, r));
+            match (reset, enable) {
+                (false, None) => body(out),
+                (false, Some(enable)) => out.block(format!("if ({enable}) begin"), "end", body),
+                (true, enable) => {
+                    out.line("if (rst_i) begin");
+                    out.indent();
+                    for reg in group {
+                        let reset = reg.reset.clone().unwrap_or_default();
+                        let kind = if reg.ty.kind == KindTag::Bit { "b" } else { "d" };
+                        out.line(format!("{} <= {}'{kind}{reset};", reg.name, reg.ty.width));
+                    }
+                    out.dedent();
+                    match enable {
+                        None => out.line("end else begin"),
+                        Some(enable) => out.line(format!("end else if ({enable}) begin")),
+                    }
+                    out.indent();
+                    body(out);
+                    out.dedent();
+                    out.line("end");
+                }
+            }
+        });
+    }
+
+    fn mem_writes(&self, out: &mut Lines, mem: &Mem) {
+        out.gap();
+        let lanes = mem.writes.iter().any(|w| w.lanes.is_some());
+        if lanes && self.dialect == Dialect::Verilog2005 {
+            out.line(format!("integer {}_lane;", mem.name));
+        }
+        out.block(self.always_ff(), "end", |out| {
+            for w in &mem.writes {
+                let (addr, data, enable) = (self.value(w.addr), self.value(w.data), self.value(w.enable));
+                out.block(format!("if ({enable}) begin"), "end", |out| match w.lanes {
+                    None => out.line(format!("{}[{addr}] <= {data};", mem.name)),
+                    Some((enables, width)) => {
+                        let enables = self.value(enables);
+                        let i = format!("{}_lane", mem.name);
+                        let (declare, step) = match self.dialect {
+                            Dialect::SystemVerilog => ("int ", format!("{i}++")),
+                            Dialect::Verilog2005 => ("", format!("{i} = {i} + 1")),
+                        };
+                        let count = mem.width / width;
+                        out.block(format!("for ({declare}{i} = 0; {i} < {count}; {step}) begin"), "end", |out| {
+                            out.line(format!(
+                                "if ({enables}[{i}]) {}[{addr}][{i}*{width} +: {width}] <= {data}[{i}*{width} +: {width}];",
+                                mem.name
+                            ));
+                        });
+                    }
+                });
+            }
+        });
+    }
+
+    fn instance(&self, out: &mut Lines, inst: &Instance) {
+        let mut pins = vec![];
+        for (i, port) in inst.module.ports.iter().enumerate() {
+            let value = match port.direction {
+                Direction::In => inst.inputs[i].map(|n| self.value(n)),
+                Direction::Out => inst.outputs[i].and_then(|n| self.def.name_of(n)),
+            };
+            pins.push((port.name.clone(), value.unwrap_or_default()));
+        }
+        self.instantiation(out, &inst.module, &inst.name, pins);
+    }
+
+    fn instantiation(&self, out: &mut Lines, module: &ModuleDef, name: &str, pins: Vec<(String, String)>) {
+        let mut all: Vec<(String, String)> = vec![];
+        if module.has_clock() {
+            all.push(("clk_i".into(), "clk_i".into()));
+        }
+        if module.has_reset() {
+            all.push(("rst_i".into(), "rst_i".into()));
+        }
+        all.extend(pins);
+        let width = all.iter().map(|(n, _)| n.len()).max().unwrap_or(0);
+        out.block(format!("{} u_{name} (", module.name), ");", |out| {
+            let last = all.len().saturating_sub(1);
+            for (i, (pin, value)) in all.iter().enumerate() {
+                out.line(format!(".{pin:width$} ({value}){}", if i == last { "" } else { "," }));
+            }
+        });
+    }
+
+    /// A lattice as generate loops over instances of its cell.
+    fn lattice(&self, out: &mut Lines, id: LatId) {
+        let lat = &self.def.lattices[id.at()];
+        Grid { writer: self, id, lat }.write(out);
+    }
+
+    /// Lane `index` of a feeding vector; a constant zero has lanes without having a name.
+    fn feed_lane(&self, vector: NodeId, index: &str, width: u32) -> String {
+        match &self.def.node(vector).op {
+            Op::Const(_) if width == 1 => "1'b0".into(),
+            Op::Const(_) => format!("{width}'d0"),
+            _ => lane(&self.value(vector), index, width),
+        }
+    }
+}
+
+/// Assignments around the cells of a lattice.
+#[derive(Default)]
+struct GridLines {
+    /// Once, before the loops.
+    edge: Vec<String>,
+    /// Once a row.
+    row: Vec<String>,
+    /// Once a cell.
+    cell: Vec<String>,
+}
+
+/// A lattice in instance form.
+struct Grid<'a> {
+    writer: &'a Writer<'a>,
+    id: LatId,
+    lat: &'a LatticeDef,
+}
+
+impl Grid<'_> {
+    fn is_row(&self) -> bool {
+        self.lat.rows == 1
+    }
+
+    fn is_col(&self) -> bool {
+        self.lat.cols == 1 && !self.is_row()
+    }
+
+    fn rows(&self) -> String {
+        if self.is_row() { "1".into() } else { format!("{}Rows", camel(&self.lat.name)) }
+    }
+
+    fn cols(&self) -> String {
+        if self.is_col() { "1".into() } else { format!("{}Cols", camel(&self.lat.name)) }
+    }
+
+    /// Where `row, col` stands in a vector with `extra` more columns than the lattice; `down` and `right` are offsets.
+    fn index(&self, extra: u32, down: u32, right: u32) -> String {
+        let row = match (self.is_row(), down) {
+            (true, 0) => String::new(),
+            (true, _) => "1".into(),
+            (false, 0) => "row".into(),
+            (false, _) => "(row+1)".into(),
+        };
+        let stride = match (self.is_col(), extra) {
+            (true, 0) => String::new(),
+            (true, _) => "2".into(),
+            (false, 0) => self.cols(),
+            (false, _) => format!("({}+1)", self.cols()),
+        };
+        let col = match (self.is_col(), right) {
+            (true, 0) => String::new(),
+            (true, _) => "1".into(),
+            (false, 0) => "col".into(),
+            (false, _) => "col+1".into(),
+        };
+        let row = match (row.as_str(), stride.as_str()) {
+            ("", _) => String::new(),
+            ("1", stride) => stride.to_string(),
+            (row, "") => row.trim_start_matches('(').trim_end_matches(')').to_string(),
+            (row, stride) => format!("{row}*{stride}"),
+        };
+        match (row.is_empty(), col.is_empty()) {
+            (true, true) => "0".into(),
+            (true, false) => col,
+            (false, true) => row,
+            (false, false) => format!("{row}+{col}"),
+        }
+    }
+
+    /// Where a cell reads, and where it writes, in the vector of a link from `side`.
+    fn link_index(&self, side: Side) -> (String, String) {
+        match side {
+            Side::North => (self.index(0, 0, 0), self.index(0, 1, 0)),
+            Side::South => (self.index(0, 1, 0), self.index(0, 0, 0)),
+            Side::West => (self.index(1, 0, 0), self.index(1, 0, 1)),
+            Side::East => (self.index(1, 0, 1), self.index(1, 0, 0)),
+        }
+    }
+
+    fn link_name(&self, to: PortId) -> String {
+        format!("{}_{}_link", self.lat.name, stem(&self.lat.cell.ports[to.at()].name))
+    }
+
+    fn link_lanes(&self, side: Side) -> u32 {
+        let (rows, cols) = (self.lat.rows, self.lat.cols);
+        match side {
+            Side::North | Side::South => (rows + 1) * cols,
+            Side::West | Side::East => rows * (cols + 1),
+        }
+    }
+
+    fn write(&self, out: &mut Lines) {
+        let lat = self.lat;
+        let word = match self.writer.dialect {
+            Dialect::SystemVerilog => "localparam int",
+            Dialect::Verilog2005 => "localparam",
+        };
+        if !self.is_row() {
+            out.line(format!("{word} {} = {};", self.rows(), lat.rows));
+        }
+        if !self.is_col() {
+            out.line(format!("{word} {} = {};", self.cols(), lat.cols));
+        }
+
+        let net = self.writer.net_word();
+        let mut lines = GridLines::default();
+        let mut pins: Vec<(String, String)> = vec![];
+        out.gap();
+        for (i, port) in lat.cell.ports.iter().enumerate() {
+            let id = PortId(i as u32);
+            let width = port.ty.width;
+            let pin = match (&port.direction, &lat.feeds[i]) {
+                (Direction::In, Some(Feed::All(node))) => self.writer.value(*node),
+                (Direction::In, Some(Feed::Each(node))) => self.writer.feed_lane(*node, &self.index(0, 0, 0), width),
+                (Direction::In, Some(Feed::Link { side, edge, .. })) => {
+                    let name = self.link_name(id);
+                    out.line(format!("{net} [{}:0] {name};", self.link_lanes(*side) * width - 1));
+                    self.edge_in(&name, *side, *edge, width, &mut lines);
+                    lane(&name, &self.link_index(*side).0, width)
+                }
+                (Direction::In, None) => String::new(),
+                (Direction::Out, _) => self.output(out, id, width, &mut lines),
+            };
+            pins.push((port.name.clone(), pin));
+        }
+        lines.edge.iter().for_each(|l| out.line(l));
+        out.gap();
+        let name = &lat.name;
+        let (row, col) = (format!("gen_{name}_row"), format!("gen_{name}_col"));
+        let open = |var: &str, limit: String, label: String| match self.writer.dialect {
+            Dialect::SystemVerilog => format!("for (genvar {var} = 0; {var} < {limit}; {var}++) begin : {label}"),
+            Dialect::Verilog2005 => format!("for ({var} = 0; {var} < {limit}; {var} = {var} + 1) begin : {label}"),
+        };
+        let v2005 = self.writer.dialect == Dialect::Verilog2005;
+        if v2005 {
+            out.line("generate");
+            out.indent();
+        }
+        let cell = |out: &mut Lines| {
+            lines.cell.iter().for_each(|l| out.line(l));
+            self.writer.instantiation(out, &lat.cell, name, pins.clone());
+        };
+        if self.is_row() {
+            lines.row.iter().for_each(|l| out.line(l));
+            out.block(open("col", self.cols(), col), "end", cell);
+        } else {
+            out.block(open("row", self.rows(), row), "end", |out| {
+                lines.row.iter().for_each(|l| out.line(l));
+                if self.is_col() {
+                    cell(out);
+                } else {
+                    out.block(open("col", self.cols(), col), "end", cell);
+                }
+            });
+        }
+        if v2005 {
+            out.dedent();
+            out.line("endgenerate");
+        }
+    }
+
+    /// Puts the edge's vector into the lanes of the link that no cell writes.
+    fn edge_in(
+        &self,
+        name: &str,
+        side: Side,
+        edge: NodeId,
+        width: u32,
+        lines: &mut GridLines,
+    ) {
+        let row = if self.is_row() { "0" } else { "row" };
+        match side {
+            Side::North | Side::South => {
+                let at = self.edge_slice(name, side, width);
+                lines.edge.push(format!("assign {at} = {};", self.writer.value(edge)));
+            }
+            Side::West | Side::East => {
+                let to = lane(name, &self.edge_lane(side), width);
+                lines.row.push(format!("assign {to} = {};", self.writer.feed_lane(edge, row, width)));
+            }
+        }
+    }
+
+    /// The lanes of a vertical link on its `side`.
+    fn edge_slice(&self, name: &str, side: Side, width: u32) -> String {
+        let bits = if width == 1 { self.cols() } else { format!("{}*{width}", self.cols()) };
+        match side {
+            Side::North => format!("{name}[0 +: {bits}]"),
+            _ => {
+                let low = match (self.is_row(), width) {
+                    (true, _) => bits.clone(),
+                    (false, _) => format!("{}*{bits}", self.rows()),
+                };
+                format!("{name}[{low} +: {bits}]")
+            }
+        }
+    }
+
+    /// The lane of a horizontal link on its `side`, in row `row`.
+    fn edge_lane(&self, side: Side) -> String {
+        let start = if self.is_row() {
+            String::new()
+        } else if self.is_col() {
+            "row*2".into()
+        } else {
+            format!("row*({}+1)", self.cols())
+        };
+        match (side, start.is_empty()) {
+            (Side::West, true) => "0".into(),
+            (Side::West, false) => start,
+            (_, true) => self.cols(),
+            (_, false) => format!("{start}+{}", self.cols()),
+        }
+    }
+
+    /// Declares what an output of the cells drives and returns the text for its pin.
+    fn output(
+        &self,
+        out: &mut Lines,
+        port: PortId,
+        width: u32,
+        lines: &mut GridLines,
+    ) -> String {
+        let lat = self.lat;
+        let net = self.writer.net_word();
+        let links: Vec<(PortId, Side)> = lat.links_from(port).map(|(to, side, _)| (to, side)).collect();
+        let taps: Vec<Tap> = lat.taps.iter().filter(|t| t.0 == port).map(|t| t.1).collect();
+        let declare = |out: &mut Lines, name: &str, lanes: u32| {
+            out.line(format!("{net} [{}:0] {name};", lanes * width - 1));
+        };
+        let far = |side: Side| Tap::Edge(side.opposite());
+        if let [(to, side)] = links[..]
+            && taps.iter().all(|t| *t == far(side))
+        {
+            // The cells write the link itself; what leaves at its far end is a vector, used or not.
+            let link = self.link_name(to);
+            self.far_end(out, port, side, &link, taps.is_empty(), lines);
+            return lane(&link, &self.link_index(side).1, width);
+        }
+        let name = self.writer.def.tap_name(self.id, port, Tap::Each);
+        let name = if taps.is_empty() && links.is_empty() { format!("unused_{name}") } else { name };
+        declare(out, &name, lat.lanes(Tap::Each));
+        let here = lane(&name, &self.index(0, 0, 0), width);
+        for &(to, side) in &links {
+            let link = self.link_name(to);
+            lines.cell.push(format!("assign {} = {here};", lane(&link, &self.link_index(side).1, width)));
+            self.far_end(out, port, side, &link, !taps.contains(&far(side)), lines);
+        }
+        let linked = |tap: &Tap| links.iter().any(|(_, side)| far(*side) == *tap);
+        for tap in taps.iter().filter(|t| !linked(t)) {
+            let Tap::Edge(side) = *tap else { continue };
+            let edge = self.writer.def.tap_name(self.id, port, *tap);
+            declare(out, &edge, lat.lanes(*tap));
+            match side {
+                Side::North => lines.edge.push(format!("assign {edge} = {};", self.edge_slice(&name, side, width))),
+                Side::South => {
+                    let bits = if width == 1 { self.cols() } else { format!("{}*{width}", self.cols()) };
+                    let low = if self.is_row() { "0".into() } else { format!("({}-1)*{bits}", self.rows()) };
+                    lines.edge.push(format!("assign {edge} = {name}[{low} +: {bits}];"));
+                }
+                Side::West | Side::East => {
+                    let row = if self.is_row() { "0" } else { "row" };
+                    let start = self.index(0, 0, 0).replace("+col", "").replace("col", "0");
+                    let at = match side {
+                        Side::East if !self.is_col() => format!("{start}+{}-1", self.cols()),
+                        _ => start,
+                    };
+                    lines.row.push(format!("assign {} = {};", lane(&edge, row, width), lane(&name, &at, width)));
+                }
+            }
+        }
+        if !taps.is_empty() && links.is_empty() && !taps.contains(&Tap::Each) {
+            // Lanes that are no part of the edge end here.
+            out.line(format!("{net} unused_{name};"));
+            lines.edge.push(format!("assign unused_{name} = ^{name};"));
+        }
+        here
+    }
+
+    /// What leaves a link at its far end, as a vector.
+    fn far_end(&self, out: &mut Lines, port: PortId, side: Side, link: &str, unused: bool, lines: &mut GridLines) {
+        let far = side.opposite();
+        let width = self.lat.cell.ports[port.at()].ty.width;
+        let name = self.writer.def.tap_name(self.id, port, Tap::Edge(far));
+        let name = if unused { format!("unused_{name}") } else { name };
+        let lanes = self.lat.lanes(Tap::Edge(far));
+        out.line(format!("{} [{}:0] {name};", self.writer.net_word(), lanes * width - 1));
+        match side {
+            Side::North | Side::South => {
+                lines.edge.push(format!("assign {name} = {};", self.edge_slice(link, far, width)));
+            }
+            Side::West | Side::East => {
+                let row = if self.is_row() { "0" } else { "row" };
+                let from = lane(link, &self.edge_lane(far), width);
+                lines.row.push(format!("assign {} = {from};", lane(&name, row, width)));
+            }
+        }
+    }
+}

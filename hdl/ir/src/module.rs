@@ -1,0 +1,845 @@
+//! The builder of a module: what a unit's description is written with.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::panic::Location;
+use std::rc::Rc;
+
+use num_bigint::BigUint;
+
+use crate::bundle::Direction;
+use crate::def::*;
+use crate::error::{Error, Errors, Loc, Rule};
+use crate::ports::{Declare, In, Out, PortSet, Role, Unit};
+use crate::sig::Sig;
+use crate::types::{Bit, Kind, KindTag, MAX_WIDTH, Number, SInt, Type, UInt, address_width};
+use crate::verify;
+
+/// What the modules of one elaboration share: finished modules by name, and the errors found so far.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    pub modules: RefCell<BTreeMap<String, Rc<ModuleDef>>>,
+    pub errors: RefCell<Vec<Error>>,
+}
+
+/// A module under description.
+///
+/// A [`Unit`] gets one in [`describe`](Unit::describe), with its ports. Clock and reset are implied: a module that
+/// has state gets `clk_i`, one that has reset values gets `rst_i`, which is synchronous and active high.
+#[derive(Debug)]
+pub struct Module {
+    name: String,
+    context: Rc<Context>,
+    pub(crate) def: RefCell<ModuleDef>,
+    /// Prefixes of the scopes that are open, innermost last.
+    scopes: RefCell<Vec<String>>,
+}
+
+/// A net that is driven after it was first read.
+#[derive(Clone, Copy, Debug)]
+pub struct Net<'m, K> {
+    sig: Sig<'m, K>,
+    wire: WireId,
+}
+
+/// A register whose next value is given after it was first read.
+#[derive(Clone, Copy, Debug)]
+pub struct Register<'m, K> {
+    sig: Sig<'m, K>,
+    reg: RegId,
+}
+
+/// A memory.
+#[derive(Clone, Copy, Debug)]
+pub struct Memory<'m> {
+    m: &'m Module,
+    mem: MemId,
+    width: u32,
+    depth: u32,
+}
+
+/// A regular grid of one cell with links between neighbours; [`Module::lattice`] makes one.
+///
+/// `io` are the cell's ports: inputs are fed with [`link`](Lattice::link), [`all`](Lattice::all) and
+/// [`each`](Lattice::each), outputs are gathered with [`edge`](Lattice::edge) and [`every`](Lattice::every).
+/// An output that is linked must be a register of the cell, and every output a function of its registers alone:
+/// that makes the lattice systolic, and lets a simulator update it cell by cell.
+#[derive(Debug)]
+pub struct Lattice<'m, P> {
+    /// The cell's ports.
+    pub io: P,
+    m: &'m Module,
+    id: LatId,
+}
+
+impl Module {
+    fn new(name: String, summary: &str, source: &str, context: Rc<Context>, loc: Loc) -> Module {
+        Module {
+            def: RefCell::new(ModuleDef {
+                name: name.clone(),
+                summary: summary.to_string(),
+                source: source.to_string(),
+                parameters: vec![],
+                ports: vec![],
+                nodes: vec![],
+                wires: vec![],
+                regs: vec![],
+                mems: vec![],
+                instances: vec![],
+                lattices: vec![],
+                items: vec![],
+                comb_paths: vec![],
+                loc,
+            }),
+            name,
+            context,
+            scopes: RefCell::default(),
+        }
+    }
+
+    /// The module's name in Verilog.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    // Errors and raw nodes
+
+    #[track_caller]
+    pub(crate) fn error(&self, rule: Rule, message: impl Into<String>, help: &str) {
+        self.error_at(rule, message, help, Location::caller(), None);
+    }
+
+    pub(crate) fn error_at(
+        &self,
+        rule: Rule,
+        message: impl Into<String>,
+        help: &str,
+        location: Loc,
+        related: Option<(Loc, String)>,
+    ) {
+        self.context.errors.borrow_mut().push(Error {
+            rule,
+            module: self.name.clone(),
+            message: message.into(),
+            location,
+            related,
+            help: (!help.is_empty()).then(|| help.to_string()),
+        });
+    }
+
+    fn push(&self, op: Op, ty: Type, loc: Loc) -> NodeId {
+        let mut def = self.def.borrow_mut();
+        def.nodes.push(Node { op, ty, loc });
+        NodeId(def.nodes.len() as u32 - 1)
+    }
+
+    #[track_caller]
+    pub(crate) fn sig<K: Kind>(&self, op: Op, width: u32) -> Sig<'_, K> {
+        let width = self.check_width(width);
+        let id = self.push(op, Type { kind: K::TAG, width }, Location::caller());
+        Sig::new(self, id, width)
+    }
+
+    #[track_caller]
+    pub(crate) fn poison<K: Kind>(&self, width: u32) -> Sig<'_, K> {
+        self.sig(Op::Poison, width)
+    }
+
+    #[track_caller]
+    fn check_width(&self, width: u32) -> u32 {
+        if (1..=MAX_WIDTH).contains(&width) {
+            return width;
+        }
+        self.error(
+            Rule::OutOfRange,
+            format!("a signal of {width} bits"),
+            &format!("a signal has 1 to {MAX_WIDTH} bits"),
+        );
+        1
+    }
+
+    fn scoped(&self, name: &str) -> String {
+        let scopes = self.scopes.borrow();
+        scopes.iter().map(|s| format!("{s}_")).chain([name.to_string()]).collect()
+    }
+
+    /// Puts `prefix` and an underscore before every name that `body` gives.
+    ///
+    /// For functions that describe a piece of logic and are used several times in one module.
+    pub fn scope<T>(&self, prefix: &str, body: impl FnOnce() -> T) -> T {
+        self.scopes.borrow_mut().push(prefix.to_string());
+        let result = body();
+        self.scopes.borrow_mut().pop();
+        result
+    }
+
+    /// A comment line in the emitted text, before what is described next.
+    pub fn comment(&self, text: impl Into<String>) {
+        self.def.borrow_mut().items.push(Item::Comment(text.into()));
+    }
+
+    // Constants
+
+    /// A constant bit.
+    #[track_caller]
+    pub fn bit(&self, value: bool) -> Sig<'_, Bit> {
+        self.sig(Op::Const(u32::from(value).into()), 1)
+    }
+
+    /// A constant of `width` bits, which must hold it.
+    #[track_caller]
+    pub fn uint(&self, value: u64, width: u32) -> Sig<'_, UInt> {
+        if BigUint::from(value).bits() > u64::from(width) {
+            self.error(Rule::OutOfRange, format!("the constant {value} in {width} bits"), "widen it");
+        }
+        self.sig(Op::Const(value.into()), width)
+    }
+
+    /// A signed constant of `width` bits, which must hold it.
+    #[track_caller]
+    pub fn sint(&self, value: i64, width: u32) -> Sig<'_, SInt> {
+        let magnitude_bits = u64::BITS - (if value < 0 { !value } else { value } as u64).leading_zeros();
+        if magnitude_bits >= width {
+            self.error(Rule::OutOfRange, format!("the constant {value} in {width} signed bits"), "widen it");
+        }
+        self.sig(Op::Const(twos_complement(value, width)), width)
+    }
+
+    /// Zero of any kind and width.
+    #[track_caller]
+    pub fn zero<K: Kind>(&self, width: u32) -> Sig<'_, K> {
+        self.sig(Op::Const(BigUint::ZERO), width)
+    }
+
+    /// All bits 1.
+    #[track_caller]
+    pub fn ones(&self, width: u32) -> Sig<'_, UInt> {
+        self.sig(Op::Const((BigUint::from(1u32) << width) - 1u32), width)
+    }
+
+    /// Values side by side, the most significant first.
+    #[track_caller]
+    pub fn concat<'m>(&'m self, parts: &[Sig<'m, UInt>]) -> Sig<'m, UInt> {
+        let width = parts.iter().map(|p| p.width).sum();
+        if let Some(foreign) = parts.iter().find(|p| !std::ptr::eq(p.m, self)) {
+            self.error(
+                Rule::ForeignSignal,
+                format!("a signal of module `{}` used in module `{}`", foreign.m.name, self.name),
+                "pass it through a port",
+            );
+            return self.poison(width);
+        }
+        if let [only] = parts {
+            return *only;
+        }
+        self.sig(Op::Concat(parts.iter().map(|p| p.id).collect()), width)
+    }
+
+    /// Entry `index` of `choices`; where there is none, the last one.
+    #[track_caller]
+    pub fn select<'m, K: Kind>(&'m self, index: Sig<'m, UInt>, choices: &[Sig<'m, K>]) -> Sig<'m, K> {
+        let Some((last, rest)) = choices.split_last() else {
+            self.error(Rule::OutOfRange, "a choice among nothing", "give `select` one value at least");
+            return self.poison(1);
+        };
+        let mut value = *last;
+        for (i, choice) in rest.iter().enumerate().rev() {
+            value = index.is(i as u64).mux(*choice, value);
+        }
+        value
+    }
+
+    // Wires, nets and registers
+
+    /// A value under a name.
+    #[track_caller]
+    pub fn wire<'m, K: Kind>(&'m self, name: &str, value: Sig<'m, K>) -> Sig<'m, K> {
+        let net = self.net(name, value.width);
+        net.drive(value);
+        net.sig
+    }
+
+    /// A net under a name, to be driven later.
+    #[track_caller]
+    pub fn net<K: Kind>(&self, name: &str, width: u32) -> Net<'_, K> {
+        let loc = Location::caller();
+        let width = self.check_width(width);
+        let ty = Type { kind: K::TAG, width };
+        let wire = {
+            let mut def = self.def.borrow_mut();
+            let name = self.scoped(name);
+            let unused = name.starts_with("unused_");
+            def.wires.push(Wire { name, ty, driver: None, doc: None, unused, loc });
+            let wire = WireId(def.wires.len() as u32 - 1);
+            def.items.push(Item::WireDecl(wire));
+            wire
+        };
+        Net { sig: Sig::new(self, self.push(Op::Wire(wire), ty, loc), width), wire }
+    }
+
+    /// Takes note of bits that are deliberately not used, so that no tool warns of them.
+    #[track_caller]
+    pub fn unused<'m, K: Kind>(&'m self, name: &str, value: Sig<'m, K>) {
+        self.wire(&format!("unused_{name}"), value);
+    }
+
+    /// A register that takes `next` in every cycle. In Verilog it is called `name` with `_q`.
+    #[track_caller]
+    pub fn reg<'m, K: Kind>(&'m self, name: &str, next: Sig<'m, K>) -> Sig<'m, K> {
+        let reg = self.register(name, next.width);
+        reg.next(next);
+        reg.sig
+    }
+
+    /// A register that takes `next` in the cycles in which `enable` is high.
+    #[track_caller]
+    pub fn reg_en<'m, K: Kind>(&'m self, name: &str, enable: Sig<'m, Bit>, next: Sig<'m, K>) -> Sig<'m, K> {
+        let reg = self.register(name, next.width);
+        reg.next_when(enable, next);
+        reg.sig
+    }
+
+    /// A register that takes `next` in every cycle and is 0 after reset.
+    #[track_caller]
+    pub fn reg_zero<'m, K: Kind>(&'m self, name: &str, next: Sig<'m, K>) -> Sig<'m, K> {
+        let reg = self.register(name, next.width).reset_to(0);
+        reg.next(next);
+        reg.sig
+    }
+
+    /// A register whose next value comes later.
+    #[track_caller]
+    pub fn register<K: Kind>(&self, name: &str, width: u32) -> Register<'_, K> {
+        let loc = Location::caller();
+        let width = self.check_width(width);
+        let ty = Type { kind: K::TAG, width };
+        let reg = self.add_reg(name, ty, loc);
+        Register { sig: Sig::new(self, self.push(Op::Reg(reg), ty, loc), width), reg }
+    }
+
+    fn add_reg(&self, name: &str, ty: Type, loc: Loc) -> RegId {
+        let mut def = self.def.borrow_mut();
+        let name = format!("{}_q", self.scoped(name));
+        def.regs.push(Reg { name, ty, next: None, enable: None, reset: None, read: None, loc });
+        let reg = RegId(def.regs.len() as u32 - 1);
+        def.items.push(Item::RegDecl(reg));
+        reg
+    }
+
+    /// A memory of `depth` words; its contents are undefined until they are written.
+    #[track_caller]
+    pub fn memory(&self, name: &str, depth: u32, width: u32, policy: ReadDuringWrite) -> Memory<'_> {
+        if depth == 0 {
+            self.error(Rule::OutOfRange, format!("memory `{name}` of no words"), "give it one at least");
+        }
+        let width = self.check_width(width);
+        let mut def = self.def.borrow_mut();
+        let name = self.scoped(name);
+        def.mems.push(Mem { name, width, depth, policy, writes: vec![], loc: Location::caller() });
+        let mem = MemId(def.mems.len() as u32 - 1);
+        def.items.push(Item::MemDecl(mem));
+        Memory { m: self, mem, width, depth }
+    }
+
+    // Structure
+
+    /// An instance of a unit. Its inputs are driven and its outputs read through the ports that come back.
+    #[track_caller]
+    pub fn instance<U: Unit>(&self, name: &str, unit: &U) -> U::Ports<'_> {
+        let loc = Location::caller();
+        let module = elaborate_in(&self.context, unit, loc);
+        let id = {
+            let mut def = self.def.borrow_mut();
+            let count = module.ports.len();
+            let name = self.scoped(name);
+            def.instances.push(Instance {
+                name,
+                module,
+                inputs: vec![None; count],
+                outputs: vec![None; count],
+                loc,
+            });
+            let id = InstId(def.instances.len() as u32 - 1);
+            def.items.push(Item::InstDecl(id));
+            def.items.push(Item::InstBody(id));
+            id
+        };
+        U::Ports::declare(unit, &Declare::new(self, Role::Instance(id), loc))
+    }
+
+    /// A grid of `rows` x `cols` cells.
+    #[track_caller]
+    pub fn lattice<U: Unit>(&self, name: &str, rows: u32, cols: u32, cell: &U) -> Lattice<'_, U::Ports<'_>> {
+        let loc = Location::caller();
+        if rows == 0 || cols == 0 {
+            self.error(Rule::OutOfRange, format!("lattice `{name}` of {rows} x {cols} cells"), "give it one cell at least");
+        }
+        let module = elaborate_in(&self.context, cell, loc);
+        let id = {
+            let mut def = self.def.borrow_mut();
+            let count = module.ports.len();
+            let name = self.scoped(name);
+            def.lattices.push(LatticeDef {
+                name,
+                rows: rows.max(1),
+                cols: cols.max(1),
+                cell: module,
+                feeds: vec![None; count],
+                taps: vec![],
+                loc,
+            });
+            let id = LatId(def.lattices.len() as u32 - 1);
+            def.items.push(Item::LatDecl(id));
+            def.items.push(Item::LatBody(id));
+            id
+        };
+        Lattice { io: U::Ports::declare(cell, &Declare::new(self, Role::Cell(id), loc)), m: self, id }
+    }
+
+    /// Moves an item to the end: it then stands after all that it reads.
+    fn move_last(&self, item: Item) {
+        let mut def = self.def.borrow_mut();
+        def.items.retain(|i| *i != item);
+        def.items.push(item);
+    }
+
+    pub(crate) fn declare_port(
+        &self,
+        name: &str,
+        direction: Direction,
+        ty: Type,
+        docs: &[&str],
+        group: Option<&str>,
+        loc: Loc,
+    ) -> PortId {
+        let mut def = self.def.borrow_mut();
+        def.ports.push(Port {
+            name: name.to_string(),
+            direction,
+            ty,
+            doc: docs.iter().map(|d| d.trim().to_string()).filter(|d| !d.is_empty()).collect(),
+            group: group.map(str::to_string),
+            driver: None,
+            loc,
+        });
+        PortId(def.ports.len() as u32 - 1)
+    }
+
+    /// The node of an instance's output.
+    pub(crate) fn instance_output(&self, id: InstId, port: PortId, ty: Type, loc: Loc) -> NodeId {
+        let node = self.push(Op::InstOut(id, port), ty, loc);
+        self.def.borrow_mut().instances[id.at()].outputs[port.at()] = Some(node);
+        node
+    }
+
+    #[track_caller]
+    fn same_module<K: Kind>(&self, value: Sig<'_, K>, what: &str) -> bool {
+        let same = std::ptr::eq(value.m, self);
+        if !same {
+            self.error(
+                Rule::ForeignSignal,
+                format!("{what} of module `{}` driven by a signal of module `{}`", self.name, value.m.name),
+                "pass it through a port",
+            );
+        }
+        same
+    }
+
+    #[track_caller]
+    pub(crate) fn check_drive<K: Kind>(&self, what: &str, width: u32, value: Sig<'_, K>, declared: Loc) -> bool {
+        if !self.same_module(value, what) {
+            return false;
+        }
+        if value.width != width {
+            self.error_at(
+                Rule::WidthMismatch,
+                format!("{what} is {width} bits wide but its driver is {} bits", value.width),
+                "add an explicit `wrap_to`, `sat_to` or `extend_to`",
+                Location::caller(),
+                Some((declared, "declared here".into())),
+            );
+        }
+        true
+    }
+
+    #[track_caller]
+    fn driven_twice(&self, what: &str, declared: Loc) {
+        self.error_at(
+            Rule::DrivenTwice,
+            format!("{what} has two drivers"),
+            "choose between them with `mux`",
+            Location::caller(),
+            Some((declared, "declared here".into())),
+        );
+    }
+
+    /// Drives an output of the module, or an input of an instance.
+    #[track_caller]
+    pub(crate) fn drive_port<K: Kind>(&self, role: Role, port: PortId, value: Sig<'_, K>) {
+        match role {
+            Role::Inside => {
+                let (name, width, loc, driven) = {
+                    let def = self.def.borrow();
+                    let p = &def.ports[port.at()];
+                    (p.name.clone(), p.ty.width, p.loc, p.driver.is_some())
+                };
+                let what = format!("port `{name}`");
+                if driven {
+                    self.driven_twice(&what, loc);
+                } else if self.check_drive(&what, width, value, loc) {
+                    self.def.borrow_mut().ports[port.at()].driver = Some(value.id);
+                }
+            }
+            Role::Instance(id) => {
+                let (name, width, loc, driven) = {
+                    let def = self.def.borrow();
+                    let inst = &def.instances[id.at()];
+                    let p = &inst.module.ports[port.at()];
+                    (format!("{}.{}", inst.name, p.name), p.ty.width, inst.loc, inst.inputs[port.at()].is_some())
+                };
+                let what = format!("instance input `{name}`");
+                if driven {
+                    self.driven_twice(&what, loc);
+                } else if self.check_drive(&what, width, value, loc) {
+                    self.def.borrow_mut().instances[id.at()].inputs[port.at()] = Some(value.id);
+                    self.move_last(Item::InstBody(id));
+                }
+            }
+            Role::Cell(_) => self.error(
+                Rule::WrongDirection,
+                "an input of a lattice's cell driven like one of an instance",
+                "use `link`, `all` or `each` of the lattice",
+            ),
+        }
+    }
+}
+
+/// The bits of `value` in two's complement.
+pub(crate) fn twos_complement(value: i64, width: u32) -> BigUint {
+    let modulus = BigUint::from(1u32) << width;
+    match u64::try_from(value) {
+        Ok(v) => BigUint::from(v) % modulus,
+        Err(_) => {
+            let negative = BigUint::from(value.unsigned_abs()) % &modulus;
+            (&modulus - negative) % &modulus
+        }
+    }
+}
+
+impl<'m, K> Deref for Net<'m, K> {
+    type Target = Sig<'m, K>;
+    fn deref(&self) -> &Sig<'m, K> {
+        &self.sig
+    }
+}
+
+impl<'m, K: Kind> Net<'m, K> {
+    /// Gives the net its value; exactly once.
+    #[track_caller]
+    pub fn drive(self, value: Sig<'m, K>) {
+        let m = self.sig.m;
+        let (name, loc, driven) = {
+            let def = m.def.borrow();
+            let wire = &def.wires[self.wire.at()];
+            (wire.name.clone(), wire.loc, wire.driver.is_some())
+        };
+        let what = format!("net `{name}`");
+        if driven {
+            m.driven_twice(&what, loc);
+        } else if m.check_drive(&what, self.sig.width, value, loc) {
+            let mut def = m.def.borrow_mut();
+            def.wires[self.wire.at()].driver = Some(value.id);
+            def.items.push(Item::WireDrive(self.wire));
+        }
+    }
+}
+
+impl<'m, K> Deref for Register<'m, K> {
+    type Target = Sig<'m, K>;
+    fn deref(&self) -> &Sig<'m, K> {
+        &self.sig
+    }
+}
+
+impl<'m, K: Kind> Register<'m, K> {
+    /// The value after reset, as bits.
+    #[track_caller]
+    pub fn reset_to(self, value: u64) -> Self {
+        let m = self.sig.m;
+        if BigUint::from(value).bits() > u64::from(self.sig.width) {
+            m.error(
+                Rule::OutOfRange,
+                format!("the reset value {value} in {} bits", self.sig.width),
+                "widen the register",
+            );
+        }
+        m.def.borrow_mut().regs[self.reg.at()].reset = Some(value.into());
+        self
+    }
+
+    /// Takes `value` in every cycle.
+    #[track_caller]
+    pub fn next(self, value: Sig<'m, K>) {
+        self.set(None, value);
+    }
+
+    /// Takes `value` in the cycles in which `enable` is high.
+    #[track_caller]
+    pub fn next_when(self, enable: Sig<'m, Bit>, value: Sig<'m, K>) {
+        self.set(Some(enable), value);
+    }
+
+    #[track_caller]
+    fn set(self, enable: Option<Sig<'m, Bit>>, value: Sig<'m, K>) {
+        let m = self.sig.m;
+        let (name, loc, driven) = {
+            let def = m.def.borrow();
+            let reg = &def.regs[self.reg.at()];
+            (reg.name.clone(), reg.loc, reg.next.is_some())
+        };
+        let what = format!("register `{name}`");
+        if driven {
+            m.driven_twice(&what, loc);
+        } else if m.check_drive(&what, self.sig.width, value, loc)
+            && enable.is_none_or(|e| m.same_module(e, "an enable"))
+        {
+            let mut def = m.def.borrow_mut();
+            def.regs[self.reg.at()].next = Some(value.id);
+            def.regs[self.reg.at()].enable = enable.map(|e| e.id);
+            def.items.push(Item::RegDrive(self.reg));
+        }
+    }
+}
+
+impl<'m> Memory<'m> {
+    /// Bits of an address.
+    pub fn address_width(self) -> u32 {
+        address_width(self.depth)
+    }
+
+    #[track_caller]
+    fn check_address(self, addr: Sig<'m, UInt>) {
+        let loc = self.m.def.borrow().mems[self.mem.at()].loc;
+        self.m.check_drive("a memory's address", self.address_width(), addr, loc);
+    }
+
+    /// A register `name` that takes the word at `addr` in the cycles in which `enable` is high.
+    #[track_caller]
+    pub fn read<K: Number>(self, name: &str, addr: Sig<'m, UInt>, enable: Sig<'m, Bit>) -> Sig<'m, K> {
+        self.check_address(addr);
+        let loc = Location::caller();
+        let ty = Type { kind: K::TAG, width: self.width };
+        let reg = self.m.add_reg(name, ty, loc);
+        {
+            let mut def = self.m.def.borrow_mut();
+            def.regs[reg.at()].read = Some((self.mem, addr.id));
+            def.regs[reg.at()].enable = Some(enable.id);
+            def.items.push(Item::RegDrive(reg));
+        }
+        Sig::new(self.m, self.m.push(Op::Reg(reg), ty, loc), self.width)
+    }
+
+    /// The word at `addr` in the same cycle, under a name: small memories of lookup tables.
+    #[track_caller]
+    pub fn read_now<K: Number>(self, name: &str, addr: Sig<'m, UInt>) -> Sig<'m, K> {
+        self.check_address(addr);
+        self.m.wire(name, self.m.sig(Op::MemAt(self.mem, addr.id), self.width))
+    }
+
+    /// Writes `data` at `addr` in the cycles in which `enable` is high.
+    #[track_caller]
+    pub fn write<K: Number>(self, addr: Sig<'m, UInt>, data: Sig<'m, K>, enable: Sig<'m, Bit>) {
+        self.write_port(addr, data, enable, None);
+    }
+
+    /// As [`write`](Memory::write), but only the lanes of `lane_width` bits whose bit in `lanes` is 1.
+    #[track_caller]
+    pub fn write_lanes<K: Number>(
+        self,
+        addr: Sig<'m, UInt>,
+        data: Sig<'m, K>,
+        enable: Sig<'m, Bit>,
+        lanes: Sig<'m, UInt>,
+        lane_width: u32,
+    ) {
+        if lanes.width.checked_mul(lane_width) != Some(self.width) {
+            self.m.error(
+                Rule::WidthMismatch,
+                format!("{} lanes of {lane_width} bits in a memory of {} bits", lanes.width, self.width),
+                "the lanes must fill the word",
+            );
+        }
+        self.write_port(addr, data, enable, Some((lanes.id, lane_width)));
+    }
+
+    #[track_caller]
+    fn write_port<K: Number>(
+        self,
+        addr: Sig<'m, UInt>,
+        data: Sig<'m, K>,
+        enable: Sig<'m, Bit>,
+        lanes: Option<(NodeId, u32)>,
+    ) {
+        self.check_address(addr);
+        let loc = self.m.def.borrow().mems[self.mem.at()].loc;
+        self.m.check_drive("a memory's data", self.width, data, loc);
+        {
+            let mut def = self.m.def.borrow_mut();
+            let enable = enable.id;
+            def.mems[self.mem.at()].writes.push(MemWrite { addr: addr.id, data: data.id, enable, lanes });
+        }
+        self.m.move_last(Item::MemWrites(self.mem));
+    }
+}
+
+impl<'m, P> Lattice<'m, P> {
+    #[track_caller]
+    fn feed<K: Kind>(&self, port: &In<'m, K>, value: Sig<'m, UInt>, lanes: u32, feed: Feed) {
+        let (name, width, loc, fed) = {
+            let def = self.m.def.borrow();
+            let lat = &def.lattices[self.id.at()];
+            let p = &lat.cell.ports[port.port.at()];
+            (format!("{}.{}", lat.name, p.name), p.ty.width, lat.loc, lat.feeds[port.port.at()].is_some())
+        };
+        let what = format!("cell input `{name}` ({lanes} lanes of {width} bits)");
+        if port.role != Role::Cell(self.id) {
+            self.m.error(Rule::WrongDirection, format!("{what} belongs to something else"), "use this lattice's `io`");
+        } else if fed {
+            self.m.driven_twice(&what, loc);
+        } else if self.m.check_drive(&what, width * lanes, value, loc) {
+            self.m.def.borrow_mut().lattices[self.id.at()].feeds[port.port.at()] = Some(feed);
+            self.m.move_last(Item::LatBody(self.id));
+        }
+    }
+
+    fn lanes(&self, tap: Tap) -> u32 {
+        self.m.def.borrow().lattices[self.id.at()].lanes(tap)
+    }
+
+    /// Every cell's input `to` is the output `from` of its neighbour on `side`; the cells on that edge take the
+    /// lanes of `edge`, the lowest lane first.
+    #[track_caller]
+    pub fn link<K: Kind>(&self, side: Side, to: &In<'m, K>, from: &Out<'m, K>, edge: Sig<'m, UInt>) {
+        let (to_width, from_width) = (to.width(), from.width());
+        if to_width != from_width {
+            self.m.error(
+                Rule::WidthMismatch,
+                format!("a link from an output of {from_width} bits to an input of {to_width} bits"),
+                "linked ports have one width",
+            );
+        }
+        let lanes = self.lanes(Tap::Edge(side));
+        self.feed(to, edge, lanes, Feed::Link { side, from: from.port, edge: edge.id });
+    }
+
+    /// Every cell's input `to` is `value`.
+    #[track_caller]
+    pub fn all<K: Kind>(&self, to: &In<'m, K>, value: Sig<'m, K>) {
+        self.feed(to, value.as_same_bits(), 1, Feed::All(value.id));
+    }
+
+    /// Every cell's input `to` is its own lane of `vector`, lane `row * cols + col`.
+    #[track_caller]
+    pub fn each<K: Kind>(&self, to: &In<'m, K>, vector: Sig<'m, UInt>) {
+        self.feed(to, vector, self.lanes(Tap::Each), Feed::Each(vector.id));
+    }
+
+    /// The outputs `from` of the cells on `side` as a vector, the lowest row or column in the lowest lane.
+    #[track_caller]
+    pub fn edge<K: Kind>(&self, side: Side, from: &Out<'m, K>) -> Sig<'m, UInt> {
+        self.gather(Tap::Edge(side), from)
+    }
+
+    /// The outputs `from` of all cells as a vector, lane `row * cols + col`.
+    #[track_caller]
+    pub fn every<K: Kind>(&self, from: &Out<'m, K>) -> Sig<'m, UInt> {
+        self.gather(Tap::Each, from)
+    }
+
+    #[track_caller]
+    fn gather<K: Kind>(&self, tap: Tap, from: &Out<'m, K>) -> Sig<'m, UInt> {
+        let width = self.lanes(tap) * from.width();
+        let known = self.m.def.borrow().lattices[self.id.at()].tap(from.port, tap);
+        if let Some(id) = known {
+            return Sig::new(self.m, id, width);
+        }
+        let sig: Sig<'m, UInt> = self.m.sig(Op::LatOut(self.id, from.port, tap), width);
+        self.m.def.borrow_mut().lattices[self.id.at()].taps.push((from.port, tap, sig.id));
+        sig
+    }
+}
+
+impl<'m, K: Kind> Sig<'m, K> {
+    /// The same node seen as bits: no operator is added.
+    fn as_same_bits(self) -> Sig<'m, UInt> {
+        Sig::new(self.m, self.id, self.width)
+    }
+}
+
+/// Describes and verifies `unit`, or takes the module that it has become before.
+fn elaborate_in<U: Unit>(context: &Rc<Context>, unit: &U, loc: Loc) -> Rc<ModuleDef> {
+    let name = unit.module_name();
+    let module = Module::new(name.clone(), &unit.summary(), U::SOURCE, context.clone(), loc);
+    module.def.borrow_mut().parameters = unit.parameters();
+    let errors_before = context.errors.borrow().len();
+    let io = U::Ports::declare(unit, &Declare::new(&module, Role::Inside, loc));
+    unit.describe(&module, &io);
+    drop(io);
+    let mut def = module.def.into_inner();
+    let described_well = context.errors.borrow().len() == errors_before;
+    let found = verify::verify(&mut def, described_well);
+    let known = context.modules.borrow().get(&name).cloned();
+    if let Some(known) = known {
+        if verify::same(&known, &def) {
+            // What was wrong with it has been said when it was first made.
+            context.errors.borrow_mut().truncate(errors_before);
+            return known;
+        }
+        context.errors.borrow_mut().push(Error {
+            rule: Rule::ModuleClash,
+            module: name.clone(),
+            message: format!("two different modules are called `{name}`"),
+            location: loc,
+            related: Some((known.loc, "the other is made here".into())),
+            help: Some("put every parameter that changes the module into `module_name`".into()),
+        });
+    }
+    context.errors.borrow_mut().extend(found);
+    let def = Rc::new(def);
+    context.modules.borrow_mut().insert(name, def.clone());
+    def
+}
+
+/// A verified description with all modules that it needs.
+#[derive(Clone, Debug)]
+pub struct Design {
+    pub(crate) top: Rc<ModuleDef>,
+}
+
+/// Describes `unit` and everything in it, and verifies the whole.
+///
+/// # Errors
+///
+/// All errors of all modules together, each with the place in the Rust source.
+#[track_caller]
+pub fn elaborate<U: Unit>(unit: &U) -> Result<Design, Errors> {
+    let context = Rc::new(Context::default());
+    let top = elaborate_in(&context, unit, Location::caller());
+    let errors = context.errors.take();
+    if errors.is_empty() { Ok(Design { top }) } else { Err(Errors(errors)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_s_complement_of_corners() {
+        let cases = [(0, 1, 0u32), (-1, 1, 1), (-1, 4, 15), (-8, 4, 8), (7, 4, 7), (-128, 8, 128)];
+        for (value, width, bits) in cases {
+            assert_eq!(twos_complement(value, width), bits.into(), "{value} in {width} bits");
+        }
+        assert_eq!(KindTag::Bit, Bit::TAG);
+    }
+}

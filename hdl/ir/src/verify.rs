@@ -1,0 +1,478 @@
+//! The verifier: runs over every module when its description ends, before anything is emitted.
+//!
+//! While a description runs, the builder checks: widths of operands and drivers, ranges of widths, slices and
+//! constants, one driver per net, use across modules, direction of ports. When it has ended, this file checks:
+//!
+//! - every output, net, register, memory and input of an instance or cell has a driver;
+//! - no path of logic returns to its start without a register, through instances too;
+//! - every name is a Verilog identifier, no keyword of either dialect, and stands for one thing;
+//! - every input, wire, register, memory and instance output is read;
+//! - what is used more than once, or must be selected from, has a name;
+//! - nothing reads the wrong side of a port;
+//! - linked outputs of a lattice's cells are registers, and all their outputs functions of registers alone.
+//!
+//! Module names that clash are found where modules are made. Loop form has two conditions of its own, checked when it is
+//! asked for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::bundle::Direction;
+use crate::def::*;
+use crate::emit::Dialect;
+use crate::error::{Error, Loc, Rule};
+use crate::expr::{NeedsName, Printer};
+use crate::keywords::is_keyword;
+
+struct Verifier<'a> {
+    def: &'a ModuleDef,
+    errors: Vec<Error>,
+}
+
+/// Checks a described module and fills in its combinational paths.
+///
+/// `described_well` says that describing it gave no error: then a poisoned value can only be a port read from the
+/// wrong side.
+pub(crate) fn verify(def: &mut ModuleDef, described_well: bool) -> Vec<Error> {
+    let mut v = Verifier { def, errors: vec![] };
+    v.drivers();
+    v.names();
+    let reached = v.reached();
+    v.unused(&reached);
+    v.needs_name(&reached);
+    if described_well {
+        v.poison(&reached);
+    }
+    v.lattices();
+    let paths = v.loops();
+    let errors = v.errors;
+    def.comb_paths = paths;
+    errors
+}
+
+/// Whether two modules are the same but for where they were described.
+pub(crate) fn same(a: &ModuleDef, b: &ModuleDef) -> bool {
+    let nodes = |d: &ModuleDef| d.nodes.iter().map(|n| (n.op.clone(), n.ty)).collect::<Vec<_>>();
+    let ports = |d: &ModuleDef| {
+        d.ports.iter().map(|p| (p.name.clone(), p.direction, p.ty, p.doc.clone(), p.driver)).collect::<Vec<_>>()
+    };
+    let wires = |d: &ModuleDef| d.wires.iter().map(|w| (w.name.clone(), w.ty, w.driver)).collect::<Vec<_>>();
+    let regs = |d: &ModuleDef| {
+        d.regs
+            .iter()
+            .map(|r| (r.name.clone(), r.ty, r.next, r.enable, r.reset.clone(), r.read))
+            .collect::<Vec<_>>()
+    };
+    let mems = |d: &ModuleDef| {
+        d.mems
+            .iter()
+            .map(|m| {
+                let writes = m.writes.iter().map(|w| (w.addr, w.data, w.enable, w.lanes)).collect::<Vec<_>>();
+                (m.name.clone(), m.width, m.depth, m.policy, writes)
+            })
+            .collect::<Vec<_>>()
+    };
+    let instances = |d: &ModuleDef| {
+        d.instances.iter().map(|i| (i.name.clone(), i.module.name.clone(), i.inputs.clone())).collect::<Vec<_>>()
+    };
+    let lattices = |d: &ModuleDef| {
+        d.lattices
+            .iter()
+            .map(|l| {
+                (l.name.clone(), l.rows, l.cols, l.cell.name.clone(), l.feeds.clone(), l.taps.clone())
+            })
+            .collect::<Vec<_>>()
+    };
+    a.name == b.name
+        && a.summary == b.summary
+        && a.parameters == b.parameters
+        && a.items == b.items
+        && nodes(a) == nodes(b)
+        && ports(a) == ports(b)
+        && wires(a) == wires(b)
+        && regs(a) == regs(b)
+        && mems(a) == mems(b)
+        && instances(a) == instances(b)
+        && lattices(a) == lattices(b)
+}
+
+impl Verifier<'_> {
+    fn error(&mut self, rule: Rule, message: String, help: &str, location: Loc) {
+        self.errors.push(Error {
+            rule,
+            module: self.def.name.clone(),
+            message,
+            location,
+            related: None,
+            help: Some(help.to_string()),
+        });
+    }
+
+    fn drivers(&mut self) {
+        let def = self.def;
+        for p in def.ports.iter().filter(|p| p.direction == Direction::Out && p.driver.is_none()) {
+            self.error(Rule::Undriven, format!("output `{}` is never driven", p.name), "drive it in `describe`", p.loc);
+        }
+        for w in def.wires.iter().filter(|w| w.driver.is_none()) {
+            self.error(Rule::Undriven, format!("net `{}` is never driven", w.name), "give it a value with `drive`", w.loc);
+        }
+        for r in def.regs.iter().filter(|r| r.next.is_none() && r.read.is_none()) {
+            self.error(
+                Rule::Undriven,
+                format!("register `{}` has no next value", r.name),
+                "give it one with `next` or `next_when`",
+                r.loc,
+            );
+        }
+        for m in def.mems.iter().filter(|m| m.writes.is_empty()) {
+            self.error(Rule::Undriven, format!("memory `{}` is never written", m.name), "give it a write port", m.loc);
+        }
+        let inputs = |module: &ModuleDef| {
+            module
+                .ports
+                .iter()
+                .enumerate()
+                .filter(|(_, p)| p.direction == Direction::In)
+                .map(|(i, p)| (i, p.name.clone()))
+                .collect::<Vec<_>>()
+        };
+        for inst in &def.instances {
+            for (i, name) in inputs(&inst.module) {
+                if inst.inputs[i].is_none() {
+                    self.error(
+                        Rule::Undriven,
+                        format!("instance input `{}.{name}` is never driven", inst.name),
+                        "drive it",
+                        inst.loc,
+                    );
+                }
+            }
+        }
+        for lat in &def.lattices {
+            for (i, name) in inputs(&lat.cell) {
+                if lat.feeds[i].is_none() {
+                    self.error(
+                        Rule::Undriven,
+                        format!("cell input `{}.{name}` is never fed", lat.name),
+                        "feed it with `link`, `all` or `each`",
+                        lat.loc,
+                    );
+                }
+            }
+        }
+    }
+
+    /// Every name that the module declares, with its place.
+    fn declared(&self) -> Vec<(String, Loc)> {
+        let def = self.def;
+        let mut names: Vec<(String, Loc)> = vec![];
+        names.extend(def.ports.iter().map(|p| (p.name.clone(), p.loc)));
+        names.extend(def.wires.iter().map(|w| (w.name.clone(), w.loc)));
+        names.extend(def.regs.iter().map(|r| (r.name.clone(), r.loc)));
+        names.extend(def.mems.iter().map(|m| (m.name.clone(), m.loc)));
+        for (i, inst) in def.instances.iter().enumerate() {
+            names.push((format!("u_{}", inst.name), inst.loc));
+            for p in (0..inst.module.ports.len() as u32).map(PortId) {
+                if let Some(node) = def.instances[i].outputs[p.at()] {
+                    names.extend(def.name_of(node).map(|n| (n, inst.loc)));
+                }
+            }
+        }
+        for lat in &def.lattices {
+            names.push((format!("gen_{}", lat.name), lat.loc));
+            names.extend(lat.taps.iter().filter_map(|t| def.name_of(t.2)).map(|n| (n, lat.loc)));
+        }
+        names
+    }
+
+    fn names(&mut self) {
+        if let Some(problem) = bad_identifier(&self.def.name) {
+            self.error(Rule::BadName, format!("module `{}` {problem}", self.def.name), "choose another name", self.def.loc);
+        }
+        let mut seen: BTreeMap<String, Loc> =
+            ["clk_i", "rst_i"].map(|n| (n.to_string(), self.def.loc)).into_iter().collect();
+        for (name, loc) in self.declared() {
+            if let Some(problem) = bad_identifier(&name) {
+                self.error(Rule::BadName, format!("`{name}` {problem}"), "choose another name", loc);
+            }
+            if let Some(first) = seen.insert(name.clone(), loc) {
+                self.errors.push(Error {
+                    rule: Rule::NameClash,
+                    module: self.def.name.clone(),
+                    message: format!("`{name}` is the name of two things"),
+                    location: loc,
+                    related: Some((first, "the first is declared here".into())),
+                    help: Some("rename one, or describe it inside `scope`".into()),
+                });
+            }
+        }
+    }
+
+    /// Nodes that something reads.
+    fn reached(&self) -> BTreeSet<NodeId> {
+        let mut reached = BTreeSet::new();
+        let mut todo = self.def.roots();
+        while let Some(id) = todo.pop() {
+            if reached.insert(id) {
+                todo.extend(self.def.operands(id));
+            }
+        }
+        reached
+    }
+
+    fn unused(&mut self, reached: &BTreeSet<NodeId>) {
+        let def = self.def;
+        let mut ports = BTreeSet::new();
+        let mut wires = BTreeSet::new();
+        let mut regs = BTreeSet::new();
+        let mut mems: BTreeSet<MemId> = def.regs.iter().filter_map(|r| r.read.map(|(m, _)| m)).collect();
+        let mut outs = BTreeSet::new();
+        for id in reached {
+            match &def.node(*id).op {
+                Op::Port(p) => drop(ports.insert(*p)),
+                Op::Wire(w) => drop(wires.insert(*w)),
+                Op::Reg(r) => drop(regs.insert(*r)),
+                Op::MemAt(m, _) => drop(mems.insert(*m)),
+                Op::InstOut(i, p) => drop(outs.insert((*i, *p))),
+                _ => {}
+            }
+        }
+        let help = "read it, leave it out, or say so with `unused`";
+        for (i, p) in def.ports.iter().enumerate() {
+            if p.direction == Direction::In && !ports.contains(&PortId(i as u32)) {
+                self.error(Rule::Unused, format!("input `{}` is never read", p.name), help, p.loc);
+            }
+        }
+        for (i, w) in def.wires.iter().enumerate() {
+            if !w.unused && !wires.contains(&WireId(i as u32)) {
+                self.error(Rule::Unused, format!("wire `{}` is never read", w.name), help, w.loc);
+            }
+        }
+        for (i, r) in def.regs.iter().enumerate() {
+            if !regs.contains(&RegId(i as u32)) {
+                self.error(Rule::Unused, format!("register `{}` is never read", r.name), help, r.loc);
+            }
+        }
+        for (i, m) in def.mems.iter().enumerate() {
+            if !mems.contains(&MemId(i as u32)) {
+                self.error(Rule::Unused, format!("memory `{}` is never read", m.name), help, m.loc);
+            }
+        }
+        for (i, inst) in def.instances.iter().enumerate() {
+            for (j, p) in inst.module.ports.iter().enumerate() {
+                let key = (InstId(i as u32), PortId(j as u32));
+                if p.direction == Direction::Out && !outs.contains(&key) {
+                    self.error(
+                        Rule::Unused,
+                        format!("output `{}.{}` is never read", inst.name, p.name),
+                        "read it, or say so with `unused`",
+                        inst.loc,
+                    );
+                }
+            }
+        }
+    }
+
+    fn needs_name(&mut self, reached: &BTreeSet<NodeId>) {
+        let def = self.def;
+        let mut uses: BTreeMap<NodeId, usize> = BTreeMap::new();
+        let direct = reached.iter().flat_map(|id| distinct(def.operands(*id)));
+        for id in def.roots().into_iter().chain(direct) {
+            *uses.entry(id).or_default() += 1;
+        }
+        let mut told = BTreeSet::new();
+        for (&id, &count) in &uses {
+            if count > 1 && !is_simple(def, id) {
+                told.insert(id);
+                self.error(
+                    Rule::NeedsName,
+                    format!("an expression of {} bits is used {count} times", def.ty(id).width),
+                    "name it with `named` or `wire`",
+                    def.node(id).loc,
+                );
+            }
+        }
+        let name = |id: NodeId| def.name_of(id);
+        let word = |mem: MemId, addr: &str| format!("{}[{addr}]", def.mems[mem.at()].name);
+        for dialect in [Dialect::SystemVerilog, Dialect::Verilog2005] {
+            let printer = Printer { def, dialect, name: &name, word: &word };
+            for root in def.roots() {
+                if let Err(NeedsName(id)) = printer.value(root)
+                    && !matches!(def.node(id).op, Op::Poison)
+                    && told.insert(id)
+                {
+                    self.error(
+                        Rule::NeedsName,
+                        format!("an expression of {} bits is cut or extended without a name", def.ty(id).width),
+                        "name it with `named` or `wire` first: Verilog selects bits of names only",
+                        def.node(id).loc,
+                    );
+                }
+            }
+        }
+    }
+
+    fn poison(&mut self, reached: &BTreeSet<NodeId>) {
+        for id in reached {
+            let node = self.def.node(*id);
+            if matches!(node.op, Op::Poison) {
+                self.error(
+                    Rule::WrongDirection,
+                    "a port is read from the side that drives it".into(),
+                    "read the signal that drives it",
+                    node.loc,
+                );
+            }
+        }
+    }
+
+    fn lattices(&mut self) {
+        let def = self.def;
+        for lat in &def.lattices {
+            for (i, feed) in lat.feeds.iter().enumerate() {
+                let Some(Feed::Each(vector) | Feed::Link { edge: vector, .. }) = feed else { continue };
+                let named = def.name_of(*vector).is_some();
+                let zero = matches!(&def.node(*vector).op, Op::Const(v) if *v == num_bigint::BigUint::ZERO);
+                if !named && !zero && !matches!(def.node(*vector).op, Op::Poison) {
+                    self.error(
+                        Rule::NeedsName,
+                        format!("the vector for `{}.{}` has no name", lat.name, lat.cell.ports[i].name),
+                        "name it with `named` or `wire`: its lanes are selected",
+                        def.node(*vector).loc,
+                    );
+                }
+            }
+            let linked: BTreeSet<PortId> = lat
+                .feeds
+                .iter()
+                .filter_map(|f| match f {
+                    Some(Feed::Link { from, .. }) => Some(*from),
+                    _ => None,
+                })
+                .collect();
+            for (i, port) in lat.cell.ports.iter().enumerate() {
+                let id = PortId(i as u32);
+                let Some(driver) = port.driver else { continue };
+                if linked.contains(&id) && !matches!(lat.cell.node(driver).op, Op::Reg(_)) {
+                    self.error(
+                        Rule::NotRegistered,
+                        format!("linked output `{}.{}` is not a register", lat.name, port.name),
+                        "drive it by a register of the cell: neighbours are a cycle apart",
+                        port.loc,
+                    );
+                } else if let Some((input, _)) = lat.cell.comb_paths.iter().find(|(_, o)| *o == id) {
+                    let input = &lat.cell.ports[input.at()].name;
+                    self.error(
+                        Rule::NotRegistered,
+                        format!("output `{}.{}` depends on input `{input}` in the same cycle", lat.name, port.name),
+                        "outputs of a lattice's cells are functions of their registers alone",
+                        port.loc,
+                    );
+                }
+            }
+        }
+    }
+
+    /// Looks for combinational loops; gives the combinational paths from inputs to outputs.
+    fn loops(&mut self) -> Vec<(PortId, PortId)> {
+        let def = self.def;
+        let mut graph: DiGraph<NodeId, ()> = DiGraph::new();
+        let index: Vec<NodeIndex> = (0..def.nodes.len() as u32).map(|i| graph.add_node(NodeId(i))).collect();
+        let mut wire_nodes: BTreeMap<WireId, NodeId> = BTreeMap::new();
+        for (i, node) in def.nodes.iter().enumerate() {
+            let id = NodeId(i as u32);
+            for operand in def.operands(id) {
+                graph.add_edge(index[operand.at()], index[i], ());
+            }
+            if let Op::Wire(w) = node.op {
+                wire_nodes.insert(w, id);
+            }
+        }
+        for (i, wire) in def.wires.iter().enumerate() {
+            if let (Some(driver), Some(node)) = (wire.driver, wire_nodes.get(&WireId(i as u32))) {
+                graph.add_edge(index[driver.at()], index[node.at()], ());
+            }
+        }
+        for inst in &def.instances {
+            for (input, output) in &inst.module.comb_paths {
+                if let (Some(from), Some(to)) = (inst.inputs[input.at()], inst.outputs[output.at()]) {
+                    graph.add_edge(index[from.at()], index[to.at()], ());
+                }
+            }
+        }
+        let mut looped = false;
+        for component in petgraph::algo::tarjan_scc(&graph) {
+            if component.len() == 1 && !graph.contains_edge(component[0], component[0]) {
+                continue;
+            }
+            looped = true;
+            let mut ids: Vec<NodeId> = component.iter().map(|n| graph[*n]).collect();
+            ids.sort();
+            let names: Vec<String> = ids.iter().filter_map(|id| def.name_of(*id)).collect();
+            let first = ids.iter().find(|id| def.name_of(**id).is_some()).unwrap_or(&ids[0]);
+            self.error(
+                Rule::CombinationalLoop,
+                format!("a combinational loop through {}", list(&names)),
+                "cut it with a register",
+                def.node(*first).loc,
+            );
+        }
+        if looped {
+            return vec![];
+        }
+        let mut paths = vec![];
+        for (i, port) in def.ports.iter().enumerate() {
+            let Some(driver) = port.driver else { continue };
+            let reversed = petgraph::visit::Reversed(&graph);
+            let mut walk = petgraph::visit::Dfs::new(reversed, index[driver.at()]);
+            let mut inputs = BTreeSet::new();
+            while let Some(n) = walk.next(reversed) {
+                if let Op::Port(p) = def.node(graph[n]).op {
+                    inputs.insert(p);
+                }
+            }
+            paths.extend(inputs.into_iter().map(|input| (input, PortId(i as u32))));
+        }
+        paths
+    }
+}
+
+fn distinct(mut ids: Vec<NodeId>) -> Vec<NodeId> {
+    ids.sort();
+    ids.dedup();
+    ids
+}
+
+/// Whether a node may be printed several times: a signal, a constant, or a selection or negation of one.
+fn is_simple(def: &ModuleDef, id: NodeId) -> bool {
+    match &def.node(id).op {
+        Op::Const(_)
+        | Op::Port(_)
+        | Op::Wire(_)
+        | Op::Reg(_)
+        | Op::InstOut(..)
+        | Op::LatOut(..)
+        | Op::Poison => true,
+        Op::Not(a) | Op::Slice(a, _) | Op::Resize(a) | Op::Cast(a) => is_simple(def, *a),
+        _ => false,
+    }
+}
+
+fn bad_identifier(name: &str) -> Option<&'static str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || !name.chars().all(plain) {
+        return Some("is no identifier: letters, digits and underscores, a letter first");
+    }
+    if name.ends_with('_') || name.contains("__") {
+        return Some("has underscores that some tools reserve: none at the end, no two in a row");
+    }
+    is_keyword(name).then_some("is a keyword of Verilog")
+}
+
+fn list(names: &[String]) -> String {
+    match names {
+        [] => "unnamed logic".into(),
+        names => names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "),
+    }
+}

@@ -1,0 +1,544 @@
+//! From what the user wrote to parameters that cannot be illegal.
+//!
+//! [`UserConfig`] is what may stand in a configuration file: every key optional, no value checked. [`Config`] is what
+//! the hardware is built from: it has no public fields and can be made only through the checks of this module, so a
+//! unit that takes one need not check anything again.
+//!
+//! ```
+//! use weft_units::config::{Config, Document};
+//!
+//! let mut document = Document::new("mine.toml", "array.rows = 8\narray.cols = 4\n");
+//! document.set("format.moving=uint8"); // what `--set` does
+//! let config = Config::read(&document)?;
+//! assert_eq!((config.rows(), config.cols()), (8, 4));
+//!
+//! // Everything that is wrong comes at once, each fault with its place in the text.
+//! let wrong = Document::new("mine.toml", "array.rows = 0\narray.column = 4\n");
+//! let faults = Config::read(&wrong).unwrap_err();
+//! assert_eq!(faults.len(), 3); // rows is out of range, `array.column` is not a key, `array.cols` is missing
+//! # Ok::<(), weft_units::config::ConfigFaults>(())
+//! ```
+
+mod document;
+mod fault;
+mod key;
+mod preset;
+mod user;
+
+use std::collections::BTreeSet;
+use std::str::FromStr;
+
+use weft_format::{AccumulateModel, Format, check_pair};
+
+pub use document::{Document, Place, Source};
+pub use fault::{ConfigFault, ConfigFaults, Fault};
+pub use key::{Key, Rule};
+pub use preset::{Preset, UnknownPreset};
+pub use user::{
+    UserAccumulate, UserArray, UserCommand, UserConfig, UserFormat, UserPsum, UserScratchpad,
+};
+
+/// Most PEs times products per PE in one array. Beyond it neither the simulators nor the chips of this class follow.
+pub const MAX_MULTIPLIERS: u64 = 1 << 20;
+/// Widest port or memory word: the largest vector that IEEE 1800 obliges every tool to accept.
+pub const MAX_VECTOR_BITS: u64 = 1 << 16;
+/// Most entries that a memory can have: commands address them with 20 bits.
+pub const MAX_ENTRIES: u64 = 1 << 20;
+/// Most bits in one memory: 256 MiB, ten times the largest scratchpad of the class.
+pub const MAX_MEMORY_BITS: u64 = 1 << 31;
+
+/// Size of a memory in banks and in entries per bank, both powers of two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct BankedMemory {
+    banks: u32,
+    depth: u32,
+}
+
+impl BankedMemory {
+    /// Independently addressable banks.
+    pub fn banks(self) -> u32 {
+        self.banks
+    }
+
+    /// Entries in each bank. A command's range lies inside one bank.
+    pub fn depth(self) -> u32 {
+        self.depth
+    }
+
+    /// Entries in all banks together; the address of an entry is `bank * depth + index`.
+    pub fn entries(self) -> u32 {
+        self.banks * self.depth
+    }
+
+    /// Bits of the bank's number, 0 for a single bank.
+    pub fn bank_bits(self) -> u32 {
+        self.banks.ilog2()
+    }
+
+    /// Bits of the index inside a bank.
+    pub fn index_bits(self) -> u32 {
+        self.depth.ilog2()
+    }
+
+    /// Bits of an entry's address.
+    pub fn address_bits(self) -> u32 {
+        self.bank_bits() + self.index_bits()
+    }
+}
+
+/// A legal configuration of the tensor engine.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Config {
+    name: String,
+    rows: u32,
+    cols: u32,
+    products: u32,
+    stages: u32,
+    moving: Format,
+    stationary: Format,
+    accumulate: AccumulateModel,
+    moving_memory: BankedMemory,
+    stationary_memory: BankedMemory,
+    psum_memory: BankedMemory,
+    queue_depth: u32,
+}
+
+impl Config {
+    /// Reads and checks a document, with all faults of the text and of its values.
+    pub fn read(document: &Document) -> Result<Config, ConfigFaults> {
+        document.read()
+    }
+
+    /// Checks what was written elsewhere than in a document.
+    pub fn new(user: &UserConfig) -> Result<Config, ConfigFaults> {
+        check(user, &BTreeSet::new()).map_err(|faults| {
+            ConfigFaults::new(faults.into_iter().map(ConfigFault::without_place).collect())
+        })
+    }
+
+    /// The configuration of the preset of that name.
+    pub fn preset(name: &str) -> Result<Config, UnknownPreset> {
+        Ok(Preset::find(name)?.config())
+    }
+
+    /// What the user calls it; it labels reports and has no part in the hardware.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Rows of PEs; the contraction dimension runs along them.
+    pub fn rows(&self) -> u32 {
+        self.rows
+    }
+
+    /// Columns of PEs; each makes one column of the result.
+    pub fn cols(&self) -> u32 {
+        self.cols
+    }
+
+    /// Products that a PE forms and adds per cycle.
+    pub fn products(&self) -> u32 {
+        self.products
+    }
+
+    /// Pipeline stages of a PE.
+    pub fn stages(&self) -> u32 {
+        self.stages
+    }
+
+    /// Format of the moving operand, A.
+    pub fn moving(&self) -> Format {
+        self.moving
+    }
+
+    /// Format of the stationary operand, B.
+    pub fn stationary(&self) -> Format {
+        self.stationary
+    }
+
+    /// How products are summed.
+    pub fn accumulate(&self) -> AccumulateModel {
+        self.accumulate
+    }
+
+    /// The scratchpad that holds moving operands.
+    pub fn moving_memory(&self) -> BankedMemory {
+        self.moving_memory
+    }
+
+    /// The scratchpad that holds stationary operands.
+    pub fn stationary_memory(&self) -> BankedMemory {
+        self.stationary_memory
+    }
+
+    /// The partial-sum buffer.
+    pub fn psum_memory(&self) -> BankedMemory {
+        self.psum_memory
+    }
+
+    /// Commands that can wait in front of the dispatcher.
+    pub fn queue_depth(&self) -> u32 {
+        self.queue_depth
+    }
+
+    /// Consecutive k that one pass through the array covers.
+    pub fn k_per_pass(&self) -> u32 {
+        self.rows * self.products
+    }
+
+    /// Multipliers in the array, which is also the most multiply-accumulates per cycle.
+    pub fn multipliers(&self) -> u32 {
+        self.rows * self.cols * self.products
+    }
+
+    /// Bits of one entry of the moving scratchpad and of the port that fills it.
+    pub fn moving_entry_bits(&self) -> u32 {
+        self.rows * self.products * self.moving.bits()
+    }
+
+    /// Bits of one entry of the stationary scratchpad and of the port that fills it.
+    pub fn stationary_entry_bits(&self) -> u32 {
+        self.cols * self.products * self.stationary.bits()
+    }
+
+    /// Bits of one entry of the partial-sum buffer and of the port that drains it.
+    pub fn psum_entry_bits(&self) -> u32 {
+        self.cols * SUM_BITS
+    }
+
+    /// The same configuration as a user would write it, with every key present.
+    pub fn to_user(&self) -> UserConfig {
+        let integer = |value: u32| Some(i64::from(value));
+        UserConfig {
+            name: Some(self.name.clone()),
+            array: UserArray {
+                rows: integer(self.rows),
+                cols: integer(self.cols),
+                products: integer(self.products),
+                stages: integer(self.stages),
+            },
+            format: UserFormat {
+                moving: Some(self.moving.name().to_owned()),
+                stationary: Some(self.stationary.name().to_owned()),
+            },
+            accumulate: UserAccumulate {
+                model: Some(self.accumulate.name().to_owned()),
+            },
+            scratchpad: UserScratchpad {
+                moving_banks: integer(self.moving_memory.banks),
+                moving_depth: integer(self.moving_memory.depth),
+                stationary_banks: integer(self.stationary_memory.banks),
+                stationary_depth: integer(self.stationary_memory.depth),
+            },
+            psum: UserPsum {
+                banks: integer(self.psum_memory.banks),
+                depth: integer(self.psum_memory.depth),
+            },
+            command: UserCommand {
+                queue_depth: integer(self.queue_depth),
+            },
+        }
+    }
+}
+
+/// Bits of a sum in the partial-sum buffer.
+const SUM_BITS: u32 = 32;
+
+/// Checks `user`. Keys in `unread` had a value that could not even be read: they count as given, so that nothing is
+/// reported twice, and rules that need them are skipped.
+fn check(user: &UserConfig, unread: &BTreeSet<Key>) -> Result<Config, Vec<Fault>> {
+    let mut checker = Checker {
+        unread,
+        faults: Vec::new(),
+    };
+    match checker.config(user) {
+        Some(config) if checker.faults.is_empty() => Ok(config),
+        _ => Err(checker.faults),
+    }
+}
+
+/// Collects faults; a value that is at fault is `None` from there on.
+struct Checker<'a> {
+    unread: &'a BTreeSet<Key>,
+    faults: Vec<Fault>,
+}
+
+/// What a key is when it is not given.
+enum Default<T> {
+    /// There is none: the user has to choose.
+    Required,
+    /// This value.
+    Value(T),
+    /// It follows from another key, and that one is at fault.
+    Unknown,
+}
+
+impl<T> Default<T> {
+    fn from_other(value: Option<T>) -> Self {
+        value.map_or(Default::Unknown, Default::Value)
+    }
+}
+
+impl Checker<'_> {
+    fn config(&mut self, user: &UserConfig) -> Option<Config> {
+        let UserConfig {
+            name,
+            array,
+            format,
+            accumulate,
+            scratchpad,
+            psum,
+            command,
+        } = user;
+        use Default::{Required, Value};
+
+        // Each key by itself, those first whose value is another key's default.
+        let name = self.name(name.as_deref());
+        let rows = self.integer(Key::ArrayRows, array.rows, Required);
+        let cols = self.integer(Key::ArrayCols, array.cols, Required);
+        let products = self.integer(Key::ArrayProducts, array.products, Value(1));
+        let stages = self.integer(Key::ArrayStages, array.stages, Value(1));
+        let moving = self.named(
+            Key::FormatMoving,
+            format.moving.as_deref(),
+            Value(Format::Int8),
+        );
+        let like_moving = Default::from_other(moving);
+        let stationary = self.named(
+            Key::FormatStationary,
+            format.stationary.as_deref(),
+            like_moving,
+        );
+        let int32 = Value(AccumulateModel::Int32);
+        let accumulate = self.named(Key::AccumulateModel, accumulate.model.as_deref(), int32);
+        let moving_banks = self.integer(
+            Key::ScratchpadMovingBanks,
+            scratchpad.moving_banks,
+            Value(2),
+        );
+        let moving_depth = self.integer(
+            Key::ScratchpadMovingDepth,
+            scratchpad.moving_depth,
+            Value(512),
+        );
+        let stationary_banks = self.integer(
+            Key::ScratchpadStationaryBanks,
+            scratchpad.stationary_banks,
+            Value(2),
+        );
+        let one_tile =
+            Default::from_other(rows.map(|rows| rows.next_power_of_two().max(MIN_DEPTH)));
+        let stationary_depth = self.integer(
+            Key::ScratchpadStationaryDepth,
+            scratchpad.stationary_depth,
+            one_tile,
+        );
+        let psum_banks = self.integer(Key::PsumBanks, psum.banks, Value(2));
+        let as_moving = Default::from_other(moving_depth);
+        let psum_depth = self.integer(Key::PsumDepth, psum.depth, as_moving);
+        let queue_depth = self.integer(Key::CommandQueueDepth, command.queue_depth, Value(16));
+
+        // Then what holds between keys, as far as they are known.
+        if let (Some(rows), Some(cols), Some(products)) = (rows, cols, products) {
+            self.multipliers(rows, cols, products);
+        }
+        if let (Some(rows), Some(depth)) = (rows, stationary_depth) {
+            self.stationary_tile_fits(rows, depth);
+        }
+        if let (Some(moving), Some(stationary), Some(model)) = (moving, stationary, accumulate) {
+            self.pair(moving, stationary, model);
+        }
+        let product = |a: Option<u32>, b: Option<u32>| Some(u64::from(a?) * u64::from(b?));
+        let moving_bits =
+            product(rows, products).and_then(|lanes| Some(lanes * u64::from(moving?.bits())));
+        let stationary_bits =
+            product(cols, products).and_then(|lanes| Some(lanes * u64::from(stationary?.bits())));
+        let psum_bits = product(cols, Some(SUM_BITS));
+        let moving_memory = self.memory(&MOVING, moving_banks, moving_depth, moving_bits);
+        let stationary_memory = self.memory(
+            &STATIONARY,
+            stationary_banks,
+            stationary_depth,
+            stationary_bits,
+        );
+        let psum_memory = self.memory(&PSUM, psum_banks, psum_depth, psum_bits);
+
+        let (rows, cols, moving, stationary) = (rows?, cols?, moving?, stationary?);
+        Some(Config {
+            name: name.unwrap_or_else(|| default_name(rows, cols, moving, stationary)),
+            rows,
+            cols,
+            products: products?,
+            stages: stages?,
+            moving,
+            stationary,
+            accumulate: accumulate?,
+            moving_memory: moving_memory?,
+            stationary_memory: stationary_memory?,
+            psum_memory: psum_memory?,
+            queue_depth: queue_depth?,
+        })
+    }
+
+    /// The given value or the default; `None` if at fault.
+    fn given<T, U>(
+        &mut self,
+        key: Key,
+        value: Option<T>,
+        default: Default<U>,
+    ) -> Result<T, Option<U>> {
+        if self.unread.contains(&key) {
+            return Err(None);
+        }
+        value.ok_or_else(|| match default {
+            Default::Required => {
+                self.faults.push(Fault::Missing { key });
+                None
+            }
+            Default::Value(value) => Some(value),
+            Default::Unknown => None,
+        })
+    }
+
+    fn integer(&mut self, key: Key, value: Option<i64>, default: Default<u32>) -> Option<u32> {
+        let value = match self.given(key, value, default) {
+            Ok(value) => value,
+            Err(default) => return default,
+        };
+        let legal = u32::try_from(value)
+            .ok()
+            .filter(|&value| key.rule().allows(value));
+        if legal.is_none() {
+            self.faults.push(Fault::illegal(key, &value.to_string()));
+        }
+        legal
+    }
+
+    /// A value that is known by a name.
+    fn named<T: FromStr>(
+        &mut self,
+        key: Key,
+        value: Option<&str>,
+        default: Default<T>,
+    ) -> Option<T> {
+        let value = match self.given(key, value, default) {
+            Ok(value) => value,
+            Err(default) => return default,
+        };
+        let legal = value.parse().ok();
+        if legal.is_none() {
+            self.faults.push(Fault::illegal(key, value));
+        }
+        legal
+    }
+
+    fn name(&mut self, value: Option<&str>) -> Option<String> {
+        let value = value?;
+        let legal = key::is_name(value);
+        if !legal {
+            self.faults.push(Fault::illegal(Key::Name, value));
+        }
+        legal.then(|| value.to_owned())
+    }
+
+    fn pair(&mut self, moving: Format, stationary: Format, model: AccumulateModel) {
+        if let Err(pair) = check_pair(moving, stationary, model) {
+            self.faults.push(Fault::Pair(pair));
+        }
+    }
+
+    fn multipliers(&mut self, rows: u32, cols: u32, products: u32) {
+        let multipliers = u64::from(rows) * u64::from(cols) * u64::from(products);
+        if multipliers > MAX_MULTIPLIERS {
+            self.faults.push(Fault::TooManyMultipliers {
+                rows,
+                cols,
+                products,
+            });
+        }
+    }
+
+    fn stationary_tile_fits(&mut self, rows: u32, depth: u32) {
+        if depth < rows {
+            self.faults
+                .push(Fault::StationaryTooShallow { depth, rows });
+        }
+    }
+
+    /// Puts banks, depth and the width of an entry together. The width is unknown if one of its factors is at fault.
+    fn memory(
+        &mut self,
+        memory: &'static Memory,
+        banks: Option<u32>,
+        depth: Option<u32>,
+        entry_bits: Option<u64>,
+    ) -> Option<BankedMemory> {
+        if let Some(bits) = entry_bits.filter(|&bits| bits > MAX_VECTOR_BITS) {
+            self.faults.push(Fault::EntryTooWide { memory, bits });
+        }
+        let (banks, depth) = (banks?, depth?);
+        let entries = u64::from(banks) * u64::from(depth);
+        if entries > MAX_ENTRIES {
+            self.faults.push(Fault::TooManyEntries {
+                memory,
+                banks,
+                depth,
+            });
+        } else if let Some(bits) = entry_bits
+            .map(|bits| bits * entries)
+            .filter(|&bits| bits > MAX_MEMORY_BITS)
+        {
+            self.faults.push(Fault::MemoryTooLarge { memory, bits });
+        }
+        Some(BankedMemory { banks, depth })
+    }
+}
+
+/// Shallowest memory: one index bit.
+const MIN_DEPTH: u32 = 2;
+
+/// A memory of the engine in terms of the keys that size it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Memory {
+    /// What it is called in messages.
+    pub name: &'static str,
+    /// Key of the number of banks.
+    pub banks: Key,
+    /// Key of the entries per bank.
+    pub depth: Key,
+    /// Keys whose product, perhaps times the width of a sum, is the width of an entry.
+    pub width: &'static [Key],
+}
+
+static MOVING: Memory = Memory {
+    name: "moving scratchpad",
+    banks: Key::ScratchpadMovingBanks,
+    depth: Key::ScratchpadMovingDepth,
+    width: &[Key::ArrayRows, Key::ArrayProducts, Key::FormatMoving],
+};
+
+static STATIONARY: Memory = Memory {
+    name: "stationary scratchpad",
+    banks: Key::ScratchpadStationaryBanks,
+    depth: Key::ScratchpadStationaryDepth,
+    width: &[Key::ArrayCols, Key::ArrayProducts, Key::FormatStationary],
+};
+
+static PSUM: Memory = Memory {
+    name: "partial-sum buffer",
+    banks: Key::PsumBanks,
+    depth: Key::PsumDepth,
+    width: &[Key::ArrayCols],
+};
+
+/// `int8-16x16`, or `int8-int4-16x16` where the formats differ.
+fn default_name(rows: u32, cols: u32, moving: Format, stationary: Format) -> String {
+    if moving == stationary {
+        format!("{}-{rows}x{cols}", moving.name())
+    } else {
+        format!("{}-{}-{rows}x{cols}", moving.name(), stationary.name())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,369 @@
+//! What can be wrong with a configuration.
+
+use std::fmt;
+
+use strsim::normalized_damerau_levenshtein;
+use thiserror::Error;
+use weft_format::{AccumulateModel, Format, Operand, PairError};
+
+use super::document::Place;
+use super::{Key, MAX_ENTRIES, MAX_MEMORY_BITS, MAX_MULTIPLIERS, MAX_VECTOR_BITS, Memory, Rule};
+
+/// One thing that is wrong: the message names the key, its value and the rule, [`Fault::help`] the way out.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The text is not TOML.
+    #[error("not TOML: {message}")]
+    Syntax {
+        /// What the parser says.
+        message: String,
+    },
+    /// An assignment on the command line that has no `=` or no value.
+    #[error("`{text}` does not assign a value to a key")]
+    NotAnAssignment {
+        /// What was written.
+        text: String,
+    },
+    /// No such key.
+    #[error("there is no key `{path}`")]
+    UnknownKey {
+        /// What was written.
+        path: String,
+        /// The key that was probably meant.
+        nearest: Option<Key>,
+    },
+    /// A value where a table of keys belongs.
+    #[error("`{table}` is a table of keys, not a value")]
+    NotATable {
+        /// The table's name.
+        table: String,
+    },
+    /// A key without a default is absent.
+    #[error("`{key}` is missing; it has to be {}", key.rule())]
+    Missing {
+        /// The key.
+        key: Key,
+    },
+    /// A value of another type.
+    #[error("`{key}` is {found}, but has to be {}", key.rule())]
+    WrongType {
+        /// The key.
+        key: Key,
+        /// The type, with its article.
+        found: &'static str,
+        /// The value as it was written.
+        value: String,
+    },
+    /// A value that breaks the key's own rule.
+    #[error("`{key}` is {value}, but has to be {}", key.rule())]
+    Illegal {
+        /// The key.
+        key: Key,
+        /// The value.
+        value: String,
+    },
+    /// An operand format that the accumulation model is not defined for.
+    #[error(transparent)]
+    Pair(PairError),
+    /// The array as a whole is too large.
+    #[error(
+        "the array would have {rows} x {cols} x {products} = {} multipliers, more than {MAX_MULTIPLIERS}",
+        u64::from(*rows) * u64::from(*cols) * u64::from(*products)
+    )]
+    TooManyMultipliers {
+        /// `array.rows`
+        rows: u32,
+        /// `array.cols`
+        cols: u32,
+        /// `array.products`
+        products: u32,
+    },
+    /// A bank of the stationary scratchpad cannot hold one tile.
+    #[error(
+        "`{}` is {depth}, but a tile has `{}` = {rows} entries and lies inside one bank",
+        Key::ScratchpadStationaryDepth,
+        Key::ArrayRows
+    )]
+    StationaryTooShallow {
+        /// `scratchpad.stationary_depth`
+        depth: u32,
+        /// `array.rows`
+        rows: u32,
+    },
+    /// An entry of a memory is wider than any vector may be.
+    #[error("an entry of the {} would have {bits} bits, more than {MAX_VECTOR_BITS}: the largest vector that every tool takes", memory.name)]
+    EntryTooWide {
+        /// Which memory.
+        memory: &'static Memory,
+        /// Its width.
+        bits: u64,
+    },
+    /// A memory has more entries than commands can address.
+    #[error(
+        "the {} would have {banks} x {depth} = {} entries, more than the {MAX_ENTRIES} that a command can address",
+        memory.name, u64::from(*banks) * u64::from(*depth)
+    )]
+    TooManyEntries {
+        /// Which memory.
+        memory: &'static Memory,
+        /// Its banks.
+        banks: u32,
+        /// Entries in each.
+        depth: u32,
+    },
+    /// A memory is larger than anyone could mean.
+    #[error("the {} would have {} MiB, more than {} MiB", memory.name, mebibytes(*bits), mebibytes(MAX_MEMORY_BITS))]
+    MemoryTooLarge {
+        /// Which memory.
+        memory: &'static Memory,
+        /// Its size.
+        bits: u64,
+    },
+}
+
+impl Fault {
+    /// A value that breaks the rule of `key`, shown as TOML would have it.
+    pub(super) fn illegal(key: Key, value: &str) -> Fault {
+        let value = match key.rule().is_integer() {
+            true => value.to_owned(),
+            false => format!("{value:?}"),
+        };
+        Fault::Illegal { key, value }
+    }
+
+    /// The keys that it is about, the first being the one to point at. Empty if it is about the text.
+    pub fn keys(&self) -> Vec<Key> {
+        match self {
+            Fault::Syntax { .. }
+            | Fault::NotAnAssignment { .. }
+            | Fault::UnknownKey { .. }
+            | Fault::NotATable { .. } => Vec::new(),
+            Fault::Missing { key } | Fault::WrongType { key, .. } | Fault::Illegal { key, .. } => {
+                vec![*key]
+            }
+            Fault::Pair(pair) => match pair.operand {
+                Operand::Moving => vec![Key::FormatMoving, Key::AccumulateModel],
+                // Absent, it is what the moving format is.
+                Operand::Stationary => vec![
+                    Key::FormatStationary,
+                    Key::FormatMoving,
+                    Key::AccumulateModel,
+                ],
+            },
+            Fault::TooManyMultipliers { .. } => {
+                vec![Key::ArrayRows, Key::ArrayCols, Key::ArrayProducts]
+            }
+            Fault::StationaryTooShallow { .. } => {
+                vec![Key::ScratchpadStationaryDepth, Key::ArrayRows]
+            }
+            Fault::EntryTooWide { memory, .. } => memory.width.to_vec(),
+            Fault::TooManyEntries { memory, .. } => vec![memory.depth, memory.banks],
+            Fault::MemoryTooLarge { memory, .. } => {
+                let mut keys = vec![memory.depth, memory.banks];
+                keys.extend(memory.width);
+                keys
+            }
+        }
+    }
+
+    /// The way out.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Fault::Syntax { .. } => None,
+            Fault::NotAnAssignment { .. } => {
+                Some("write it as KEY=VALUE, such as array.rows=16".to_owned())
+            }
+            Fault::UnknownKey { nearest, .. } => Some(match nearest {
+                Some(key) => format!("the nearest key is `{key}`: {}", key.summary()),
+                None => format!("the keys are {}", Key::ALL.map(Key::path).join(", ")),
+            }),
+            Fault::NotATable { table } => {
+                let prefix = format!("{table}.");
+                let keys: Vec<_> = Key::ALL
+                    .into_iter()
+                    .map(Key::path)
+                    .filter(|path| path.starts_with(&prefix))
+                    .collect();
+                Some(format!("set {}", keys.join(", ")))
+            }
+            Fault::Missing { key } => Some(format!("add `{key}`: {}", key.summary())),
+            Fault::WrongType { key, value, .. } => {
+                let bare = value.trim_matches(['"', '\'']);
+                match key.rule().is_integer() {
+                    true => {
+                        let whole = bare.strip_suffix(".0").unwrap_or(bare);
+                        let number = whole
+                            .parse()
+                            .ok()
+                            .filter(|&number| key.rule().allows(number));
+                        number.map(|number: u32| format!("write {number}"))
+                    }
+                    false => Some(format!("write a string, such as \"{}\"", example(*key))),
+                }
+            }
+            Fault::Illegal { key, value } => nearest_legal(*key, value),
+            Fault::Pair(pair) => (pair.format == Format::Int32)
+                .then(|| "int32 is the format of the sums, which needs no key".to_owned()),
+            Fault::TooManyMultipliers { .. } => {
+                Some("make the array smaller; several arrays make a larger machine".to_owned())
+            }
+            Fault::StationaryTooShallow { rows, .. } => Some(format!(
+                "set `{}` to {}, or leave it out",
+                Key::ScratchpadStationaryDepth,
+                rows.next_power_of_two()
+            )),
+            Fault::EntryTooWide { memory, .. } => {
+                let keys: Vec<_> = memory.width.iter().map(|key| format!("`{key}`")).collect();
+                Some(format!("the width is the product of {}", keys.join(", ")))
+            }
+            Fault::TooManyEntries { memory, banks, .. } => Some(format!(
+                "with {banks} banks, `{}` can be at most {}",
+                memory.depth,
+                MAX_ENTRIES / u64::from(*banks)
+            )),
+            Fault::MemoryTooLarge { memory, .. } => Some(format!(
+                "lower `{}` or `{}`; what does not fit is brought in tile by tile",
+                memory.depth, memory.banks
+            )),
+        }
+    }
+}
+
+/// Sizes are compared in bits and told in MiB, rounded up, so that a size over the limit never reads as the limit.
+fn mebibytes(bits: u64) -> u64 {
+    bits.div_ceil(8 << 20)
+}
+
+/// A legal value of a key whose values are words.
+fn example(key: Key) -> &'static str {
+    match key.rule() {
+        Rule::Operand => Format::Int8.name(),
+        Rule::Model => AccumulateModel::Int32.name(),
+        Rule::Name | Rule::Range(..) | Rule::PowerOfTwo(..) => "my-design",
+    }
+}
+
+/// The legal value nearest to one that is not, as a sentence.
+fn nearest_legal(key: Key, value: &str) -> Option<String> {
+    match key.rule() {
+        Rule::Range(min, max) | Rule::PowerOfTwo(min, max) => {
+            // What does not even fit 64 bits is beyond one of the ends.
+            let beyond = if value.starts_with('-') { min } else { max };
+            let number = value.parse().map_or(i64::from(beyond), |number: i64| {
+                number.clamp(min.into(), max.into())
+            });
+            let number = u32::try_from(number).ok()?;
+            if key.rule().allows(number) {
+                return Some(format!("the nearest legal value is {number}"));
+            }
+            let above = number.next_power_of_two();
+            Some(format!("write {} or {above}", above / 2))
+        }
+        Rule::Operand => {
+            let known = value.trim_matches('"').parse::<Format>().err()?;
+            Some(format!("the nearest is \"{}\"", known.nearest()?))
+        }
+        Rule::Model => {
+            let known = value.trim_matches('"').parse::<AccumulateModel>().err()?;
+            Some(format!("the nearest is \"{}\"", known.nearest()?))
+        }
+        Rule::Name => Some("the name is a label only; leave it out to have one made".to_owned()),
+    }
+}
+
+impl Key {
+    /// The key that was probably meant by `path`, which is none.
+    pub(super) fn nearest(path: &str) -> Option<Key> {
+        // `scratchpad.depth` is nearer to another key of its table than to `psum.depth`, and `rows` to `array.rows` than
+        // to anything else.
+        let split = |path| str::rsplit_once(path, '.').unwrap_or(("", path));
+        let (table, name) = split(path);
+        let likeness = |key: Key| {
+            let (known_table, known_name) = split(key.path());
+            let name = normalized_damerau_levenshtein(name, known_name);
+            match table {
+                "" => name,
+                table => 0.5 * name + 0.5 * normalized_damerau_levenshtein(table, known_table),
+            }
+        };
+        // Of equally near keys the first, so that the answer does not depend on how one searches.
+        let mut best = (0.45, None);
+        for key in Key::ALL {
+            let likeness = likeness(key);
+            if likeness > best.0 {
+                best = (likeness, Some(key));
+            }
+        }
+        best.1
+    }
+}
+
+/// A fault and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigFault {
+    /// What is wrong.
+    pub fault: Fault,
+    /// The place to point at; `None` for a missing key and for what did not come from a document.
+    pub place: Option<Place>,
+    /// Other keys that have a part in it, as far as they were written.
+    pub related: Vec<(Key, Place)>,
+}
+
+impl ConfigFault {
+    pub(super) fn without_place(fault: Fault) -> Self {
+        ConfigFault {
+            fault,
+            place: None,
+            related: Vec::new(),
+        }
+    }
+}
+
+/// All that is wrong with a configuration; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigFaults(Vec<ConfigFault>);
+
+impl ConfigFaults {
+    pub(super) fn new(faults: Vec<ConfigFault>) -> Self {
+        debug_assert!(!faults.is_empty());
+        ConfigFaults(faults)
+    }
+
+    /// The faults in the order of the text.
+    pub fn iter(&self) -> std::slice::Iter<'_, ConfigFault> {
+        self.0.iter()
+    }
+
+    /// How many they are.
+    #[expect(clippy::len_without_is_empty, reason = "there is always one")]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl<'a> IntoIterator for &'a ConfigFaults {
+    type Item = &'a ConfigFault;
+    type IntoIter = std::slice::Iter<'a, ConfigFault>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for ConfigFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, ConfigFault { fault, .. }) in self.iter().enumerate() {
+            if i > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{fault}")?;
+            if let Some(help) = fault.help() {
+                write!(f, " ({help})")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ConfigFaults {}

@@ -1,0 +1,263 @@
+//! The keys of a configuration file, and what each may be.
+
+use std::fmt;
+
+use weft_format::{AccumulateModel, Format};
+
+/// A key of a configuration file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// `name`
+    Name,
+    /// `array.rows`
+    ArrayRows,
+    /// `array.cols`
+    ArrayCols,
+    /// `array.products`
+    ArrayProducts,
+    /// `array.stages`
+    ArrayStages,
+    /// `format.moving`
+    FormatMoving,
+    /// `format.stationary`
+    FormatStationary,
+    /// `accumulate.model`
+    AccumulateModel,
+    /// `scratchpad.moving_banks`
+    ScratchpadMovingBanks,
+    /// `scratchpad.moving_depth`
+    ScratchpadMovingDepth,
+    /// `scratchpad.stationary_banks`
+    ScratchpadStationaryBanks,
+    /// `scratchpad.stationary_depth`
+    ScratchpadStationaryDepth,
+    /// `psum.banks`
+    PsumBanks,
+    /// `psum.depth`
+    PsumDepth,
+    /// `command.queue_depth`
+    CommandQueueDepth,
+}
+
+/// What a value has to be, apart from what it has to do with other keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// A whole number in this range, ends included.
+    Range(u32, u32),
+    /// A power of two in this range, ends included.
+    PowerOfTwo(u32, u32),
+    /// The name of a format that some accumulation model takes as an operand.
+    Operand,
+    /// The name of an accumulation model.
+    Model,
+    /// A word that can label a design.
+    Name,
+}
+
+const BANKS: Rule = Rule::PowerOfTwo(1, 64);
+const DEPTH: Rule = Rule::PowerOfTwo(super::MIN_DEPTH, 1 << 16);
+
+impl Key {
+    /// All keys, in the order in which a configuration file is best read.
+    pub const ALL: [Key; 15] = [
+        Key::Name,
+        Key::ArrayRows,
+        Key::ArrayCols,
+        Key::ArrayProducts,
+        Key::ArrayStages,
+        Key::FormatMoving,
+        Key::FormatStationary,
+        Key::AccumulateModel,
+        Key::ScratchpadMovingBanks,
+        Key::ScratchpadMovingDepth,
+        Key::ScratchpadStationaryBanks,
+        Key::ScratchpadStationaryDepth,
+        Key::PsumBanks,
+        Key::PsumDepth,
+        Key::CommandQueueDepth,
+    ];
+
+    /// The key as it is written, with its table.
+    pub fn path(self) -> &'static str {
+        self.row().0
+    }
+
+    /// What its value has to be.
+    pub fn rule(self) -> Rule {
+        self.row().1
+    }
+
+    /// The value when the key is absent, in words; `None` if it has to be given.
+    pub fn default(self) -> Option<&'static str> {
+        self.row().2
+    }
+
+    /// One line on what it sets.
+    pub fn summary(self) -> &'static str {
+        self.row().3
+    }
+
+    /// The key of that path.
+    pub fn find(path: &str) -> Option<Key> {
+        Key::ALL.into_iter().find(|key| key.path() == path)
+    }
+
+    /// The table: path, rule, default, summary.
+    fn row(self) -> (&'static str, Rule, Option<&'static str>, &'static str) {
+        match self {
+            Key::Name => (
+                "name",
+                Rule::Name,
+                Some("made from formats and size"),
+                "label of the design in reports",
+            ),
+            Key::ArrayRows => (
+                "array.rows",
+                Rule::Range(1, 1024),
+                None,
+                "rows of PEs; the contraction dimension runs along them",
+            ),
+            Key::ArrayCols => (
+                "array.cols",
+                Rule::Range(1, 1024),
+                None,
+                "columns of PEs; each makes one column of the result",
+            ),
+            Key::ArrayProducts => (
+                "array.products",
+                Rule::PowerOfTwo(1, 16),
+                Some("1"),
+                "products of consecutive k that a PE adds per cycle",
+            ),
+            Key::ArrayStages => (
+                "array.stages",
+                Rule::Range(1, 3),
+                Some("1"),
+                "pipeline stages of a PE",
+            ),
+            Key::FormatMoving => (
+                "format.moving",
+                Rule::Operand,
+                Some("int8"),
+                "format of the moving operand, A",
+            ),
+            Key::FormatStationary => (
+                "format.stationary",
+                Rule::Operand,
+                Some("format.moving"),
+                "format of the stationary operand, B",
+            ),
+            Key::AccumulateModel => (
+                "accumulate.model",
+                Rule::Model,
+                Some("int32"),
+                "how products are summed: wrapping, or saturating at each step",
+            ),
+            Key::ScratchpadMovingBanks => (
+                "scratchpad.moving_banks",
+                BANKS,
+                Some("2"),
+                "banks for moving operands; two let one fill while the other streams",
+            ),
+            Key::ScratchpadMovingDepth => (
+                "scratchpad.moving_depth",
+                DEPTH,
+                Some("512"),
+                "rows of A in a bank, each rows x products elements wide",
+            ),
+            Key::ScratchpadStationaryBanks => (
+                "scratchpad.stationary_banks",
+                BANKS,
+                Some("2"),
+                "banks for stationary operands",
+            ),
+            Key::ScratchpadStationaryDepth => (
+                "scratchpad.stationary_depth",
+                DEPTH,
+                Some("array.rows, rounded up to a power of two"),
+                "array rows of B in a bank; a tile takes array.rows of them",
+            ),
+            Key::PsumBanks => (
+                "psum.banks",
+                BANKS,
+                Some("2"),
+                "banks for partial sums; two let one drain while the other sums",
+            ),
+            Key::PsumDepth => (
+                "psum.depth",
+                DEPTH,
+                Some("scratchpad.moving_depth"),
+                "rows of C in a bank, each cols sums wide",
+            ),
+            Key::CommandQueueDepth => (
+                "command.queue_depth",
+                Rule::PowerOfTwo(2, 256),
+                Some("16"),
+                "commands that wait in front of the dispatcher",
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.path())
+    }
+}
+
+impl Rule {
+    /// Whether the rule is for whole numbers, so that anything else is of the wrong type.
+    pub(super) fn is_integer(self) -> bool {
+        matches!(self, Rule::Range(..) | Rule::PowerOfTwo(..))
+    }
+
+    /// Whether the rule is for whole numbers and takes this one.
+    pub(super) fn allows(self, value: u32) -> bool {
+        match self {
+            Rule::Range(min, max) => (min..=max).contains(&value),
+            Rule::PowerOfTwo(min, max) => (min..=max).contains(&value) && value.is_power_of_two(),
+            Rule::Operand | Rule::Model | Rule::Name => false,
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Rule::Range(min, max) => write!(f, "a whole number from {min} to {max}"),
+            Rule::PowerOfTwo(min, max) => write!(f, "a power of two from {min} to {max}"),
+            Rule::Operand => {
+                let is_operand = |format: &&Format| {
+                    AccumulateModel::all()
+                        .iter()
+                        .any(|model| model.takes(**format))
+                };
+                one_of(
+                    f,
+                    Format::all()
+                        .iter()
+                        .filter(is_operand)
+                        .map(|format| format.name()),
+                )
+            }
+            Rule::Model => one_of(f, AccumulateModel::all().iter().map(|model| model.name())),
+            Rule::Name => f.write_str(
+                "a word of at most 64 letters, digits, `-` and `_` that begins with a letter",
+            ),
+        }
+    }
+}
+
+fn one_of<'a>(f: &mut fmt::Formatter<'_>, names: impl Iterator<Item = &'a str>) -> fmt::Result {
+    let quoted: Vec<_> = names.map(|name| format!("\"{name}\"")).collect();
+    write!(f, "one of {}", quoted.join(", "))
+}
+
+/// Whether `value` can label a design: in reports, file names and shells it needs no quoting.
+pub(super) fn is_name(value: &str) -> bool {
+    value.len() <= 64
+        && value.starts_with(|c: char| c.is_ascii_alphabetic())
+        && value
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}

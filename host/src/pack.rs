@@ -1,0 +1,234 @@
+//! Matrices to beats and back.
+
+use std::ops::Range;
+
+use thiserror::Error;
+
+use crate::{MovingRun, Program};
+
+/// Data that does not have the shape of the program's matrices.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DataError {
+    /// A matrix has the wrong number of elements.
+    #[error("{matrix} has {found} elements; the program multiplies with {height} x {width} = {expected}",
+        expected = .height * .width)]
+    Matrix {
+        /// `A` or `B`.
+        matrix: char,
+        /// Rows that the program expects.
+        height: usize,
+        /// Columns that the program expects.
+        width: usize,
+        /// Elements given.
+        found: usize,
+    },
+    /// The number of result words is wrong.
+    #[error("the results are {found} words; the program gives {beats} beats of {words}")]
+    Results {
+        /// Result beats of the program.
+        beats: u64,
+        /// Words of a beat.
+        words: usize,
+        /// Words given.
+        found: usize,
+    },
+}
+
+impl Program {
+    /// All beats of the moving port for `a`, row-major M x K.
+    ///
+    /// A beat is [`Engine::moving_words`](crate::Engine::moving_words) words, lane 0 in the lowest
+    /// bits of the first. Elements are cut to their low bits.
+    pub fn pack_moving(&self, a: &[i32]) -> Result<Vec<u32>, DataError> {
+        let mut beats = Vec::new();
+        self.pack_moving_runs(a, 0..self.moving.len(), &mut beats)?;
+        Ok(beats)
+    }
+
+    /// All beats of the stationary port for `b`, row-major K x N; see
+    /// [`pack_moving`](Self::pack_moving).
+    pub fn pack_stationary(&self, b: &[i32]) -> Result<Vec<u32>, DataError> {
+        let mut beats = Vec::new();
+        self.pack_stationary_runs(b, 0..self.stationary.len(), &mut beats)?;
+        Ok(beats)
+    }
+
+    /// Appends the beats of some of the [`moving_runs`](Self::moving_runs) to `beats`, for
+    /// programs whose data is better not held all at once.
+    ///
+    /// # Panics
+    ///
+    /// If `runs` is out of bounds.
+    pub fn pack_moving_runs(
+        &self,
+        a: &[i32],
+        runs: Range<usize>,
+        beats: &mut Vec<u32>,
+    ) -> Result<(), DataError> {
+        check_matrix('A', a, self.m, self.k)?;
+        let (entry, words) = (self.engine.k_per_entry(), self.engine.moving_words());
+        let runs = &self.moving[runs];
+        let total: usize = runs.iter().map(|run| run.rows).sum();
+        let mut beats = grow(beats, total * words).chunks_exact_mut(words);
+
+        for &MovingRun { row, rows, k_tile } in runs {
+            let ks = k_tile * entry..self.k.min((k_tile + 1) * entry);
+            for (row, beat) in (row..row + rows).zip(&mut beats) {
+                let line = &a[row * self.k..(row + 1) * self.k];
+                pack_lanes(&line[ks.clone()], self.engine.moving_bits, beat);
+            }
+        }
+        Ok(())
+    }
+
+    /// Appends the beats of some of the [`stationary_runs`](Self::stationary_runs) to `beats`.
+    ///
+    /// # Panics
+    ///
+    /// If `runs` is out of bounds.
+    pub fn pack_stationary_runs(
+        &self,
+        b: &[i32],
+        runs: Range<usize>,
+        beats: &mut Vec<u32>,
+    ) -> Result<(), DataError> {
+        check_matrix('B', b, self.k, self.n)?;
+        let (cols, products) = (self.engine.cols as usize, self.engine.products as usize);
+        let words = self.engine.stationary_words();
+        let runs = &self.stationary[runs];
+        let total = runs.len() * self.engine.rows as usize;
+        let mut beats = grow(beats, total * words).chunks_exact_mut(words);
+
+        let mut lanes = vec![0; cols * products];
+        for run in runs {
+            let ns = run.n_tile * cols..self.n.min((run.n_tile + 1) * cols);
+            for (k_block, beat) in self.k_blocks(run).zip(&mut beats) {
+                let ks = self.k.min(k_block * products)..self.k.min((k_block + 1) * products);
+                let lines = ks.map(|k| &b[k * self.n..][ns.clone()]);
+                if products == 1 {
+                    for line in lines {
+                        pack_lanes(line, self.engine.stationary_bits, beat);
+                    }
+                } else {
+                    lanes.fill(0);
+                    for (p, line) in lines.enumerate() {
+                        let lanes = lanes[p..].iter_mut().step_by(products);
+                        lanes.zip(line).for_each(|(lane, &value)| *lane = value);
+                    }
+                    pack_lanes(&lanes, self.engine.stationary_bits, beat);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// C, row-major M x N, from all beats of the result port, one word per lane.
+    pub fn unpack_results(&self, beats: &[u32]) -> Result<Vec<i32>, DataError> {
+        let cols = self.engine.result_words();
+        let count = self.summary.result_beats;
+        if beats.len() as u64 != count * cols as u64 {
+            return Err(DataError::Results {
+                beats: count,
+                words: cols,
+                found: beats.len(),
+            });
+        }
+        let mut c = vec![0; self.m * self.n];
+        for (beat, lanes) in self.result_beats().zip(beats.chunks_exact(cols)) {
+            let ns = beat.n_tile * cols..self.n.min((beat.n_tile + 1) * cols);
+            let line = &mut c[beat.row * self.n..][ns];
+            for (value, &lane) in line.iter_mut().zip(lanes) {
+                *value = lane.cast_signed();
+            }
+        }
+        Ok(c)
+    }
+}
+
+fn check_matrix(matrix: char, data: &[i32], height: usize, width: usize) -> Result<(), DataError> {
+    if data.len() == height * width {
+        Ok(())
+    } else {
+        Err(DataError::Matrix {
+            matrix,
+            height,
+            width,
+            found: data.len(),
+        })
+    }
+}
+
+/// The new part of `words` after it has been extended by `count` zeros.
+fn grow(words: &mut Vec<u32>, count: usize) -> &mut [u32] {
+    let start = words.len();
+    words.resize(start + count, 0);
+    &mut words[start..]
+}
+
+/// Packs `lanes` of `bits` each into the low bits of `beat`, which is zero and has room for them.
+fn pack_lanes(lanes: &[i32], bits: u32, beat: &mut [u32]) {
+    match bits {
+        8 => {
+            let (whole, rest) = lanes.as_chunks::<4>();
+            for (word, lanes) in beat.iter_mut().zip(whole) {
+                *word = u32::from_le_bytes(lanes.map(|lane| lane as u8));
+            }
+            if let Some(word) = beat.get_mut(whole.len()) {
+                pack_any(rest, bits, std::slice::from_mut(word));
+            }
+        }
+        32 => {
+            for (word, &lane) in beat.iter_mut().zip(lanes) {
+                *word = lane.cast_unsigned();
+            }
+        }
+        _ => pack_any(lanes, bits, beat),
+    }
+}
+
+fn pack_any(lanes: &[i32], bits: u32, beat: &mut [u32]) {
+    let mask = u32::MAX >> (32 - bits);
+    let mut words = beat.iter_mut();
+    let (mut pending, mut filled) = (0, 0);
+    let mut put = |value| {
+        if let Some(word) = words.next() {
+            *word = value;
+        }
+    };
+    for &lane in lanes {
+        pending |= u64::from(lane.cast_unsigned() & mask) << filled;
+        filled += bits;
+        if filled >= 32 {
+            put(pending as u32);
+            pending >>= 32;
+            filled -= 32;
+        }
+    }
+    if filled > 0 {
+        put(pending as u32);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lanes_of_every_width_land_on_their_bits() {
+        let lanes: Vec<i32> = (0..77i32).map(|i| i.wrapping_mul(0x9e37_79b9_u32 as i32)).collect();
+        for bits in 1..=32 {
+            for count in [0, 1, 3, 4, 5, 31, 32, 77] {
+                let mut beat = vec![0; (count * bits as usize).div_ceil(32)];
+                pack_lanes(&lanes[..count], bits, &mut beat);
+                let mut expected = vec![0; beat.len()];
+                for (i, lane) in lanes[..count].iter().enumerate() {
+                    for bit in 0..bits as usize {
+                        let at = i * bits as usize + bit;
+                        expected[at / 32] |= ((lane >> bit) as u32 & 1) << (at % 32);
+                    }
+                }
+                assert_eq!(beat, expected, "{count} lanes of {bits} bits");
+            }
+        }
+    }
+}

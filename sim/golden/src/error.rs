@@ -1,0 +1,155 @@
+//! Why a computation was refused.
+
+use weft_format::{Format, Operand, PairError};
+
+use crate::MAX_SHIFT;
+
+/// Why a computation was refused. Each message names the object, its value and the rule.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A matrix without elements.
+    #[error(
+        "a matrix of {rows} rows and {cols} columns has no elements: it needs at least one of each"
+    )]
+    Empty {
+        /// Rows asked for.
+        rows: usize,
+        /// Columns asked for.
+        cols: usize,
+    },
+
+    /// Data that does not fill the matrix.
+    #[error("a matrix of {rows} rows and {cols} columns does not consist of {elements} elements")]
+    Length {
+        /// Rows asked for.
+        rows: usize,
+        /// Columns asked for.
+        cols: usize,
+        /// Elements given.
+        elements: usize,
+    },
+
+    /// A matrix that does not fit into memory.
+    #[error("a matrix of {rows} rows and {cols} columns does not fit into memory")]
+    Memory {
+        /// Rows asked for.
+        rows: usize,
+        /// Columns asked for.
+        cols: usize,
+    },
+
+    /// Two matrices that should be of one shape.
+    #[error(
+        "a {} x {} matrix cannot be compared with a {} x {} one: the shapes must be the same",
+        left.0, left.1, right.0, right.1
+    )]
+    Shapes {
+        /// Rows and columns of the first.
+        left: (usize, usize),
+        /// Rows and columns of the second.
+        right: (usize, usize),
+    },
+
+    /// Operands whose contraction dimensions differ.
+    #[error(
+        "the moving operand has {moving_cols} columns and the stationary operand {stationary_rows} \
+         rows: K must be the same in both"
+    )]
+    Contraction {
+        /// Columns of the moving operand.
+        moving_cols: usize,
+        /// Rows of the stationary operand.
+        stationary_rows: usize,
+    },
+
+    /// A start that has not the shape of the product.
+    #[error(
+        "the sums to start from are {} x {} and the product is {} x {}: the shapes must be the same",
+        start.0, start.1, product.0, product.1
+    )]
+    Start {
+        /// Rows and columns of the sums to start from.
+        start: (usize, usize),
+        /// Rows and columns of the product.
+        product: (usize, usize),
+    },
+
+    /// A pair of formats that the accumulation model does not take.
+    #[error(transparent)]
+    Pair(#[from] PairError),
+
+    /// An element outside its format.
+    #[error(
+        "{operand} operand, row {row}, column {col}: {value} is not {} {format}, which goes from {} to {}",
+        article(*format), format.min_int(), format.max_int()
+    )]
+    Range {
+        /// Whose element.
+        operand: Operand,
+        /// Its row, from 0.
+        row: usize,
+        /// Its column, from 0.
+        col: usize,
+        /// What it is.
+        value: i32,
+        /// What it should be.
+        format: Format,
+    },
+
+    /// Accumulation in steps of no products.
+    #[error("a saturating step of 0 products never gets anywhere: it needs at least 1")]
+    NoProducts,
+
+    /// A vector of column parameters that has not one element for each column.
+    #[error("{name} has {len} elements and the matrix {cols} columns: it needs one for each")]
+    Columns {
+        /// Which parameter.
+        name: &'static str,
+        /// Its length.
+        len: usize,
+        /// Columns of the matrix.
+        cols: usize,
+    },
+
+    /// A negative multiplier.
+    #[error("multiplier {value} of column {col} is negative: scales are not")]
+    Multiplier {
+        /// The column, from 0.
+        col: usize,
+        /// Its multiplier.
+        value: i32,
+    },
+
+    /// A shift that is too long.
+    #[error("shift {value} of column {col} is more than {MAX_SHIFT}")]
+    Shift {
+        /// The column, from 0.
+        col: usize,
+        /// Its shift.
+        value: u32,
+    },
+
+    /// A zero point that is no int8.
+    #[error("zero point {value} is not an int8, which goes from -128 to 127")]
+    ZeroPoint {
+        /// The zero point.
+        value: i32,
+    },
+
+    /// A real scale with no fixed-point form.
+    #[error("scale {value} has no fixed-point form: it must be at least 0 and below 2147483647.5")]
+    Scale {
+        /// The scale.
+        value: f64,
+    },
+}
+
+fn article(format: Format) -> &'static str {
+    // Of the letters with which names of formats begin, `i` is a vowel to the ear and `u` (you) is not.
+    if format.name().starts_with('i') {
+        "an"
+    } else {
+        "a"
+    }
+}
