@@ -131,7 +131,7 @@ pub(crate) fn range(ty: Type) -> String {
 }
 
 /// `pe_row` as `PeRow`.
-pub(crate) fn camel(name: &str) -> String {
+fn camel(name: &str) -> String {
     name.split('_')
         .map(|part| {
             let mut chars = part.chars();

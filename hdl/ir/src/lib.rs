@@ -5,6 +5,7 @@ mod def;
 mod emit;
 mod error;
 mod expr;
+mod flatten;
 mod keywords;
 mod lines;
 mod loops;

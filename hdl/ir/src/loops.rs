@@ -1,5 +1,775 @@
-//! stub
-use crate::def::ModuleDef;
-use crate::error::Error;
-pub(crate) fn flatten_lattices(d: &ModuleDef) -> ModuleDef { d.clone() }
-pub(crate) fn write(_: &ModuleDef) -> Result<String, Vec<Error>> { Ok(String::new()) }
+//! The Verilog writer: loop form.
+//!
+//! Everything regular of a module stands in one clocked block over flat arrays, one array for each register of a cell,
+//! one element for each cell. The block has three phases:
+//!
+//! 1. the lanes of the vectors that feed a lattice go into the places that its cells read: links at an edge into
+//!    elements of the linked register that belong to no cell;
+//! 2. every lattice takes its step: one loop over all cells, in place. The cells are numbered so that a neighbour
+//!    that is read has a higher index than its reader, so it still holds its old value when it is read, and no copy
+//!    of the next state is needed;
+//! 3. outputs of cells that other logic reads go into packed registers, which are set with `<=` as the block's only
+//!    effect that is visible outside.
+//!
+//! Arrays have a power of two elements, so that no tool guards an index against running over. A neighbour is a
+//! constant offset in the flat index. The logic of a cell is one task without branches. That is the form that a C++
+//! compiler turns into vector instructions.
+//!
+//! A vector that comes straight from another lattice is read from that lattice's state in phase 1, before anything
+//! changes; no packed vector stands between.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::bundle::Direction;
+use crate::def::*;
+use crate::emit::{Dialect, Writer, range, write_header, write_ports};
+use crate::error::{Error, Rule};
+use crate::expr::Printer;
+use crate::flatten::flatten;
+use crate::lines::Lines;
+use crate::types::{KindTag, Type, address_width};
+
+/// `def` with everything inline that holds a lattice.
+pub(crate) fn flatten_lattices(def: &ModuleDef) -> ModuleDef {
+    flatten(def, &ModuleDef::has_lattice)
+}
+
+/// The numbering of a lattice's cells: neighbours that are read have higher indices.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    rows: u32,
+    cols: u32,
+    /// Rows count down as the index goes up.
+    flip_rows: bool,
+    flip_cols: bool,
+    /// Elements from one row to the next.
+    stride: u32,
+    /// Elements that the loop runs over.
+    pub steps: u32,
+    /// Elements of each array.
+    pub elements: u32,
+}
+
+impl Layout {
+    pub fn new(lat: &LatticeDef) -> Layout {
+        let sides: Vec<Side> = lat
+            .feeds
+            .iter()
+            .filter_map(|f| match f {
+                Some(Feed::Link { side, .. }) => Some(*side),
+                _ => None,
+            })
+            .collect();
+        let has = |side| sides.contains(&side);
+        let pad_row = u32::from(has(Side::North) || has(Side::South));
+        let pad_col = u32::from(has(Side::West) || has(Side::East));
+        let stride = lat.cols + pad_col;
+        let steps = (lat.rows - 1) * stride + lat.cols;
+        let last = if pad_row == 1 { lat.rows * stride + lat.cols } else { steps + pad_col };
+        Layout {
+            rows: lat.rows,
+            cols: lat.cols,
+            flip_rows: !has(Side::South),
+            flip_cols: !has(Side::East),
+            stride,
+            steps,
+            elements: last.next_power_of_two().max(2),
+        }
+    }
+
+    fn row_index(&self, row: u32) -> u32 {
+        if self.flip_rows { self.rows - 1 - row } else { row }
+    }
+
+    fn col_index(&self, col: u32) -> u32 {
+        if self.flip_cols { self.cols - 1 - col } else { col }
+    }
+
+    /// The element of a cell.
+    pub fn element(&self, row: u32, col: u32) -> u32 {
+        self.row_index(row) * self.stride + self.col_index(col)
+    }
+
+    /// The distance from a cell's element to that of its neighbour on `side`.
+    fn offset(&self, side: Side) -> u32 {
+        match side {
+            Side::North | Side::South => self.stride,
+            Side::West | Side::East => 1,
+        }
+    }
+
+    /// The element of the cell on edge `side` whose row or column the loop variable `lane` counts.
+    fn edge_element(&self, side: Side) -> String {
+        let along = |flip: bool, count: u32, scale: u32| {
+            let scaled = |v: &str| if scale == 1 { v.to_string() } else { format!("{v} * {scale}") };
+            match (count, flip) {
+                (1, _) => String::new(),
+                (_, true) => scaled(&format!("{}", if scale == 1 { format!("{} - lane", count - 1) } else { format!("({} - lane)", count - 1) })),
+                (_, false) => scaled("lane"),
+            }
+        };
+        let (fixed, varying) = match side {
+            Side::North => (self.element(0, 0) - self.col_index(0), along(self.flip_cols, self.cols, 1)),
+            Side::South => {
+                (self.element(self.rows - 1, 0) - self.col_index(0), along(self.flip_cols, self.cols, 1))
+            }
+            Side::West => (self.col_index(0), along(self.flip_rows, self.rows, self.stride)),
+            Side::East => (self.col_index(self.cols - 1), along(self.flip_rows, self.rows, self.stride)),
+        };
+        match (fixed, varying.as_str()) {
+            (fixed, "") => fixed.to_string(),
+            (0, varying) => varying.to_string(),
+            (fixed, varying) => format!("{fixed} + {varying}"),
+        }
+    }
+
+    /// The element outside the lattice that stands for the neighbour of such a cell.
+    fn pad_element(&self, side: Side) -> String {
+        format!("{} + {}", self.edge_element(side), self.offset(side))
+    }
+}
+
+/// Loop `form` of a module that holds lattices.
+pub(crate) fn write(def: &ModuleDef) -> Result<String, Vec<Error>> {
+    let lattices: Vec<Lat> = def
+        .lattices
+        .iter()
+        .map(|l| Lat { def: l, cell: flatten(&l.cell, &|_| true), layout: Layout::new(l) })
+        .collect();
+    let errors: Vec<Error> = lattices.iter().flat_map(|l| l.refusals(def)).collect();
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let name = |id: NodeId| def.name_of(id);
+    let word = |mem: MemId, addr: &str| format!("{}[{addr}]", def.mems[mem.at()].name);
+    let dialect = Dialect::SystemVerilog;
+    let pruned = prune(def, &lattices);
+    let writer =
+        Writer { def: &pruned.def, dialect, printer: Printer { def: &pruned.def, dialect, name: &name, word: &word } };
+    let mut out = Lines::default();
+    write_header(&mut out, def);
+    write_ports(&mut out, def, dialect);
+    out.line("");
+    out.indent();
+    for (id, port, tap) in &pruned.packed {
+        let width = lattices[id.at()].def.lanes(*tap) * lattices[id.at()].cell.ports[port.at()].ty.width;
+        let name = def.tap_name(*id, *port, *tap);
+        out.line(format!("logic [{}:0] {name};", width - 1));
+        out.line(format!("logic [{}:0] {name}_d;", width - 1));
+    }
+    writer.items(&mut out, |_, _| {});
+    let form = LoopForm { def, lattices: &lattices, writer: &writer, packed: &pruned.packed };
+    for lat in &lattices {
+        form.state(&mut out, lat);
+        form.functions(&mut out, lat);
+        form.task(&mut out, lat);
+    }
+    form.block(&mut out);
+    writer.outputs(&mut out);
+    out.dedent();
+    out.gap();
+    out.line("endmodule");
+    Ok(out.finish())
+}
+
+/// A lattice with its cell flattened.
+struct Lat<'a> {
+    def: &'a LatticeDef,
+    cell: ModuleDef,
+    layout: Layout,
+}
+
+impl Lat<'_> {
+    /// What loop form cannot say.
+    fn refusals(&self, module: &ModuleDef) -> Vec<Error> {
+        let mut errors = vec![];
+        let mut refuse = |message: String, help: &str| {
+            errors.push(Error {
+                rule: Rule::LoopForm,
+                module: module.name.clone(),
+                message,
+                location: self.def.loc,
+                related: None,
+                help: Some(help.into()),
+            });
+        };
+        let linked = |side| self.def.feeds.iter().any(|f| matches!(f, Some(Feed::Link { side: s, .. }) if *s == side));
+        for (a, b) in [(Side::North, Side::South), (Side::West, Side::East)] {
+            if linked(a) && linked(b) {
+                refuse(
+                    format!("lattice `{}` has links from the {} and from the {}", self.def.name, a.name(), b.name()),
+                    "loop form updates cells in place, against the flow: use two lattices, or instance form",
+                );
+            }
+        }
+        if !self.cell.mems.is_empty() && self.layout.stride > self.def.cols && self.def.rows > 1 {
+            refuse(
+                format!("lattice `{}` has memories in its cells and links along its rows", self.def.name),
+                "loop form takes memories in lattices of one row or one column",
+            );
+        }
+        errors
+    }
+
+    fn array(&self, name: &str) -> String {
+        format!("{}_{name}", self.def.name)
+    }
+
+    /// The register that drives a linked output.
+    fn linked_reg(&self, port: PortId) -> &Reg {
+        let driver = self.cell.ports[port.at()].driver.map(|d| &resolve(&self.cell, d).1.op);
+        match driver {
+            Some(Op::Reg(r)) => &self.cell.regs[r.at()],
+            _ => unreachable!("the verifier has found every linked output to be a register"),
+        }
+    }
+
+    /// Bits that number the elements.
+    fn index_bits(&self) -> u32 {
+        address_width(self.layout.elements)
+    }
+
+    fn has_memory(&self) -> bool {
+        !self.cell.mems.is_empty()
+    }
+}
+
+/// Follows wires to what drives them.
+fn resolve(def: &ModuleDef, mut id: NodeId) -> (NodeId, &Node) {
+    loop {
+        match def.node(id).op {
+            Op::Wire(w) => match def.wires[w.at()].driver {
+                Some(driver) => id = driver,
+                None => return (id, def.node(id)),
+            },
+            Op::Cast(a) => id = a,
+            _ => return (id, def.node(id)),
+        }
+    }
+}
+
+struct Pruned {
+    def: ModuleDef,
+    /// Vectors of outputs that logic outside the lattices reads.
+    packed: Vec<(LatId, PortId, Tap)>,
+}
+
+/// The module without wires that only carried vectors from one lattice to another.
+fn prune(def: &ModuleDef, lattices: &[Lat<'_>]) -> Pruned {
+    let mut todo: Vec<NodeId> = vec![];
+    todo.extend(def.ports.iter().filter_map(|p| p.driver));
+    for r in &def.regs {
+        todo.extend(r.next);
+        todo.extend(r.enable);
+        todo.extend(r.read.map(|(_, addr)| addr));
+    }
+    for w in def.mems.iter().flat_map(|m| &m.writes) {
+        todo.extend([w.addr, w.data, w.enable]);
+        todo.extend(w.lanes.map(|(enables, _)| enables));
+    }
+    todo.extend(def.instances.iter().flat_map(|i| i.inputs.iter().flatten()));
+    for lat in lattices {
+        for (i, feed) in lat.def.feeds.iter().enumerate() {
+            match feed {
+                Some(Feed::All(n)) => todo.push(*n),
+                Some(Feed::Each(n) | Feed::Link { edge: n, .. }) => {
+                    let width = lat.cell.ports[i].ty.width;
+                    if fused(def, lattices, *n, width).is_none() {
+                        todo.push(*n);
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+    let mut live = BTreeSet::new();
+    let mut packed: BTreeMap<(LatId, u32), Vec<(PortId, Tap)>> = BTreeMap::new();
+    let mut wires = BTreeSet::new();
+    while let Some(id) = todo.pop() {
+        if !live.insert(id) {
+            continue;
+        }
+        todo.extend(def.operands(id));
+        match &def.node(id).op {
+            Op::Wire(w) => {
+                wires.insert(*w);
+                todo.extend(def.wires[w.at()].driver);
+            }
+            Op::LatOut(l, p, t) => packed.entry((*l, p.0)).or_default().push((*p, *t)),
+            _ => {}
+        }
+    }
+    let mut pruned = def.clone();
+    pruned.items.retain(|item| match item {
+        Item::WireDecl(w) | Item::WireDrive(w) => {
+            wires.contains(w) || (def.wires[w.at()].unused && def.wires[w.at()].driver.is_some_and(|d| feeds_from_live(def, d, &live)))
+        }
+        Item::Comment(_) | Item::LatDecl(_) | Item::LatBody(_) => false,
+        _ => true,
+    });
+    let mut list = vec![];
+    for ((lat, _), taps) in packed {
+        for (port, tap) in taps {
+            if !list.contains(&(lat, port, tap)) {
+                list.push((lat, port, tap));
+            }
+        }
+    }
+    Pruned { def: pruned, packed: list }
+}
+
+/// Whether a deliberately unused wire reads only what is there anyway.
+fn feeds_from_live(def: &ModuleDef, id: NodeId, live: &BTreeSet<NodeId>) -> bool {
+    live.contains(&id)
+        || match &def.node(id).op {
+            Op::Port(_) | Op::Reg(_) | Op::InstOut(..) | Op::Const(_) => true,
+            Op::LatOut(..) | Op::Wire(_) => false,
+            _ => def.operands(id).iter().all(|o| feeds_from_live(def, *o, live)),
+        }
+}
+
+/// The vector that another lattice gives straight to this one, lane by lane.
+fn fused(def: &ModuleDef, lattices: &[Lat<'_>], vector: NodeId, width: u32) -> Option<(usize, PortId, Tap)> {
+    let (_, node) = resolve(def, vector);
+    let Op::LatOut(id, port, tap) = node.op else { return None };
+    let lat = &lattices[id.at()];
+    let same_lanes = lat.cell.ports[port.at()].ty.width == width;
+    let one_loop = match tap {
+        Tap::Edge(_) => true,
+        Tap::Each => lat.def.rows == 1 || lat.def.cols == 1,
+    };
+    (same_lanes && one_loop).then_some((id.at(), port, tap))
+}
+
+/// The side along which `tap` runs, for lattices whose taps are one loop.
+fn tap_side(lat: &LatticeDef, tap: Tap) -> Side {
+    match tap {
+        Tap::Edge(side) => side,
+        Tap::Each if lat.rows == 1 => Side::North,
+        Tap::Each => Side::West,
+    }
+}
+
+struct LoopForm<'a> {
+    def: &'a ModuleDef,
+    lattices: &'a [Lat<'a>],
+    writer: &'a Writer<'a>,
+    packed: &'a [(LatId, PortId, Tap)],
+}
+
+impl LoopForm<'_> {
+    /// Arrays: one for each register, memory and unpacked vector.
+    fn state(&self, out: &mut Lines, lat: &Lat<'_>) {
+        let l = &lat.layout;
+        out.gap();
+        out.line(format!("// Cells of lattice `{}`, {} x {}: {}.", lat.def.name, l.rows, l.cols, cell_formula(l)));
+        for reg in &lat.cell.regs {
+            out.line(format!("logic {}{} [0:{}];", range(reg.ty), lat.array(&reg.name), l.elements - 1));
+        }
+        for mem in &lat.cell.mems {
+            let words = u64::from(l.elements) << address_width(mem.depth);
+            out.line(format!("logic {}{} [0:{}];", range(Type::uint(mem.width)), lat.array(&mem.name), words - 1));
+        }
+        for (i, port) in lat.cell.ports.iter().enumerate() {
+            if let Some(Feed::Each(_)) = lat.def.feeds[i] {
+                out.line(format!("logic {}{} [0:{}];", range(port.ty), lat.array(&port.name), l.elements - 1));
+            }
+        }
+    }
+
+    /// A function for each output of the cells that is more than a register.
+    fn functions(&self, out: &mut Lines, lat: &Lat<'_>) {
+        for (i, port) in lat.cell.ports.iter().enumerate() {
+            let id = PortId(i as u32);
+            let used = lat.def.taps.iter().any(|t| t.0 == id);
+            let Some(driver) = port.driver.filter(|_| used) else { continue };
+            if matches!(resolve(&lat.cell, driver).1.op, Op::Reg(_)) {
+                continue;
+            }
+            let cell = CellText::new(lat, &[driver]);
+            out.gap();
+            let name = lat.array(stem(&port.name));
+            out.line(format!("function automatic logic {}{name}_of(", range(port.ty)));
+            out.indent();
+            let args = cell.state_reads();
+            let last = args.len().saturating_sub(1);
+            for (k, reg) in args.iter().enumerate() {
+                let comma = if k == last { "" } else { "," };
+                out.line(format!("input logic {}this_{}{comma}", range(reg.ty), reg.name));
+            }
+            out.dedent();
+            out.line(");");
+            out.indent();
+            cell.locals(out);
+            cell.assign_locals(out);
+            out.line(format!("return {};", cell.value(driver)));
+            out.dedent();
+            out.line("endfunction");
+        }
+    }
+
+    /// The step of one cell.
+    fn task(&self, out: &mut Lines, lat: &Lat<'_>) {
+        let mut roots = vec![];
+        for r in &lat.cell.regs {
+            roots.extend(r.next);
+            roots.extend(r.enable);
+            roots.extend(r.read.map(|(_, addr)| addr));
+        }
+        for w in lat.cell.mems.iter().flat_map(|m| &m.writes) {
+            roots.extend([w.addr, w.data, w.enable]);
+            roots.extend(w.lanes.map(|(enables, _)| enables));
+        }
+        let cell = CellText::new(lat, &roots);
+        out.gap();
+        out.line(format!("// One step of a cell of `{}`, as in {}.", lat.def.name, lat.cell.name));
+        let mut args = vec![];
+        if lat.has_memory() {
+            args.push(format!("input logic [{}:0] this_index", lat.index_bits() - 1));
+        }
+        if lat.cell.has_reset() {
+            args.push("input logic this_rst_i".into());
+        }
+        for port in lat.cell.ports.iter().filter(|p| p.direction == Direction::In) {
+            args.push(format!("input logic {}this_{}", range(port.ty), port.name));
+        }
+        for reg in old_reads(lat) {
+            args.push(format!("input logic {}this_{}", range(reg.ty), reg.name));
+        }
+        for reg in &lat.cell.regs {
+            args.push(format!("output logic {}this_{}", range(reg.ty), next_name(reg)));
+        }
+        out.line(format!("task automatic {}_step(", lat.def.name));
+        out.indent();
+        let last = args.len().saturating_sub(1);
+        for (k, arg) in args.iter().enumerate() {
+            out.line(format!("{arg}{}", if k == last { "" } else { "," }));
+        }
+        out.dedent();
+        out.line(");");
+        out.indent();
+        cell.locals(out);
+        cell.assign_locals(out);
+        for reg in &lat.cell.regs {
+            cell.step_reg(out, reg);
+        }
+        for mem in &lat.cell.mems {
+            cell.write_mem(out, mem);
+        }
+        out.dedent();
+        out.line("endtask");
+    }
+
+    fn block(&self, out: &mut Lines) {
+        out.gap();
+        // The arrays are this block's own: nothing outside sees them between two of its lines.
+        out.line("/* verilator lint_off BLKSEQ */");
+        out.block(self.writer.always_ff(), "end", |out| {
+            for lat in self.lattices {
+                self.feed(out, lat);
+            }
+            for lat in self.lattices {
+                self.step(out, lat);
+            }
+            for (id, port, tap) in self.packed {
+                self.pack(out, &self.lattices[id.at()], *id, *port, *tap);
+            }
+        });
+        out.line("/* verilator lint_on BLKSEQ */");
+    }
+
+    /// Phase 1: vectors into the places where the cells read them.
+    fn feed(&self, out: &mut Lines, lat: &Lat<'_>) {
+        let mut by_loop: Vec<(u32, Vec<String>)> = vec![];
+        let mut grids: Vec<String> = vec![];
+        let mut add = |lanes: u32, line: String| match by_loop.iter_mut().find(|(n, _)| *n == lanes) {
+            Some((_, lines)) => lines.push(line),
+            None => by_loop.push((lanes, vec![line])),
+        };
+        for (i, feed) in lat.def.feeds.iter().enumerate() {
+            let port = &lat.cell.ports[i];
+            match feed {
+                Some(Feed::Link { side, from, edge }) => {
+                    let to = lat.array(&lat.linked_reg(*from).name);
+                    let lanes = lat.def.lanes(Tap::Edge(*side));
+                    let value = self.lane(*edge, "lane", port.ty.width);
+                    add(lanes, format!("{to}[{}] = {value};", lat.layout.pad_element(*side)));
+                }
+                Some(Feed::Each(vector)) if lat.def.rows == 1 || lat.def.cols == 1 => {
+                    let side = tap_side(lat.def, Tap::Each);
+                    let to = lat.array(&port.name);
+                    let value = self.lane(*vector, "lane", port.ty.width);
+                    add(lat.def.lanes(Tap::Each), format!("{to}[{}] = {value};", lat.layout.edge_element(side)));
+                }
+                Some(Feed::Each(vector)) => {
+                    let lane = format!("row * {} + col", lat.def.cols);
+                    let value = self.lane(*vector, &format!("({lane})"), port.ty.width);
+                    grids.push(format!("{}[{}] = {value};", lat.array(&port.name), grid_element(&lat.layout)));
+                }
+                Some(Feed::All(_)) | None => {}
+            }
+        }
+        for (lanes, lines) in by_loop {
+            out.block(format!("for (int unsigned lane = 0; lane < {lanes}; lane++) begin"), "end", |out| {
+                lines.iter().for_each(|l| out.line(l));
+            });
+        }
+        grid_loops(out, &lat.layout, &grids);
+    }
+
+    /// The text of one lane of a feeding vector.
+    fn lane(&self, vector: NodeId, lane: &str, width: u32) -> String {
+        if let Some((lat, port, tap)) = fused(self.def, self.lattices, vector, width) {
+            let lat = &self.lattices[lat];
+            let element = lat.layout.edge_element(tap_side(lat.def, tap));
+            return self.output(lat, port, &element);
+        }
+        if matches!(self.def.node(vector).op, Op::Const(_)) {
+            return format!("{width}'d0");
+        }
+        let vector = self.writer.value(vector);
+        if width == 1 { format!("{vector}[{lane}]") } else { format!("{vector}[{lane} * {width} +: {width}]") }
+    }
+
+    /// The value of an output of the cell in `element`.
+    fn output(&self, lat: &Lat<'_>, port: PortId, element: &str) -> String {
+        let Some(driver) = lat.cell.ports[port.at()].driver else { return String::new() };
+        if let Op::Reg(r) = resolve(&lat.cell, driver).1.op {
+            return format!("{}[{element}]", lat.array(&lat.cell.regs[r.at()].name));
+        }
+        let cell = CellText::new(lat, &[driver]);
+        let args: Vec<String> =
+            cell.state_reads().iter().map(|r| format!("{}[{element}]", lat.array(&r.name))).collect();
+        format!("{}_of({})", lat.array(stem(&lat.cell.ports[port.at()].name)), args.join(", "))
+    }
+
+    /// Phase 2: all cells of a lattice.
+    fn step(&self, out: &mut Lines, lat: &Lat<'_>) {
+        let i = "index";
+        let mut args: Vec<String> = vec![];
+        if lat.has_memory() {
+            args.push(format!("{i}[{}:0]", lat.index_bits() - 1));
+        }
+        if lat.cell.has_reset() {
+            args.push("rst_i".into());
+        }
+        for (k, port) in lat.cell.ports.iter().enumerate().filter(|(_, p)| p.direction == Direction::In) {
+            args.push(match &lat.def.feeds[k] {
+                Some(Feed::All(node)) => self.writer.value(*node),
+                Some(Feed::Each(_)) => format!("{}[{i}]", lat.array(&port.name)),
+                Some(Feed::Link { side, from, .. }) => {
+                    format!("{}[{i} + {}]", lat.array(&lat.linked_reg(*from).name), lat.layout.offset(*side))
+                }
+                None => String::new(),
+            });
+        }
+        args.extend(old_reads(lat).iter().map(|r| format!("{}[{i}]", lat.array(&r.name))));
+        args.extend(lat.cell.regs.iter().map(|r| format!("{}[{i}]", lat.array(&r.name))));
+        out.block(format!("for (int unsigned {i} = 0; {i} < {}; {i}++) begin", lat.layout.steps), "end", |out| {
+            out.line(format!("{}_step({});", lat.def.name, args.join(", ")));
+        });
+    }
+
+    /// Phase 3: outputs into a packed register.
+    fn pack(&self, out: &mut Lines, lat: &Lat<'_>, id: LatId, port: PortId, tap: Tap) {
+        let name = self.def.tap_name(id, port, tap);
+        let width = lat.cell.ports[port.at()].ty.width;
+        let select = |lane: &str| {
+            if width == 1 { format!("{name}_d[{lane}]") } else { format!("{name}_d[{lane} * {width} +: {width}]") }
+        };
+        let grid = tap == Tap::Each && lat.def.rows > 1 && lat.def.cols > 1;
+        if grid {
+            let element = grid_element(&lat.layout);
+            let lane = format!("(row * {} + col)", lat.def.cols);
+            grid_loops(out, &lat.layout, &[format!("{} = {};", select(&lane), self.output(lat, port, &element))]);
+        } else {
+            let element = lat.layout.edge_element(tap_side(lat.def, tap));
+            let lanes = lat.def.lanes(tap);
+            out.block(format!("for (int unsigned lane = 0; lane < {lanes}; lane++) begin"), "end", |out| {
+                out.line(format!("{} = {};", select("lane"), self.output(lat, port, &element)));
+            });
+        }
+        out.line(format!("{name} <= {name}_d;"));
+    }
+}
+
+fn grid_element(l: &Layout) -> String {
+    let part = |flip: bool, count: u32, v: &str| if flip { format!("({} - {v})", count - 1) } else { v.to_string() };
+    format!("{} * {} + {}", part(l.flip_rows, l.rows, "row"), l.stride, part(l.flip_cols, l.cols, "col"))
+}
+
+fn grid_loops(out: &mut Lines, l: &Layout, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    out.block(format!("for (int unsigned row = 0; row < {}; row++) begin", l.rows), "end", |out| {
+        out.block(format!("for (int unsigned col = 0; col < {}; col++) begin", l.cols), "end", |out| {
+            lines.iter().for_each(|l| out.line(l));
+        });
+    });
+}
+
+/// Where the cell (row, col) stands, in words for the reader of a waveform.
+fn cell_formula(l: &Layout) -> String {
+    let part = |flip: bool, count: u32, v: &str| if flip { format!("({} - {v})", count - 1) } else { v.to_string() };
+    let element = match (l.rows, l.cols) {
+        (1, _) => part(l.flip_cols, l.cols, "col"),
+        (_, 1) if l.stride == 1 => part(l.flip_rows, l.rows, "row"),
+        _ => grid_element(l),
+    };
+    format!("cell (row, col) is element {element}")
+}
+
+/// `act_q` becomes `act_d`.
+fn next_name(reg: &Reg) -> String {
+    format!("{}_d", reg.name.strip_suffix("_q").unwrap_or(&reg.name))
+}
+
+/// Registers whose old value the step of a cell reads.
+fn old_reads<'l>(lat: &'l Lat<'_>) -> Vec<&'l Reg> {
+    let mut roots = vec![];
+    for r in &lat.cell.regs {
+        roots.extend(r.next);
+        roots.extend(r.enable);
+        roots.extend(r.read.map(|(_, addr)| addr));
+    }
+    for w in lat.cell.mems.iter().flat_map(|m| &m.writes) {
+        roots.extend([w.addr, w.data, w.enable]);
+        roots.extend(w.lanes.map(|(enables, _)| enables));
+    }
+    let reads = order(&lat.cell, &roots).1;
+    let held = |i: usize, r: &Reg| r.enable.is_some() || reads.contains(&RegId(i as u32));
+    lat.cell.regs.iter().enumerate().filter(|(i, r)| held(*i, r)).map(|(_, r)| r).collect()
+}
+
+/// Wires that `roots` need, each after those that it reads, and the registers that are read.
+fn order(def: &ModuleDef, roots: &[NodeId]) -> (Vec<WireId>, BTreeSet<RegId>) {
+    fn visit(
+        def: &ModuleDef,
+        id: NodeId,
+        seen: &mut BTreeSet<NodeId>,
+        wires: &mut Vec<WireId>,
+        regs: &mut BTreeSet<RegId>,
+    ) {
+        if !seen.insert(id) {
+            return;
+        }
+        for operand in def.operands(id) {
+            visit(def, operand, seen, wires, regs);
+        }
+        match def.node(id).op {
+            Op::Wire(w) => {
+                if let Some(driver) = def.wires[w.at()].driver {
+                    visit(def, driver, seen, wires, regs);
+                }
+                if !wires.contains(&w) {
+                    wires.push(w);
+                }
+            }
+            Op::Reg(r) => drop(regs.insert(r)),
+            _ => {}
+        }
+    }
+    let (mut seen, mut wires, mut regs) = (BTreeSet::new(), vec![], BTreeSet::new());
+    for root in roots {
+        visit(def, *root, &mut seen, &mut wires, &mut regs);
+    }
+    (wires, regs)
+}
+
+/// Text of the logic of one cell inside a task or function: every name behind `this_`.
+struct CellText<'a> {
+    lat: &'a Lat<'a>,
+    wires: Vec<WireId>,
+    reads: BTreeSet<RegId>,
+}
+
+impl<'a> CellText<'a> {
+    fn new(lat: &'a Lat<'a>, roots: &[NodeId]) -> CellText<'a> {
+        let (wires, reads) = order(&lat.cell, roots);
+        CellText { lat, wires, reads }
+    }
+
+    fn state_reads(&self) -> Vec<&'a Reg> {
+        self.reads.iter().map(|r| &self.lat.cell.regs[r.at()]).collect()
+    }
+
+    fn value(&self, id: NodeId) -> String {
+        let cell = &self.lat.cell;
+        let name = |id: NodeId| cell.name_of(id).map(|n| format!("this_{n}"));
+        let word = |mem: MemId, addr: &str| self.word(mem, addr);
+        let printer = Printer { def: cell, dialect: Dialect::SystemVerilog, name: &name, word: &word };
+        match printer.value(id) {
+            Ok(text) => text,
+            Err(_) => unreachable!("verified cell `{}` needs a name", cell.name),
+        }
+    }
+
+    /// A word of this cell's part of a memory.
+    fn word(&self, mem: MemId, addr: &str) -> String {
+        format!("{}[{{this_index, {addr}}}]", self.lat.array(&self.lat.cell.mems[mem.at()].name))
+    }
+
+    fn locals(&self, out: &mut Lines) {
+        for w in &self.wires {
+            let wire = &self.lat.cell.wires[w.at()];
+            out.line(format!("logic {}this_{};", range(wire.ty), wire.name));
+        }
+    }
+
+    fn assign_locals(&self, out: &mut Lines) {
+        for w in &self.wires {
+            let wire = &self.lat.cell.wires[w.at()];
+            if let Some(driver) = wire.driver {
+                out.line(format!("this_{} = {};", wire.name, self.value(driver)));
+            }
+        }
+    }
+
+    fn step_reg(&self, out: &mut Lines, reg: &Reg) {
+        let next = match (reg.read, reg.next) {
+            (Some((mem, addr)), _) => self.word(mem, &self.value(addr)),
+            (None, Some(next)) => self.value(next),
+            (None, None) => return,
+        };
+        let grouped = if next.contains(" ? ") && reg.enable.is_some() { format!("({next})") } else { next };
+        let held = match reg.enable {
+            Some(enable) => {
+                let enable = self.value(enable);
+                let enable = if enable.contains(' ') { format!("({enable})") } else { enable };
+                format!("{enable} ? {grouped} : this_{}", reg.name)
+            }
+            None => grouped,
+        };
+        let value = match &reg.reset {
+            Some(reset) => {
+                let kind = if reg.ty.kind == KindTag::Bit { "b" } else { "d" };
+                format!("this_rst_i ? {}'{kind}{reset} : {held}", reg.ty.width)
+            }
+            None => held,
+        };
+        out.line(format!("this_{} = {value};", next_name(reg)));
+    }
+
+    fn write_mem(&self, out: &mut Lines, mem: &Mem) {
+        let name = self.lat.array(&mem.name);
+        for w in &mem.writes {
+            let (addr, data, enable) = (self.value(w.addr), self.value(w.data), self.value(w.enable));
+            let word = format!("{name}[{{this_index, {addr}}}]");
+            match w.lanes {
+                None => out.line(format!("if ({enable}) {word} = {data};")),
+                Some((enables, width)) => {
+                    let enables = self.value(enables);
+                    let count = mem.width / width;
+                    let head = format!("for (int unsigned byte_lane = 0; byte_lane < {count}; byte_lane++) begin");
+                    out.block(head, "end", |out| {
+                        out.line(format!(
+                            "if ({enable} && {enables}[byte_lane]) {word}[byte_lane * {width} +: {width}] = \
+                             {data}[byte_lane * {width} +: {width}];"
+                        ));
+                    });
+                }
+            }
+        }
+    }
+}

@@ -64,10 +64,14 @@ impl Unit for Array {
 #[test]
 fn show() {
     for dialect in [Dialect::SystemVerilog, Dialect::Verilog2005] {
-    for (rows, cols) in [(4, 4), (1, 3), (3, 1), (1, 1)] {
+    for (rows, cols) in [(4, 4), (128, 128), (1, 3), (3, 1), (1, 1)] {
         let d = match elaborate(&Array { rows, cols }) { Ok(d) => d, Err(e) => panic!("{}", e.render(|f| std::fs::read_to_string(format!("../../{f}")).ok())) };
         let b = d.emit(&Options { dialect, form: Form::Instances }).unwrap();
         std::fs::create_dir_all("/tmp/out").unwrap();
+        if dialect == Dialect::SystemVerilog {
+            let b = d.emit(&Options { dialect, form: Form::Loops }).unwrap();
+            for f in &b.files { std::fs::write(format!("/tmp/out/loops_{}", f.name), &f.text).unwrap(); }
+        }
         for f in &b.files { std::fs::write(format!("/tmp/out/{}", f.name), &f.text).unwrap(); }
     }}
 }
