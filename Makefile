@@ -17,8 +17,7 @@ run: ## the handwritten digits through the emitted Verilog, compared with the go
 
 test: ## formatting, lints, all quick tests, examples in the documentation
 	tools/setup
-	cargo fmt --all --check
-	cargo clippy --workspace --all-targets --locked -- -D warnings
+	$(MAKE) lint
 	cargo nextest run --workspace --locked
 	cargo test --workspace --locked --doc --quiet
 

@@ -1,2 +1,7 @@
-//! The command line of weft.
-fn main() {}
+//! The command line of weft; all of it is in the library of the same name.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    weft::main().into()
+}

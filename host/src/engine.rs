@@ -99,7 +99,9 @@ pub enum PlanError {
         dimension: char,
     },
     /// A matrix has more elements than memory can hold.
-    #[error("matrix {matrix} of {height} x {width} has more elements than this machine can address")]
+    #[error(
+        "matrix {matrix} of {height} x {width} has more elements than this machine can address"
+    )]
     MatrixTooLarge {
         /// `A`, `B` or `C`.
         matrix: char,

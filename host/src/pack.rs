@@ -215,7 +215,9 @@ mod tests {
 
     #[test]
     fn lanes_of_every_width_land_on_their_bits() {
-        let lanes: Vec<i32> = (0..77i32).map(|i| i.wrapping_mul(0x9e37_79b9_u32 as i32)).collect();
+        let lanes: Vec<i32> = (0..77i32)
+            .map(|i| i.wrapping_mul(0x9e37_79b9_u32 as i32))
+            .collect();
         for bits in 1..=32 {
             for count in [0, 1, 3, 4, 5, 31, 32, 77] {
                 let mut beat = vec![0; (count * bits as usize).div_ceil(32)];

@@ -2,7 +2,13 @@ use std::{fmt, ops::Range};
 
 use weft_isa::{Command, DecodeError};
 
-use crate::Engine;
+use crate::{
+    Engine,
+    nest::{Nest, Pass},
+    residency::Residency,
+    schedule::Schedule,
+    tiling::Tiling,
+};
 
 /// A program that multiplies A (M x K) by B (K x N) on one engine.
 ///
@@ -165,6 +171,68 @@ impl fmt::Display for Summary {
 }
 
 impl Program {
+    pub(crate) fn new(
+        engine: &Engine,
+        [m, k, n]: [usize; 3],
+        tiling: &Tiling,
+        nest: Nest,
+        moving: &Residency,
+        stationary: &Residency,
+        schedule: Schedule,
+    ) -> Self {
+        let moving: Vec<_> = moving
+            .fetches
+            .iter()
+            .map(|fetch| {
+                let pass = &nest.passes[fetch.needed_by as usize];
+                let rows = tiling.m.range(pass.m_tile as usize);
+                MovingRun {
+                    row: rows.start,
+                    rows: rows.len(),
+                    k_tile: pass.k_tile as usize,
+                }
+            })
+            .collect();
+        let stationary: Vec<_> = stationary
+            .fetches
+            .iter()
+            .map(|fetch| {
+                let load = nest.loads[fetch.needed_by as usize];
+                let pass = &nest.passes[load as usize];
+                StationaryRun {
+                    k_tile: pass.k_tile as usize,
+                    n_tile: pass.n_tile as usize,
+                }
+            })
+            .collect();
+
+        let sum = |rows: &mut dyn Iterator<Item = usize>| rows.map(|rows| rows as u64).sum();
+        let summary = Summary {
+            write_moving: moving.len(),
+            write_stationary: stationary.len(),
+            load_stationary: nest.loads.len(),
+            multiply: nest.passes.len(),
+            drain: nest.drains.len(),
+            moving_beats: sum(&mut moving.iter().map(|run| run.rows)),
+            stationary_beats: stationary.len() as u64 * u64::from(engine.rows),
+            result_beats: sum(&mut nest.results.iter().map(|run| run.rows)),
+            rows_issued: rows_issued(tiling, &nest.passes),
+            array_cycles: array_cycles(engine, tiling, &nest),
+            expected_cycles: schedule.cycles,
+        };
+        Self {
+            engine: *engine,
+            m,
+            k,
+            n,
+            commands: schedule.commands,
+            moving,
+            stationary,
+            results: nest.results,
+            summary,
+        }
+    }
+
     /// The engine that the program is for.
     pub fn engine(&self) -> &Engine {
         &self.engine
@@ -245,4 +313,25 @@ impl Program {
         let rows = self.engine.rows as usize;
         run.k_tile * rows..(run.k_tile + 1) * rows
     }
+}
+
+fn rows_issued(tiling: &Tiling, passes: &[Pass]) -> u64 {
+    passes
+        .iter()
+        .map(|pass| tiling.m.range(pass.m_tile as usize).len() as u64)
+        .sum()
+}
+
+/// One cycle per row, but no less between two swaps than the load of the second takes.
+fn array_cycles(engine: &Engine, tiling: &Tiling, nest: &Nest) -> u64 {
+    let ends = nest.loads.iter().skip(1).map(|&load| load as usize);
+    let between: u64 = nest
+        .loads
+        .iter()
+        .zip(ends)
+        .map(|(&start, end)| rows_issued(tiling, &nest.passes[start as usize..end]))
+        .map(|rows| rows.max(engine.rows.into()))
+        .sum();
+    let last = nest.loads.last().map_or(0, |&load| load as usize);
+    between + rows_issued(tiling, &nest.passes[last..])
 }

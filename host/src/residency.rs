@@ -153,7 +153,11 @@ impl Allocator {
             // bank that it does read, there may have been time to write since the slot fell idle.
             let dead = next_use == NEVER;
             let idle = self.read[bank] < now || now == 0;
-            let spared = if bank == self.current { self.elsewhere } else { now };
+            let spared = if bank == self.current {
+                self.elsewhere
+            } else {
+                now
+            };
             let in_time = spared > used;
             let class = match (dead, idle, in_time) {
                 (true, true, _) => 3,
@@ -206,7 +210,11 @@ mod tests {
     }
 
     fn needed_by(residency: &Residency) -> Vec<u32> {
-        residency.fetches.iter().map(|fetch| fetch.needed_by).collect()
+        residency
+            .fetches
+            .iter()
+            .map(|fetch| fetch.needed_by)
+            .collect()
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use weft_isa::field;
 
-use crate::{Engine, PlanError, split::Split};
+use crate::{Engine, PlanError, schedule::HANDOFF, split::Split};
 
 /// Most multiply commands of a program; its commands then fill about half a gigabyte.
 const MAX_MULTIPLIES: u128 = 1 << 24;
@@ -143,7 +143,7 @@ impl Tiling {
             };
             sets * fetched(set, groups_n, slots)
         };
-        let moving_beats = (moving_tiles * m).div_ceil(m_tiles);
+        let moving_beats = moving_tiles * height;
 
         let slots = u64::from(engine.stationary_depth) / rows * u64::from(engine.stationary_banks);
         let (sets, set) = match self.order {
@@ -155,14 +155,24 @@ impl Tiling {
 
         // A tile that is still the active one is not loaded again.
         let stays = k_tiles == 1 && self.group_n.largest() == 1 && self.order == Order::ColsOuter;
-        let loads = if stays { n_tiles } else { groups_m * k_tiles * n_tiles };
+        let loads = if stays {
+            n_tiles
+        } else {
+            groups_m * k_tiles * n_tiles
+        };
         let load_cycles = if engine.stationary_banks == 1 {
             loads * rows + stationary_beats
         } else {
             loads * rows
         };
-        let hazard = if k_tiles > 1 { groups * k_tiles * latency } else { 0 };
-        let mut array = (results * k_tiles).max(loads * rows).max(hazard);
+        let hazard = if k_tiles > 1 {
+            groups * k_tiles * latency
+        } else {
+            0
+        };
+        let mut array = (results * k_tiles + HANDOFF * multiplies)
+            .max(loads * rows)
+            .max(hazard);
 
         // A bank of partial sums is taken from the first multiply of its group to the end of its
         // drain; this is the time if the banks were never idle.
@@ -180,9 +190,16 @@ impl Tiling {
         let commands = moving_tiles + stationary_tiles + loads + multiplies + drains;
         let start = height.max(2 * rows);
         let end = latency + banks.largest() as u64 * height;
-        let longest = [array, load_cycles, moving_beats, stationary_beats, results, commands]
-            .into_iter()
-            .fold(0, u64::max);
+        let longest = [
+            array,
+            load_cycles,
+            moving_beats,
+            stationary_beats,
+            results,
+            commands,
+        ]
+        .into_iter()
+        .fold(0, u64::max);
         Cost {
             cycles: start + longest + end,
             beats,
@@ -212,6 +229,10 @@ fn group_sizes(most: usize) -> impl Iterator<Item = usize> {
 /// Tiles fetched when a set of tiles is visited in the same order `passes` times.
 fn fetched(set: u64, passes: u64, slots: u64) -> u64 {
     // Tiles that are streamed need two slots to themselves.
-    let resident = if set <= slots { set } else { slots.saturating_sub(2) };
+    let resident = if set <= slots {
+        set
+    } else {
+        slots.saturating_sub(2)
+    };
     set + (passes - 1) * (set - resident)
 }

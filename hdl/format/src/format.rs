@@ -217,6 +217,8 @@ mod tests {
         insta::assert_snapshot!(refusal("uint 8\n"), @r"unknown number format `uint 8\n`; did you mean `uint8`? Known: int4, int8, uint8, int32");
         // As far from int4 as from int8: no guess.
         insta::assert_snapshot!(refusal("int16"), @"unknown number format `int16`. Known: int4, int8, uint8, int32");
+        // Nothing is near.
+        insta::assert_snapshot!(refusal("fp8"), @"unknown number format `fp8`. Known: int4, int8, uint8, int32");
         insta::assert_snapshot!(refusal("bf16"), @"unknown number format `bf16`. Known: int4, int8, uint8, int32");
         insta::assert_snapshot!(refusal(""), @"unknown number format ``. Known: int4, int8, uint8, int32");
     }

@@ -149,7 +149,6 @@ pub(crate) struct Wire {
     pub name: String,
     pub ty: Type,
     pub driver: Option<NodeId>,
-    pub doc: Option<String>,
     /// Kept although nothing reads it: the name then starts with `unused_`.
     pub unused: bool,
     pub loc: Loc,

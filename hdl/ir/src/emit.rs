@@ -326,7 +326,11 @@ impl Writer<'_> {
                         ReadDuringWrite::Undefined => "(* no_rw_check *) ",
                     };
                     let ty = range(Type::uint(mem.width));
-                    out.line(format!("{attribute}{} {ty}{} [0:{}];", self.reg_word(), mem.name, mem.depth - 1));
+                    let size = match self.dialect {
+                        Dialect::SystemVerilog => mem.depth.to_string(),
+                        Dialect::Verilog2005 => format!("0:{}", mem.depth - 1),
+                    };
+                    out.line(format!("{attribute}{} {ty}{} [{size}];", self.reg_word(), mem.name));
                 }
                 Item::MemWrites(m) => self.mem_writes(out, &self.def.mems[m.at()]),
                 Item::InstDecl(id) => {
@@ -497,6 +501,8 @@ impl Writer<'_> {
     /// Lane `index` of a feeding vector; a constant zero has lanes without having a name.
     fn feed_lane(&self, vector: NodeId, index: &str, width: u32) -> String {
         match &self.def.node(vector).op {
+            // A single lane is the vector itself.
+            _ if self.def.ty(vector).width == width => self.value(vector),
             Op::Const(_) if width == 1 => "1'b0".into(),
             Op::Const(_) => format!("{width}'d0"),
             _ => lane(&self.value(vector), index, width),

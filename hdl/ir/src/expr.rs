@@ -196,22 +196,19 @@ impl Printer<'_> {
                 if w <= own {
                     return self.at(*a, w);
                 }
-                match self.leaf(*a) {
-                    Some(name) if node.ty.is_signed() => {
-                        let text = self.leaf_at(&name, own, true, w);
-                        // The leaf is declared unsigned, so its extension must say that it means a signed number.
-                        Ok(match self.dialect {
-                            Dialect::SystemVerilog if !self.def.ty(*a).is_signed() => {
-                                Text::operand(format!("{w}'($signed({name}))"), true)
-                            }
-                            _ => text,
-                        })
-                    }
-                    _ => {
-                        let text = with_sign(self.at(*a, own)?, node.ty.is_signed());
-                        self.extend(text, id, own, w)
-                    }
+                if node.ty.is_signed()
+                    && let Some((text, sign)) = self.selection(*a)
+                {
+                    return Ok(Text::operand(
+                        match self.dialect {
+                            Dialect::SystemVerilog => format!("{w}'($signed({text}))"),
+                            Dialect::Verilog2005 => format!("$signed({{{{{}{{{sign}}}}}, {text}}})", w - own),
+                        },
+                        true,
+                    ));
                 }
+                let text = with_sign(self.at(*a, own)?, node.ty.is_signed());
+                self.extend(text, id, own, w)
             }
             Op::MemAt(mem, addr) => {
                 if w != own {
@@ -231,6 +228,25 @@ impl Printer<'_> {
         )
         .then(|| (self.name)(id))
         .flatten()
+    }
+
+    /// The text of a signal or of bits of one, and that of its highest bit.
+    fn selection(&self, id: NodeId) -> Option<(String, String)> {
+        let own = self.def.ty(id).width;
+        if let Some(name) = self.leaf(id) {
+            let scalar = self.def.ty(id).kind == KindTag::Bit;
+            let sign = if scalar { name.clone() } else { format!("{name}[{}]", own - 1) };
+            return Some((name, sign));
+        }
+        match self.def.node(id).op {
+            Op::Cast(a) => self.selection(a),
+            Op::Slice(a, low) => {
+                let name = self.leaf(a)?;
+                let text = if own == 1 { format!("{name}[{low}]") } else { format!("{name}[{}:{low}]", low + own - 1) };
+                Some((text, format!("{name}[{}]", low + own - 1)))
+            }
+            _ => None,
+        }
     }
 
     /// A named signal in `w` bits.

@@ -65,7 +65,7 @@ impl Flat {
             let Some(node) = node else { continue };
             let port = &inst.module.ports[i];
             let name = format!("{}_{}", inst.name, stem(&port.name));
-            let wire = self.wire(Wire { name, ty: port.ty, driver: None, doc: None, unused: false, loc: inst.loc });
+            let wire = self.wire(Wire { name, ty: port.ty, driver: None, unused: false, loc: inst.loc });
             self.out.nodes[node.at()].op = Op::Wire(wire);
             wires.push((PortId(i as u32), wire));
         }
@@ -101,7 +101,6 @@ impl Flat {
                     name: format!("{}_{}", inst.name, port.name),
                     ty: port.ty,
                     driver: inst.inputs[i],
-                    doc: None,
                     unused: false,
                     loc: inst.loc,
                 });

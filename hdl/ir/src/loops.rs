@@ -364,15 +364,15 @@ impl LoopForm<'_> {
         out.gap();
         out.line(format!("// Cells of lattice `{}`, {} x {}: {}.", lat.def.name, l.rows, l.cols, cell_formula(l)));
         for reg in &lat.cell.regs {
-            out.line(format!("logic {}{} [0:{}];", range(reg.ty), lat.array(&reg.name), l.elements - 1));
+            out.line(format!("logic {}{} [{}];", range(reg.ty), lat.array(&reg.name), l.elements));
         }
         for mem in &lat.cell.mems {
             let words = u64::from(l.elements) << address_width(mem.depth);
-            out.line(format!("logic {}{} [0:{}];", range(Type::uint(mem.width)), lat.array(&mem.name), words - 1));
+            out.line(format!("logic {}{} [{words}];", range(Type::uint(mem.width)), lat.array(&mem.name)));
         }
         for (i, port) in lat.cell.ports.iter().enumerate() {
             if let Some(Feed::Each(_)) = lat.def.feeds[i] {
-                out.line(format!("logic {}{} [0:{}];", range(port.ty), lat.array(&port.name), l.elements - 1));
+                out.line(format!("logic {}{} [{}];", range(port.ty), lat.array(&port.name), l.elements));
             }
         }
     }
@@ -453,8 +453,10 @@ impl LoopForm<'_> {
         for reg in &lat.cell.regs {
             cell.step_reg(out, reg);
         }
-        for mem in &lat.cell.mems {
-            cell.write_mem(out, mem);
+        if lat.has_memory() {
+            out.line("/* verilator lint_off BLKSEQ */");
+            lat.cell.mems.iter().for_each(|mem| cell.write_mem(out, mem));
+            out.line("/* verilator lint_on BLKSEQ */");
         }
         out.dedent();
         out.line("endtask");
@@ -523,6 +525,9 @@ impl LoopForm<'_> {
             let lat = &self.lattices[lat];
             let element = lat.layout.edge_element(tap_side(lat.def, tap));
             return self.output(lat, port, &element);
+        }
+        if self.def.ty(vector).width == width {
+            return self.writer.value(vector);
         }
         if matches!(self.def.node(vector).op, Op::Const(_)) {
             return format!("{width}'d0");

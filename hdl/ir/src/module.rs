@@ -13,7 +13,7 @@ use crate::def::*;
 use crate::error::{Error, Errors, Loc, Rule};
 use crate::ports::{Declare, In, Out, PortSet, Role, Unit};
 use crate::sig::Sig;
-use crate::types::{Bit, Kind, KindTag, MAX_WIDTH, Number, SInt, Type, UInt, address_width};
+use crate::types::{Bit, Kind, MAX_WIDTH, Number, SInt, Type, UInt, address_width};
 use crate::verify;
 
 /// What the modules of one elaboration share: finished modules by name, and the errors found so far.
@@ -270,7 +270,7 @@ impl Module {
             let mut def = self.def.borrow_mut();
             let name = self.scoped(name);
             let unused = name.starts_with("unused_");
-            def.wires.push(Wire { name, ty, driver: None, doc: None, unused, loc });
+            def.wires.push(Wire { name, ty, driver: None, unused, loc });
             let wire = WireId(def.wires.len() as u32 - 1);
             def.items.push(Item::WireDecl(wire));
             wire
@@ -833,6 +833,7 @@ pub fn elaborate<U: Unit>(unit: &U) -> Result<Design, Errors> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::types::KindTag;
 
     #[test]
     fn two_s_complement_of_corners() {

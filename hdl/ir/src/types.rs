@@ -21,8 +21,6 @@ pub struct Type {
 }
 
 impl Type {
-    pub(crate) const BIT: Type = Type { kind: KindTag::Bit, width: 1 };
-
     pub(crate) fn uint(width: u32) -> Type {
         Type { kind: KindTag::UInt, width }
     }

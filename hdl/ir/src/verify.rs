@@ -334,7 +334,8 @@ impl Verifier<'_> {
                 let Some(Feed::Each(vector) | Feed::Link { edge: vector, .. }) = feed else { continue };
                 let named = def.name_of(*vector).is_some();
                 let zero = matches!(&def.node(*vector).op, Op::Const(v) if *v == num_bigint::BigUint::ZERO);
-                if !named && !zero && !matches!(def.node(*vector).op, Op::Poison) {
+                let single = def.ty(*vector).width == lat.cell.ports[i].ty.width;
+                if !named && !zero && !single && !matches!(def.node(*vector).op, Op::Poison) {
                     self.error(
                         Rule::NeedsName,
                         format!("the vector for `{}.{}` has no name", lat.name, lat.cell.ports[i].name),

@@ -1,3 +1,7 @@
 //! The hardware: primitives, PEs, arrays, memories and engines.
 
+pub mod array;
 pub mod config;
+pub mod engine;
+pub mod memory;
+pub mod prim;

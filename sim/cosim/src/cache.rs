@@ -7,7 +7,7 @@ use std::time::Duration;
 use std::{env, io};
 
 use crate::error::Error;
-use crate::watch::Interrupt;
+use crate::watch::{Event, Stage, Watch};
 
 /// How often a held lock is tried again.
 const POLL: Duration = Duration::from_millis(10);
@@ -55,14 +55,13 @@ impl CacheFolder {
 
     /// Returns the folder of `key`, after `make` has filled it if it was not there.
     ///
-    /// `make` works in a temporary folder and fills `out` in it, which becomes visible under its key by one rename: a build
+    /// `make` gets a temporary folder to work in and a folder in it to fill, which becomes visible under its key by one rename: a build
     /// that failed or was killed is never mistaken for a hit. A lock per key makes others who want the same key wait.
     pub(crate) fn fetch(
         &self,
         key: &str,
-        interrupt: &Interrupt,
-        on_wait: impl FnOnce(),
-        make: impl FnOnce(&Path, &Path) -> Result<(), Error>,
+        watch: &mut Watch<'_>,
+        make: impl FnOnce(&mut Watch<'_>, &Path, &Path) -> Result<(), Error>,
     ) -> Result<(PathBuf, Cache), Error> {
         let finished = self.0.join(key);
         // No lock for a hit, so that a read-only cache can be used.
@@ -71,7 +70,7 @@ impl CacheFolder {
         }
         let unfinished = self.0.join("unfinished");
         fs::create_dir_all(&unfinished).map_err(io_error("create", &unfinished))?;
-        let _lock = lock(&self.0.join(format!("{key}.lock")), interrupt, on_wait)?;
+        let _lock = lock(&self.0.join(format!("{key}.lock")), watch)?;
         if finished.is_dir() {
             return Ok((finished, Cache::Hit));
         }
@@ -82,7 +81,7 @@ impl CacheFolder {
             .map_err(io_error("create a folder in", &unfinished))?;
         let out = work.path().join("out");
         fs::create_dir(&out).map_err(io_error("create", &out))?;
-        make(work.path(), &out)?;
+        make(watch, work.path(), &out)?;
         sync(&out)?;
         fs::rename(&out, &finished).map_err(io_error("create", &finished))?;
         Ok((finished, Cache::Miss))
@@ -90,18 +89,19 @@ impl CacheFolder {
 }
 
 /// An exclusive lock on `path`, held until the file is dropped or the process ends.
-fn lock(path: &Path, interrupt: &Interrupt, on_wait: impl FnOnce()) -> Result<File, Error> {
+fn lock(path: &Path, watch: &mut Watch<'_>) -> Result<File, Error> {
     let file = File::create(path).map_err(io_error("create", path))?;
-    let mut on_wait = Some(on_wait);
+    let mut told = false;
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) if interrupt.is_raised() => {
+            Err(TryLockError::WouldBlock) if watch.interrupt().is_raised() => {
                 return Err(Error::Interrupted);
             }
             Err(TryLockError::WouldBlock) => {
-                if let Some(tell) = on_wait.take() {
-                    tell();
+                if !told {
+                    watch.tell(Event::Stage(Stage::Wait));
+                    told = true;
                 }
                 thread::sleep(POLL);
             }

@@ -1,6 +1,7 @@
 //! The C interface of a built model. All unsafe code of the crate is here.
 
 use std::ffi::{CStr, CString, c_char, c_void};
+use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 use std::path::Path;
 use std::ptr::{NonNull, null, null_mut};
@@ -141,9 +142,8 @@ impl Shim {
     pub fn open(&self, power_up_seed: i32) -> Result<Handle, String> {
         let mut message = [0u8; 1024];
         // SAFETY: `message` has the length given, and the function writes a terminated string into it.
-        let model = unsafe {
-            (self.api.open)(power_up_seed, message.as_mut_ptr().cast(), message.len())
-        };
+        let model =
+            unsafe { (self.api.open)(power_up_seed, message.as_mut_ptr().cast(), message.len()) };
         match NonNull::new(model) {
             Some(model) => Ok(Handle {
                 model,
@@ -156,7 +156,7 @@ impl Shim {
     }
 }
 
-/// A buffer of a stream for one run.
+/// The words of a stream in one run.
 pub(crate) enum Buffer<'a> {
     Send(&'a [u32]),
     Collect(&'a mut [u32]),
@@ -221,36 +221,33 @@ impl Handle {
         })
     }
 
-    /// Runs streams: `streams` tells for each link in use its index, its buffer, its beats and the number below which a draw
-    /// of 64 bits is a stall. `drive` is called with a function that runs so many cycles and can be called until it returns
-    /// another code than `Ok`. Afterwards the model keeps no pointer into the buffers.
-    pub fn run_streams<R>(
-        &mut self,
-        run: &Begin,
-        streams: &mut [(usize, Buffer<'_>, u64, u64)],
-        drive: impl FnOnce(&mut dyn FnMut(u64) -> Code, &dyn Fn(usize) -> Link) -> R,
-    ) -> (R, Code) {
-        let Api { begin, stream, end, .. } = *self.api();
-        let raw = self.raw();
-        // SAFETY: the model is alive. Each buffer holds its beats, each of the words of its stream, and is borrowed until this
-        // function returns; the shim moves no more beats than it is told.
+    /// Starts a run of streams. The index of each job is that of a stream of the interface, and its buffer holds its beats.
+    pub fn begin<'a>(&'a mut self, run: Begin, jobs: Vec<StreamJob<'a>>) -> Run<'a> {
+        let Api { begin, stream, .. } = *self.api();
+        let model = self.raw();
+        // SAFETY: the model is alive. The shim moves no more beats than it is told, so it stays inside the buffers; they are
+        // borrowed for as long as `Run` lives, and only its methods make the shim use them.
         unsafe {
-            begin(raw, run.seed, run.quiet_limit, run.idle_port);
-            for (link, buffer, beats, stall_below) in streams {
-                let (send, collect) = match buffer {
+            begin(model, run.seed, run.quiet_limit, run.idle_port);
+            for job in jobs {
+                let (send, collect) = match job.buffer {
                     Buffer::Send(words) => (words.as_ptr(), null_mut()),
                     Buffer::Collect(words) => (null(), words.as_mut_ptr()),
                 };
-                stream(raw, *link as u32, send, collect, *beats, *stall_below);
+                stream(
+                    model,
+                    job.stream as u32,
+                    send,
+                    collect,
+                    job.beats,
+                    job.stall_below,
+                );
             }
         }
-        let this = &*self;
-        // SAFETY: the model is alive and the buffers are borrowed.
-        let mut cycles = |cycles| Code::new(unsafe { (this.api().run)(raw, cycles) });
-        let result = drive(&mut cycles, &|link| this.link(link));
-        // SAFETY: the model is alive.
-        let code = Code::new(unsafe { end(raw) });
-        (result, code)
+        Run {
+            handle: self,
+            buffers: PhantomData,
+        }
     }
 
     /// `link` is the index of a stream.
@@ -311,4 +308,38 @@ pub(crate) struct Begin {
     pub quiet_limit: u64,
     /// Index of the idle port, or `NO_PORT`.
     pub idle_port: u32,
+}
+
+/// What one stream does in a run.
+pub(crate) struct StreamJob<'a> {
+    pub stream: usize,
+    pub buffer: Buffer<'a>,
+    pub beats: u64,
+    /// A draw of 64 random bits below this is a stall.
+    pub stall_below: u64,
+}
+
+/// A run that goes on. When it is dropped, the links fall quiet and the shim forgets the buffers.
+pub(crate) struct Run<'a> {
+    handle: &'a mut Handle,
+    buffers: PhantomData<&'a mut [u32]>,
+}
+
+impl Run<'_> {
+    /// Runs so many cycles, or fewer if there is a reason to stop, which ends the run.
+    pub fn cycles(&mut self, cycles: u64) -> Code {
+        // SAFETY: the model is alive, and so are the buffers of `begin`.
+        Code::new(unsafe { (self.handle.api().run)(self.handle.raw(), cycles) })
+    }
+
+    pub fn handle(&self) -> &Handle {
+        self.handle
+    }
+}
+
+impl Drop for Run<'_> {
+    fn drop(&mut self) {
+        // SAFETY: the model is alive. If it has stopped, the code says so again at the next call.
+        unsafe { (self.handle.api().end)(self.handle.raw()) };
+    }
 }

@@ -80,15 +80,16 @@ impl Interface {
             }
         }
         for file in &bundle.files {
-            if file.name.is_empty() || file.name.contains('/') || file.name.starts_with(['.', '-']) {
+            if file.name.is_empty() || file.name.contains('/') || file.name.starts_with(['.', '-'])
+            {
                 return Err(refuse(format!("`{}` is no plain file name", file.name)));
             }
         }
         let ports = bundle.ports.clone();
         let find = |name: &str, direction| {
-            ports
-                .iter()
-                .position(|port| port.name == name && port.width == 1 && port.direction == direction)
+            ports.iter().position(|port| {
+                port.name == name && port.width == 1 && port.direction == direction
+            })
         };
         let clock = find(CLOCK, Direction::In);
         let reset = find(RESET, Direction::In);
@@ -132,10 +133,12 @@ impl Interface {
             stream.words = total(&stream.payload).max(1);
         }
         let raw = |direction| {
-            (0..ports.len()).filter(move |&index| Some(index) != clock && Some(index) != reset).filter({
-                let ports = &ports;
-                move |&index| ports[index].direction == direction
-            })
+            (0..ports.len())
+                .filter(move |&index| Some(index) != clock && Some(index) != reset)
+                .filter({
+                    let ports = &ports;
+                    move |&index| ports[index].direction == direction
+                })
         };
         Ok(Self {
             design: bundle.top.clone(),
@@ -160,7 +163,8 @@ impl Interface {
 
     /// The stream of that name and direction.
     pub fn stream(&self, name: &str, direction: Direction) -> Result<&Stream, Error> {
-        self.stream_index(name, direction).map(|index| &self.streams[index])
+        self.stream_index(name, direction)
+            .map(|index| &self.streams[index])
     }
 
     pub(crate) fn stream_index(&self, name: &str, direction: Direction) -> Result<usize, Error> {
@@ -244,7 +248,11 @@ mod tests {
                 .iter()
                 .map(|&(name, width)| PortInfo {
                     name: name.to_string(),
-                    direction: if name.ends_with("_i") { Direction::In } else { Direction::Out },
+                    direction: if name.ends_with("_i") {
+                        Direction::In
+                    } else {
+                        Direction::Out
+                    },
                     width,
                     signed: false,
                 })
@@ -253,7 +261,10 @@ mod tests {
     }
 
     fn names(slots: &[Slot]) -> Vec<(&str, usize)> {
-        slots.iter().map(|slot| (slot.port.as_str(), slot.word)).collect()
+        slots
+            .iter()
+            .map(|slot| (slot.port.as_str(), slot.word))
+            .collect()
     }
 
     #[test]
@@ -278,9 +289,19 @@ mod tests {
             ("idle_o", 1),
         ]))
         .unwrap();
-        let found: Vec<_> = interface.streams.iter().map(|s| (s.name.as_str(), s.words)).collect();
-        assert_eq!(found, [("cmd", 3), ("cmd_data", 5), ("result", 2), ("token", 1)]);
-        assert_eq!(names(&interface.streams[0].payload), [("cmd_i", 0), ("cmd_tag_i", 2)]);
+        let found: Vec<_> = interface
+            .streams
+            .iter()
+            .map(|s| (s.name.as_str(), s.words))
+            .collect();
+        assert_eq!(
+            found,
+            [("cmd", 3), ("cmd_data", 5), ("result", 2), ("token", 1)]
+        );
+        assert_eq!(
+            names(&interface.streams[0].payload),
+            [("cmd_i", 0), ("cmd_tag_i", 2)]
+        );
         assert_eq!(
             names(&interface.streams[1].payload),
             [("cmd_data_i", 0), ("cmd_data_last_i", 4)]

@@ -174,7 +174,9 @@ mod tests {
     #[test]
     fn commands_are_quoted_for_a_shell() {
         let mut command = Command::new("g++");
-        command.args(["-O3", "a b.cpp", "it's", ""]).env("LANG", "C");
+        command
+            .args(["-O3", "a b.cpp", "it's", ""])
+            .env("LANG", "C");
         assert_eq!(quoted(&command), r"LANG=C g++ -O3 'a b.cpp' 'it'\''s' ''");
     }
 }

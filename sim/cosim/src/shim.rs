@@ -38,26 +38,48 @@ pub(crate) fn ports(interface: &Interface) -> String {
             Direction::Out => format!("Receiver<Link{index}>"),
         })
         .collect();
-    line(&mut out, &format!("using Links = std::tuple<{}>;\n", ends.join(", ")));
+    line(
+        &mut out,
+        &format!("using Links = std::tuple<{}>;\n", ends.join(", ")),
+    );
     out
 }
 
 fn port_table(out: &mut String, interface: &Interface) {
     line(out, "struct Ports {");
-    line(out, &format!("  static constexpr bool has_clock = {};", interface.clock.is_some()));
-    for (number, name) in [(interface.raw_input_words(), "in"), (interface.raw_output_words(), "out")] {
-        line(out, &format!("  static constexpr std::size_t raw_{name} = {number};"));
-    }
-    for (port, name) in [(interface.clock, "clock"), (interface.reset, "reset")] {
-        let body = port.map_or(String::new(), |port| format!("r.{} = v; ", interface.ports[port].name));
+    line(
+        out,
+        &format!(
+            "  static constexpr bool has_clock = {};",
+            interface.clock.is_some()
+        ),
+    );
+    for (number, name) in [
+        (interface.raw_input_words(), "in"),
+        (interface.raw_output_words(), "out"),
+    ] {
         line(
             out,
-            &format!("  static WEFT_INLINE void set_{name}([[maybe_unused]] Root& r, [[maybe_unused]] bool v) {{ {body}}}"),
+            &format!("  static constexpr std::size_t raw_{name} = {number};"),
+        );
+    }
+    for (port, name) in [(interface.clock, "clock"), (interface.reset, "reset")] {
+        let body = port.map_or(String::new(), |port| {
+            format!("r.{} = v; ", interface.ports[port].name)
+        });
+        line(
+            out,
+            &format!(
+                "  static WEFT_INLINE void set_{name}([[maybe_unused]] Root& r, [[maybe_unused]] bool v) {{ {body}}}"
+            ),
         );
     }
     let raw_in = interface.raw_inputs.iter().map(|slot| set(slot, Word::U64));
     function(out, "set_raw(Root& r, const uint64_t* w)", raw_in);
-    let raw_out = interface.raw_outputs.iter().map(|slot| get(slot, Word::U64));
+    let raw_out = interface
+        .raw_outputs
+        .iter()
+        .map(|slot| get(slot, Word::U64));
     function(out, "get_raw(const Root& r, uint64_t* w)", raw_out);
 
     let alone = |index: usize, port: &PortInfo| Slot {
@@ -69,11 +91,28 @@ fn port_table(out: &mut String, interface: &Interface) {
     };
     let numbered = || interface.ports.iter().enumerate();
     let inputs = numbered().filter(|(_, port)| port.direction == Direction::In);
-    let setters = inputs.map(|(index, port)| format!("case {index}: {} break;", set(&alone(index, port), Word::U64)));
-    switch(out, "set(Root& r, uint32_t port, const uint64_t* w)", setters);
-    let getters =
-        numbered().map(|(index, port)| format!("case {index}: {} break;", get(&alone(index, port), Word::U64)));
-    switch(out, "get(const Root& r, uint32_t port, uint64_t* w)", getters);
+    let setters = inputs.map(|(index, port)| {
+        format!(
+            "case {index}: {} break;",
+            set(&alone(index, port), Word::U64)
+        )
+    });
+    switch(
+        out,
+        "set(Root& r, uint32_t port, const uint64_t* w)",
+        setters,
+    );
+    let getters = numbered().map(|(index, port)| {
+        format!(
+            "case {index}: {} break;",
+            get(&alone(index, port), Word::U64)
+        )
+    });
+    switch(
+        out,
+        "get(const Root& r, uint32_t port, uint64_t* w)",
+        getters,
+    );
     line(out, "};\n");
 }
 
@@ -82,20 +121,54 @@ fn link(out: &mut String, interface: &Interface, index: usize, stream: &Stream) 
     let ready = &interface.ports[stream.ready].name;
     line(out, &format!("// {}", stream.name));
     line(out, &format!("struct Link{index} {{"));
-    line(out, &format!("  static constexpr std::size_t words = {};", stream.words));
-    line(out, &format!("  static WEFT_INLINE bool valid(const Root& r) {{ return r.{valid}; }}"));
-    line(out, &format!("  static WEFT_INLINE bool ready(const Root& r) {{ return r.{ready}; }}"));
-    function(out, "get(const Root& r, uint32_t* w)", beat(stream, get, "w[0] = 0;"));
+    line(
+        out,
+        &format!("  static constexpr std::size_t words = {};", stream.words),
+    );
+    line(
+        out,
+        &format!("  static WEFT_INLINE bool valid(const Root& r) {{ return r.{valid}; }}"),
+    );
+    line(
+        out,
+        &format!("  static WEFT_INLINE bool ready(const Root& r) {{ return r.{ready}; }}"),
+    );
+    function(
+        out,
+        "get(const Root& r, uint32_t* w)",
+        beat(stream, get, "w[0] = 0;"),
+    );
     match stream.direction {
         Direction::In => {
             let masks: Vec<String> = stream.payload.iter().flat_map(masks).collect();
-            let masks = if masks.is_empty() { "0".to_string() } else { masks.join(", ") };
-            line(out, &format!("  static constexpr uint32_t mask[words] = {{{masks}}};"));
-            line(out, &format!("  static WEFT_INLINE void set_valid(Root& r, bool v) {{ r.{valid} = v; }}"));
-            function(out, "set(Root& r, const uint32_t* w)", beat(stream, set, ""));
+            let masks = if masks.is_empty() {
+                "0".to_string()
+            } else {
+                masks.join(", ")
+            };
+            line(
+                out,
+                &format!("  static constexpr uint32_t mask[words] = {{{masks}}};"),
+            );
+            line(
+                out,
+                &format!(
+                    "  static WEFT_INLINE void set_valid(Root& r, bool v) {{ r.{valid} = v; }}"
+                ),
+            );
+            function(
+                out,
+                "set(Root& r, const uint32_t* w)",
+                beat(stream, set, ""),
+            );
         }
         Direction::Out => {
-            line(out, &format!("  static WEFT_INLINE void set_ready(Root& r, bool v) {{ r.{ready} = v; }}"));
+            line(
+                out,
+                &format!(
+                    "  static WEFT_INLINE void set_ready(Root& r, bool v) {{ r.{ready} = v; }}"
+                ),
+            );
         }
     }
     line(out, "};\n");
@@ -107,7 +180,11 @@ fn beat<'a>(
     empty: &'static str,
 ) -> impl Iterator<Item = String> + 'a {
     let filler = stream.payload.is_empty().then(|| empty.to_string());
-    stream.payload.iter().map(move |slot| copy(slot, Word::U32)).chain(filler)
+    stream
+        .payload
+        .iter()
+        .map(move |slot| copy(slot, Word::U32))
+        .chain(filler)
 }
 
 /// Verilator keeps up to 64 bits in the smallest unsigned integer and more in an array of 32-bit words. Both directions keep
@@ -120,7 +197,10 @@ fn set(slot: &Slot, word: Word) -> String {
         ..=32 => "IData",
         ..=64 => {
             return match word {
-                Word::U32 => format!("r.{port} = w[{at}] | (static_cast<QData>(w[{}]) << 32);", at + 1),
+                Word::U32 => format!(
+                    "r.{port} = w[{at}] | (static_cast<QData>(w[{}]) << 32);",
+                    at + 1
+                ),
                 Word::U64 => format!("r.{port} = w[{at}];"),
             };
         }
@@ -162,7 +242,10 @@ fn masks(slot: &Slot) -> Vec<String> {
 }
 
 fn function(out: &mut String, signature: &str, body: impl Iterator<Item = String>) {
-    line(out, &format!("  static WEFT_INLINE void {} {{", unused(signature)));
+    line(
+        out,
+        &format!("  static WEFT_INLINE void {} {{", unused(signature)),
+    );
     for statement in body {
         line(out, &format!("    {statement}"));
     }

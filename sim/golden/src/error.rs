@@ -9,9 +9,7 @@ use crate::MAX_SHIFT;
 #[non_exhaustive]
 pub enum Error {
     /// A matrix without elements.
-    #[error(
-        "a matrix of {rows} rows and {cols} columns has no elements: it needs at least one of each"
-    )]
+    #[error("a {rows} x {cols} matrix has no elements: it needs at least one row and one column")]
     Empty {
         /// Rows asked for.
         rows: usize,
@@ -20,7 +18,7 @@ pub enum Error {
     },
 
     /// Data that does not fill the matrix.
-    #[error("a matrix of {rows} rows and {cols} columns does not consist of {elements} elements")]
+    #[error("a {rows} x {cols} matrix cannot be made of {elements} elements")]
     Length {
         /// Rows asked for.
         rows: usize,
@@ -31,7 +29,7 @@ pub enum Error {
     },
 
     /// A matrix that does not fit into memory.
-    #[error("a matrix of {rows} rows and {cols} columns does not fit into memory")]
+    #[error("a {rows} x {cols} matrix does not fit into memory")]
     Memory {
         /// Rows asked for.
         rows: usize,
@@ -53,8 +51,8 @@ pub enum Error {
 
     /// Operands whose contraction dimensions differ.
     #[error(
-        "the moving operand has {moving_cols} columns and the stationary operand {stationary_rows} \
-         rows: K must be the same in both"
+        "K is {moving_cols} in the moving operand (its columns) and {stationary_rows} in the stationary \
+         operand (its rows): it must be the same"
     )]
     Contraction {
         /// Columns of the moving operand.
@@ -98,11 +96,11 @@ pub enum Error {
     },
 
     /// Accumulation in steps of no products.
-    #[error("a saturating step of 0 products never gets anywhere: it needs at least 1")]
+    #[error("a saturating step has 0 products: it needs at least 1")]
     NoProducts,
 
     /// A vector of column parameters that has not one element for each column.
-    #[error("{name} has {len} elements and the matrix {cols} columns: it needs one for each")]
+    #[error("length of {name} is {len} and number of columns {cols}: each column needs one")]
     Columns {
         /// Which parameter.
         name: &'static str,
@@ -113,7 +111,7 @@ pub enum Error {
     },
 
     /// A negative multiplier.
-    #[error("multiplier {value} of column {col} is negative: scales are not")]
+    #[error("multiplier of column {col} is {value}: it must not be negative")]
     Multiplier {
         /// The column, from 0.
         col: usize,
@@ -122,7 +120,7 @@ pub enum Error {
     },
 
     /// A shift that is too long.
-    #[error("shift {value} of column {col} is more than {MAX_SHIFT}")]
+    #[error("shift of column {col} is {value}: it must be at most {MAX_SHIFT}")]
     Shift {
         /// The column, from 0.
         col: usize,
@@ -131,14 +129,14 @@ pub enum Error {
     },
 
     /// A zero point that is no int8.
-    #[error("zero point {value} is not an int8, which goes from -128 to 127")]
+    #[error("zero point is {value}: it must be an int8, from -128 to 127")]
     ZeroPoint {
         /// The zero point.
         value: i32,
     },
 
     /// A real scale with no fixed-point form.
-    #[error("scale {value} has no fixed-point form: it must be at least 0 and below 2147483647.5")]
+    #[error("scale is {value}: it must be at least 0 and below 2147483647.5")]
     Scale {
         /// The scale.
         value: f64,

@@ -1,0 +1,206 @@
+//! `weft info`
+
+use std::fmt::Display;
+use std::io::Write;
+
+use comfy_table::presets::NOTHING;
+use comfy_table::{CellAlignment, Table};
+use serde::Serialize;
+use weft_ir::{Direction, Options, PortInfo};
+use weft_units::config::{BankedMemory, Config, UserConfig};
+
+use super::check::summary;
+use super::{config, print_json};
+use crate::args::InfoArgs;
+use crate::{Error, Exit, design};
+
+/// What `weft info` shows; the fields are those of `--json`.
+#[derive(Debug, Serialize)]
+struct Info {
+    /// The configuration with every key.
+    config: UserConfig,
+    /// Name of the top module.
+    top: String,
+    ports: Vec<Port>,
+    memories: Vec<Memory>,
+    timing: Vec<Figure>,
+}
+
+#[derive(Debug, Serialize)]
+struct Port {
+    name: String,
+    direction: &'static str,
+    width: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct Memory {
+    name: &'static str,
+    banks: u32,
+    depth: u32,
+    entry_bits: u32,
+    bytes: u64,
+}
+
+/// A latency or a rate.
+#[derive(Debug, Serialize)]
+struct Figure {
+    name: &'static str,
+    value: u64,
+    unit: &'static str,
+    what: &'static str,
+}
+
+/// Shows what a configuration amounts to.
+pub fn run(args: &InfoArgs, out: &mut dyn Write) -> Result<Exit, Error> {
+    let config = config(&args.config)?;
+    let bundle = design::emit(&config, &Options::default())?;
+    let info = Info {
+        config: config.to_user(),
+        top: bundle.top,
+        ports: bundle.ports.into_iter().map(Port::from).collect(),
+        memories: memories(&config),
+        timing: timing(&config),
+    };
+    if args.json {
+        print_json(out, &info)?;
+    } else {
+        writeln!(out, "{}", summary(&config))?;
+        info.print(out)?;
+    }
+    Ok(Exit::Right)
+}
+
+impl From<PortInfo> for Port {
+    fn from(port: PortInfo) -> Self {
+        Port {
+            name: port.name,
+            direction: match port.direction {
+                Direction::In => "input",
+                Direction::Out => "output",
+            },
+            width: port.width,
+        }
+    }
+}
+
+fn memories(config: &Config) -> Vec<Memory> {
+    let memory = |name, memory: BankedMemory, entry_bits: u32| Memory {
+        name,
+        banks: memory.banks(),
+        depth: memory.depth(),
+        entry_bits,
+        bytes: (u64::from(memory.entries()) * u64::from(entry_bits)).div_ceil(8),
+    };
+    vec![
+        memory(
+            "moving scratchpad",
+            config.moving_memory(),
+            config.moving_entry_bits(),
+        ),
+        memory(
+            "stationary scratchpad",
+            config.stationary_memory(),
+            config.stationary_entry_bits(),
+        ),
+        memory(
+            "partial-sum buffer",
+            config.psum_memory(),
+            config.psum_entry_bits(),
+        ),
+    ]
+}
+
+fn timing(config: &Config) -> Vec<Figure> {
+    let latency = design::engine(config).accumulate_latency();
+    let figure = |name, value: u32, unit, what| Figure {
+        name,
+        value: value.into(),
+        unit,
+        what,
+    };
+    vec![
+        figure(
+            "peak",
+            config.multipliers(),
+            "MAC/cycle",
+            "multiply-accumulates of a full array",
+        ),
+        figure(
+            "pass",
+            config.k_per_pass(),
+            "k",
+            "length of K that one pass covers",
+        ),
+        figure(
+            "load",
+            config.rows(),
+            "cycles",
+            "to load a stationary tile, behind the multiply before it",
+        ),
+        figure(
+            "latency",
+            latency,
+            "cycles",
+            "from issuing a row until its sums can be accumulated to",
+        ),
+        figure(
+            "full rate",
+            latency.max(config.rows()),
+            "rows",
+            "of A per tile at least, for an array that never waits",
+        ),
+    ]
+}
+
+impl Info {
+    fn print(&self, out: &mut dyn Write) -> Result<(), Error> {
+        let mut ports = table(["PORT", "DIRECTION", "BITS"]);
+        for port in &self.ports {
+            ports.add_row([
+                port.name.clone(),
+                port.direction.to_owned(),
+                port.width.to_string(),
+            ]);
+        }
+        let mut memories = table(["MEMORY", "BANKS", "DEPTH", "ENTRY BITS", "BYTES"]);
+        for memory in &self.memories {
+            let numbers: [&dyn Display; 4] = [
+                &memory.banks,
+                &memory.depth,
+                &memory.entry_bits,
+                &memory.bytes,
+            ];
+            let row = [memory.name.to_owned()]
+                .into_iter()
+                .chain(numbers.map(ToString::to_string));
+            memories.add_row(row);
+        }
+        let mut timing = table(["TIMING", "VALUE", "UNIT", "WHAT IT IS"]);
+        for figure in &self.timing {
+            timing.add_row([
+                figure.name,
+                &figure.value.to_string(),
+                figure.unit,
+                figure.what,
+            ]);
+        }
+        writeln!(out, "top module {}", self.top)?;
+        for (mut table, numbers) in [(ports, 2..3), (memories, 1..5), (timing, 1..2)] {
+            for index in numbers {
+                if let Some(column) = table.column_mut(index) {
+                    column.set_cell_alignment(CellAlignment::Right);
+                }
+            }
+            writeln!(out, "\n{}", table.trim_fmt())?;
+        }
+        Ok(())
+    }
+}
+
+fn table<const N: usize>(header: [&str; N]) -> Table {
+    let mut table = Table::new();
+    table.load_style(NOTHING);
+    table.set_header(header);
+    table
+}

@@ -1,0 +1,38 @@
+//! From a configuration to the Verilog and to the host's view of it.
+
+use weft_host::Engine;
+use weft_ir::{Bundle, Options};
+use weft_units::config::Config;
+
+use crate::Error;
+
+/// The Verilog of the tensor engine.
+pub fn emit(config: &Config, options: &Options) -> Result<Bundle, Error> {
+    let _ = (config, options);
+    Err(Error::NotYet {
+        what: "the tensor engine",
+    })
+}
+
+/// The tensor engine as its programs see it.
+pub fn engine(config: &Config) -> Engine {
+    let [moving, stationary, psum] = [
+        config.moving_memory(),
+        config.stationary_memory(),
+        config.psum_memory(),
+    ];
+    Engine {
+        rows: config.rows(),
+        cols: config.cols(),
+        products: config.products(),
+        stages: config.stages(),
+        moving_bits: config.moving().bits(),
+        stationary_bits: config.stationary().bits(),
+        moving_banks: moving.banks(),
+        moving_depth: moving.depth(),
+        stationary_banks: stationary.banks(),
+        stationary_depth: stationary.depth(),
+        psum_banks: psum.banks(),
+        psum_depth: psum.depth(),
+    }
+}

@@ -1,0 +1,302 @@
+//! Everything that can stop a command.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use thiserror::Error;
+use weft_units::config::{ConfigFault, ConfigFaults, Document, Source};
+
+use crate::Exit;
+use crate::npy::NpyError;
+use crate::output::OutputError;
+
+/// Everything that can stop a command.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The configuration is wrong.
+    #[error("{faults}")]
+    Config {
+        /// The texts that the faults point into.
+        document: Box<Document>,
+        /// What is wrong.
+        faults: ConfigFaults,
+    },
+    /// Neither a preset nor a file.
+    #[error("there is no preset and no file `{}`", name.display())]
+    NoConfig {
+        /// What was named.
+        name: PathBuf,
+        /// The preset that was probably meant.
+        nearest: Option<&'static str>,
+    },
+    /// No such preset, where a file would not do.
+    #[error("there is no preset `{name}`")]
+    NoPreset {
+        /// What was named.
+        name: String,
+        /// The preset that was probably meant.
+        nearest: Option<&'static str>,
+    },
+    /// No such command to have a manual page.
+    #[error("there is no command `{name}`; they are {}", known.join(", "))]
+    NoCommand {
+        /// What was named.
+        name: String,
+        /// The commands.
+        known: Vec<String>,
+    },
+    /// A configuration file that cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    ReadConfig {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// An operand that cannot be used.
+    #[error(transparent)]
+    Npy(#[from] NpyError),
+    /// Operands whose contraction dimensions differ.
+    #[error(
+        "{} has {a_cols} columns and {} has {b_rows} rows, but A[M, K] and B[K, N] have the same K",
+        a.display(), b.display()
+    )]
+    Contraction {
+        /// File of the moving operand.
+        a: PathBuf,
+        /// Its columns.
+        a_cols: usize,
+        /// File of the stationary operand.
+        b: PathBuf,
+        /// Its rows.
+        b_rows: usize,
+    },
+    /// A product that the golden model refuses.
+    #[error(transparent)]
+    Golden(#[from] weft_golden::Error),
+    /// A product that is too large for a program.
+    #[error(transparent)]
+    Plan(#[from] weft_host::PlanError),
+    /// A tool is missing or failed, or the hardware misbehaved.
+    #[error(transparent)]
+    Cosim(Box<weft_cosim::Error>),
+    /// The hardware misbehaved, and how to see it again.
+    #[error("{error}")]
+    Repeatable {
+        /// What it did.
+        error: Box<Error>,
+        /// A waveform of it.
+        wave: Option<PathBuf>,
+        /// The command that repeats it with a waveform.
+        repeat: String,
+    },
+    /// A fault of weft itself.
+    #[error("{message}")]
+    Internal {
+        /// What should not be.
+        message: String,
+    },
+    /// An output that cannot be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    /// Standard output cannot be written.
+    #[error("cannot write to standard output: {source}")]
+    Print {
+        /// Why.
+        #[from]
+        source: io::Error,
+    },
+    /// Signals cannot be caught.
+    #[error("cannot catch interrupts: {source}")]
+    Signals {
+        /// Why.
+        source: ctrlc::Error,
+    },
+    /// The user does not want to wait.
+    #[error("interrupted; nothing was written")]
+    Interrupted,
+    /// Loop form is SystemVerilog.
+    #[error("loop form needs whole-array assignment, which Verilog-2005 does not have")]
+    LoopsInV2005,
+    /// A part that is still to come.
+    #[error("not yet: {what}")]
+    NotYet {
+        /// Which.
+        what: &'static str,
+    },
+}
+
+impl From<weft_cosim::Error> for Error {
+    fn from(error: weft_cosim::Error) -> Self {
+        match error {
+            weft_cosim::Error::Interrupted => Error::Interrupted,
+            error => Error::Cosim(Box::new(error)),
+        }
+    }
+}
+
+impl From<weft_host::DataError> for Error {
+    fn from(error: weft_host::DataError) -> Self {
+        // The matrices have the shapes that the program was made for.
+        Error::Internal {
+            message: error.to_string(),
+        }
+    }
+}
+
+impl From<weft_ir::Errors> for Error {
+    fn from(errors: weft_ir::Errors) -> Self {
+        // A checked configuration always makes a design.
+        Error::Internal {
+            message: errors.to_string(),
+        }
+    }
+}
+
+/// Whose fault an error of co-simulation is: the tools', the hardware's or weft's.
+fn exit_of(error: &weft_cosim::Error) -> Exit {
+    use weft_cosim::Error::{
+        BufferLength, CycleLimit, Design, Interrupted, Io, Load, ModelStopped, NoCacheFolder,
+        NoPort, NoProgress, NoStream, Option, Protocol, TooWide, ToolFailed, ToolMissing,
+        ToolTooOld, ToolUnusable,
+    };
+    match error {
+        ToolMissing { .. } | ToolTooOld { .. } | ToolUnusable { .. } | ToolFailed(_) => Exit::Tool,
+        // The build cache is part of the tools.
+        Io { .. } | NoCacheFolder | Load { .. } => Exit::Tool,
+        Protocol(_) | NoProgress { .. } | CycleLimit { .. } | ModelStopped { .. } => Exit::Mismatch,
+        Interrupted => Exit::Interrupted,
+        Design { .. }
+        | NoPort { .. }
+        | NoStream { .. }
+        | TooWide { .. }
+        | BufferLength { .. }
+        | Option { .. } => Exit::Bug,
+    }
+}
+
+impl Error {
+    /// How the process ends because of it.
+    pub fn exit(&self) -> Exit {
+        match self {
+            // Whoever closed the pipe has seen enough.
+            Error::Print { source } if source.kind() == io::ErrorKind::BrokenPipe => Exit::Right,
+            Error::Config { .. }
+            | Error::NoConfig { .. }
+            | Error::NoPreset { .. }
+            | Error::ReadConfig { .. }
+            | Error::Npy(_)
+            | Error::Contraction { .. }
+            | Error::Golden(_)
+            | Error::Output(_)
+            | Error::Print { .. } => Exit::BadInput,
+            Error::NoCommand { .. } | Error::LoopsInV2005 => Exit::Usage,
+            Error::Plan(_) => Exit::BadInput,
+            Error::Cosim(error) => exit_of(error),
+            Error::Repeatable { error, .. } => error.exit(),
+            Error::Internal { .. } => Exit::Bug,
+            Error::Interrupted => Exit::Interrupted,
+            Error::Signals { .. } | Error::NotYet { .. } => Exit::Bug,
+        }
+    }
+
+    /// The way out, where the message does not have it.
+    fn help(&self) -> Option<String> {
+        let presets = |nearest: &Option<&str>| match nearest {
+            Some(nearest) => {
+                format!("the nearest preset is `{nearest}`; `weft presets` lists them all")
+            }
+            None => "`weft presets` lists the presets, `weft new FILE` writes a file to start from"
+                .to_owned(),
+        };
+        match self {
+            Error::NoConfig { nearest, .. } | Error::NoPreset { nearest, .. } => {
+                Some(presets(nearest))
+            }
+            Error::Npy(error) => error.help(),
+            Error::Contraction { a_cols, b_rows, .. } if a_cols > b_rows => {
+                Some("B may have to be transposed, or be given more rows".to_owned())
+            }
+            Error::Contraction { .. } => {
+                Some("A may have to be transposed, or be given more columns".to_owned())
+            }
+            Error::Output(error) => error.help(),
+            Error::LoopsInV2005 => Some("use --dialect sv2012, or --form instances".to_owned()),
+            Error::Repeatable { wave, repeat, .. } => Some(match wave {
+                Some(wave) => format!(
+                    "the waveform is in {}; to repeat it: {repeat}",
+                    wave.display()
+                ),
+                None => format!("to repeat it with a waveform: {repeat}"),
+            }),
+            Error::Internal { .. } => {
+                Some("this is a fault of weft; please report it with the command line".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    /// Says what happened, and returns how to end.
+    pub fn report(&self, err: &mut dyn Write) -> Exit {
+        let exit = self.exit();
+        if exit != Exit::Right {
+            // If the stream is closed there is nobody left to tell.
+            let _ = writeln!(err, "{}", self.render());
+        }
+        exit
+    }
+
+    fn render(&self) -> String {
+        let renderer = Renderer::styled();
+        if let Error::Config { document, faults } = self {
+            let rendered: Vec<_> = faults
+                .iter()
+                .map(|fault| renderer.render(&[in_context(document, fault)]))
+                .collect();
+            return rendered.join("\n\n");
+        }
+        let mut report = vec![Group::with_title(
+            Level::ERROR.primary_title(self.to_string()),
+        )];
+        report.extend(
+            self.help()
+                .map(|help| Group::with_title(Level::HELP.secondary_title(help))),
+        );
+        renderer.render(&report)
+    }
+}
+
+/// A fault with the lines that it is about.
+fn in_context<'a>(document: &'a Document, fault: &'a ConfigFault) -> Group<'a> {
+    let mut group = Group::with_title(Level::ERROR.primary_title(fault.fault.to_string()));
+    let primary = fault
+        .place
+        .as_ref()
+        .map(|place| (AnnotationKind::Primary, None, place));
+    let related = fault.related.iter().map(|(key, place)| {
+        let label = format!("`{key}` is set here");
+        (AnnotationKind::Context, Some(label), place)
+    });
+    let mut annotations: Vec<_> = primary.into_iter().chain(related).collect();
+    if annotations.is_empty() {
+        let (name, _) = document.source(Source::Text);
+        group = group.element(Origin::path(name));
+    }
+    // Places in one text share a snippet; the snippet with the primary place comes first.
+    while let Some(source) = annotations.first().map(|(_, _, place)| place.source) {
+        let (here, elsewhere): (Vec<_>, Vec<_>) = annotations
+            .into_iter()
+            .partition(|(_, _, place)| place.source == source);
+        annotations = elsewhere;
+        let marks = here
+            .into_iter()
+            .map(|(kind, label, place)| kind.span(place.span.clone()).label(label));
+        let (name, text) = document.source(source);
+        group = group.element(Snippet::source(text).path(name).annotations(marks));
+    }
+    match fault.fault.help() {
+        Some(help) => group.element(Level::HELP.message(help)),
+        None => group,
+    }
+}

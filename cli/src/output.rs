@@ -1,0 +1,359 @@
+//! The user's files: each appears under its name complete, or not at all.
+//!
+//! What is written goes to a hidden temporary neighbour first and takes its name last, by a rename within one file
+//! system. Whatever happens before that (an error, a full disk, an interrupt) leaves the folder as it was.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{NamedTempFile, TempDir};
+use thiserror::Error;
+
+/// An output that cannot be written.
+#[derive(Debug, Error)]
+pub enum OutputError {
+    /// It exists, and may not be replaced.
+    #[error("{} already exists", path.display())]
+    Exists {
+        /// The output.
+        path: PathBuf,
+    },
+    /// A folder is where a file should go.
+    #[error("cannot write {}: it is a folder", path.display())]
+    IsFolder {
+        /// The output.
+        path: PathBuf,
+    },
+    /// A file is where a folder should go.
+    #[error("cannot write into {}: it is not a folder", path.display())]
+    NotFolder {
+        /// The output.
+        path: PathBuf,
+    },
+    /// The folder of the file is missing.
+    #[error("cannot write {}: there is no folder {}", path.display(), folder.display())]
+    NoFolder {
+        /// The output.
+        path: PathBuf,
+        /// Its folder.
+        folder: PathBuf,
+    },
+    /// The operating system refuses.
+    #[error("cannot write {}: {source}", path.display())]
+    Io {
+        /// The output.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl OutputError {
+    fn io(path: &Path) -> impl FnOnce(io::Error) -> OutputError {
+        let path = path.to_owned();
+        move |source| OutputError::Io { path, source }
+    }
+
+    /// The way out.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            OutputError::Exists { .. } => Some("--force overwrites it".to_owned()),
+            OutputError::IsFolder { path } => Some(format!(
+                "name a file in it, such as {}",
+                path.join("out").display()
+            )),
+            OutputError::NotFolder { .. } => Some("name another folder".to_owned()),
+            OutputError::NoFolder { folder, .. } => Some(format!("mkdir -p {}", folder.display())),
+            OutputError::Io { source, .. } => match source.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    Some("make room, or name an output elsewhere; nothing was written".to_owned())
+                }
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                    Some("name an output where you may write".to_owned())
+                }
+                _ => None,
+            },
+        }
+    }
+}
+
+/// A file in the making. Dropped before [`commit`](PendingFile::commit), it leaves nothing behind.
+#[derive(Debug)]
+pub struct PendingFile {
+    path: PathBuf,
+    sink: Sink,
+}
+
+#[derive(Debug)]
+enum Sink {
+    /// To be renamed to `path`.
+    Neighbour(BufWriter<NamedTempFile>),
+    /// A device or a pipe, such as /dev/null: a rename would replace it by a file.
+    Stream(BufWriter<File>),
+}
+
+impl PendingFile {
+    /// Makes sure that the file can be written, and keeps its place.
+    pub fn create(path: &Path) -> Result<Self, OutputError> {
+        let stream = |file| Sink::Stream(BufWriter::new(file));
+        // Through a link, the file that it points to is the one to replace.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let sink = match fs::metadata(&path) {
+            Ok(metadata) if metadata.is_dir() => return Err(OutputError::IsFolder { path }),
+            Ok(metadata) if !metadata.is_file() => {
+                let file = File::options().write(true).open(&path);
+                stream(file.map_err(OutputError::io(&path))?)
+            }
+            _ => Sink::Neighbour(BufWriter::new(neighbour(&path)?)),
+        };
+        Ok(PendingFile { path, sink })
+    }
+
+    /// The name under which it is written until then, for those who write it by name.
+    pub fn written_at(&self) -> &Path {
+        match &self.sink {
+            Sink::Neighbour(file) => file.get_ref().path(),
+            Sink::Stream(_) => &self.path,
+        }
+    }
+
+    /// An error of writing to it.
+    pub fn failed(&self, source: io::Error) -> OutputError {
+        OutputError::io(&self.path)(source)
+    }
+
+    /// Puts the file in its place.
+    pub fn commit(self) -> Result<(), OutputError> {
+        let failed = OutputError::io(&self.path);
+        let done = match self.sink {
+            Sink::Stream(mut file) => file.flush(),
+            Sink::Neighbour(file) => file
+                .into_inner()
+                .map_err(io::IntoInnerError::into_error)
+                .and_then(|file| Ok(file.persist(&self.path)?))
+                .map(drop),
+        };
+        done.map_err(failed)
+    }
+}
+
+impl Write for PendingFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.sink {
+            Sink::Neighbour(file) => file.write(bytes),
+            Sink::Stream(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.sink {
+            Sink::Neighbour(file) => file.flush(),
+            Sink::Stream(file) => file.flush(),
+        }
+    }
+}
+
+/// Writes a whole file.
+pub fn write_file(path: &Path, contents: &[u8]) -> Result<(), OutputError> {
+    let mut file = PendingFile::create(path)?;
+    file.write_all(contents).map_err(OutputError::io(path))?;
+    file.commit()
+}
+
+/// An empty temporary file in the folder of `path`.
+fn neighbour(path: &Path) -> Result<NamedTempFile, OutputError> {
+    let folder = folder_of(path);
+    builder(0o666)
+        .tempfile_in(folder)
+        .map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => OutputError::NoFolder {
+                path: path.to_owned(),
+                folder: folder.to_owned(),
+            },
+            _ => OutputError::io(path)(without_path(source)),
+        })
+}
+
+/// Temporary names of ours, with the permissions that the user's umask leaves.
+fn builder(mode: u32) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".weft-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(mode));
+    }
+    #[cfg(not(unix))]
+    let _ = mode;
+    builder
+}
+
+/// The error without the temporary name that `tempfile` puts into it, which says nothing to the user.
+fn without_path(error: io::Error) -> io::Error {
+    match error.raw_os_error() {
+        Some(code) => io::Error::from_raw_os_error(code),
+        None => error.kind().into(),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Several files of one folder in the making, which may or may not exist. They appear together; other files in the
+/// folder stay.
+#[derive(Debug)]
+pub struct PendingFolder {
+    path: PathBuf,
+    /// In the folder itself, or in the nearest one above it that exists.
+    staging: TempDir,
+    files: Vec<OsString>,
+}
+
+impl PendingFolder {
+    /// Makes sure that the folder can be written.
+    pub fn create(path: &Path) -> Result<Self, OutputError> {
+        let existing = path
+            .ancestors()
+            .map(|folder| {
+                if folder.as_os_str().is_empty() {
+                    Path::new(".")
+                } else {
+                    folder
+                }
+            })
+            .find(|folder| folder.exists())
+            .unwrap_or(Path::new("."));
+        if !existing.is_dir() {
+            let path = existing.to_owned();
+            return Err(OutputError::NotFolder { path });
+        }
+        let staging = builder(0o777)
+            .tempdir_in(existing)
+            .map_err(|source| OutputError::io(path)(without_path(source)))?;
+        Ok(PendingFolder {
+            path: path.to_owned(),
+            staging,
+            files: Vec::new(),
+        })
+    }
+
+    /// Adds a file.
+    pub fn write(&mut self, name: &str, contents: &[u8]) -> Result<(), OutputError> {
+        fs::write(self.staging.path().join(name), contents)
+            .map_err(OutputError::io(&self.path.join(name)))?;
+        self.files.push(name.into());
+        Ok(())
+    }
+
+    /// Puts the files in their places.
+    pub fn commit(self) -> Result<(), OutputError> {
+        let failed = OutputError::io;
+        if !self.path.exists() {
+            fs::create_dir_all(folder_of(&self.path)).map_err(failed(&self.path))?;
+            fs::rename(self.staging.path(), &self.path).map_err(failed(&self.path))?;
+            // It is no longer under that name, so there is nothing to remove.
+            let _ = self.staging.keep();
+            return Ok(());
+        }
+        for name in &self.files {
+            let path = self.path.join(name);
+            fs::rename(self.staging.path().join(name), &path).map_err(failed(&path))?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_file_appears_when_it_is_committed_and_not_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("c.npy");
+        fs::write(&path, "old").unwrap();
+
+        let mut dropped = PendingFile::create(&path).unwrap();
+        dropped.write_all(b"half").unwrap();
+        drop(dropped);
+        assert_eq!(names(folder.path()), ["c.npy"]);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+
+        let mut file = PendingFile::create(&path).unwrap();
+        file.write_all(b"new").unwrap();
+        file.commit().unwrap();
+        assert_eq!(names(folder.path()), ["c.npy"]);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+    }
+
+    #[test]
+    fn a_device_is_written_to_and_not_replaced() {
+        let null = Path::new("/dev/null");
+        write_file(null, b"gone").unwrap();
+        assert!(!fs::metadata(null).unwrap().is_file());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_get_ordinary_permissions_and_links_are_followed() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let folder = tempfile::tempdir().unwrap();
+        let plain = folder.path().join("plain");
+        File::create(&plain).unwrap();
+        let path = folder.path().join("written");
+        write_file(&path, b"").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&path), mode(&plain));
+
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink(&plain, &link).unwrap();
+        write_file(&link, b"through").unwrap();
+        assert_eq!(fs::read_to_string(&plain).unwrap(), "through");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[test]
+    fn a_folder_appears_with_all_its_files() {
+        let base = tempfile::tempdir().unwrap();
+        let path = base.path().join("deep/er/out");
+
+        let mut dropped = PendingFolder::create(&path).unwrap();
+        dropped.write("a.sv", b"half").unwrap();
+        drop(dropped);
+        assert!(names(base.path()).is_empty());
+
+        let mut folder = PendingFolder::create(&path).unwrap();
+        folder.write("a.sv", b"module a; endmodule").unwrap();
+        folder.write("weft.f", b"a.sv").unwrap();
+        folder.commit().unwrap();
+        assert_eq!(names(&path), ["a.sv", "weft.f"]);
+        assert_eq!(names(base.path()), ["deep"]);
+
+        // A second time, beside what the user has put there.
+        fs::write(path.join("mine.txt"), "mine").unwrap();
+        let mut folder = PendingFolder::create(&path).unwrap();
+        folder.write("a.sv", b"module b; endmodule").unwrap();
+        folder.commit().unwrap();
+        assert_eq!(names(&path), ["a.sv", "mine.txt", "weft.f"]);
+        assert_eq!(
+            fs::read_to_string(path.join("a.sv")).unwrap(),
+            "module b; endmodule"
+        );
+    }
+}

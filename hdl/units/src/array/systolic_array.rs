@@ -1,0 +1,89 @@
+//! The systolic array.
+
+use weft_ir::{Module, Side, Unit, count_width, ports};
+
+use super::pe::{Pe, SUM_BITS};
+use super::row_control::RowControl;
+
+/// A weight-stationary systolic array of any size from 1 x 1.
+///
+/// The contraction dimension runs along the rows: PE (r, c) multiplies moving value r by the stationary value of
+/// row r, column c, and adds it to the partial sum that comes from above. The array has no enable: what enters leaves
+/// after a fixed time, and rows that mean nothing are rows of which nobody takes the result.
+///
+/// Everything is skewed with the wavefront. If row r of a moving vector enters at cycle `t + r`:
+///
+/// - the partial sum for column c enters at `t + c + stages - 1`, and the result leaves at `t + c + stages - 1 + rows`;
+/// - a swap token that enters at `t - 2` makes this vector the first to use the stationary tile in the transport
+///   registers;
+/// - the stationary value for row r and column c enters at `u + c` when its load token, with tag `r + 1`, enters at
+///   `u - 1`. The values of the last row come first, one row a cycle; after the last one the tile can be swapped in by a
+///   token at `u - 1` or later, and that cycle can begin the next tile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SystolicArray {
+    /// Rows of PEs.
+    pub rows: u32,
+    /// Columns of PEs.
+    pub cols: u32,
+    /// The PE.
+    pub pe: Pe,
+}
+
+ports! {
+    /// Ports of a [`SystolicArray`].
+    pub struct SystolicArrayPorts(array: SystolicArray) {
+        ["Control tokens, at row 0"]
+        swap_i: In<Bit>,
+        load_i: In<Bit>,
+        /// The row for which the stationary value is, plus one
+        load_tag_i: In<UInt> = array.tag_bits(),
+        ["West: one vector of moving values a row, row r delayed by r cycles"]
+        moving_i: In<UInt> = array.rows * array.pe.products * array.pe.moving.bits(),
+        ["North: one lane a column, column c delayed by c cycles"]
+        stationary_i: In<UInt> = array.cols * array.pe.products * array.pe.stationary.bits(),
+        psum_i: In<UInt> = array.cols * SUM_BITS,
+        ["South: one lane a column, column c delayed by c cycles"]
+        psum_o: Out<UInt> = array.cols * SUM_BITS,
+    }
+}
+
+impl SystolicArray {
+    /// Bits of the tag that says how many rows a stationary value goes through.
+    pub fn tag_bits(&self) -> u32 {
+        count_width(self.rows)
+    }
+}
+
+impl Unit for SystolicArray {
+    type Ports<'m> = SystolicArrayPorts<'m>;
+    const SOURCE: &'static str = "hdl/units/src/array/systolic_array.rs";
+
+    fn summary(&self) -> String {
+        format!("weight-stationary systolic array of {} x {} PEs", self.rows, self.cols)
+    }
+
+    fn module_name(&self) -> String {
+        format!("weft_array_{}x{}_{}", self.rows, self.cols, self.pe.name_suffix())
+    }
+
+    fn parameters(&self) -> Vec<(String, String)> {
+        let mut list = vec![("rows".to_string(), self.rows.to_string()), ("cols".to_string(), self.cols.to_string())];
+        list.extend(self.pe.parameters());
+        list
+    }
+
+    fn describe<'m>(&self, m: &'m Module, io: &SystolicArrayPorts<'m>) {
+        let control = m.lattice("control", self.rows, 1, &RowControl { tag_bits: self.tag_bits() });
+        control.link(Side::North, &control.io.swap_i, &control.io.swap_o, io.swap_i.as_uint());
+        control.link(Side::North, &control.io.load_i, &control.io.load_o, io.load_i.as_uint());
+        control.link(Side::North, &control.io.tag_i, &control.io.tag_o, *io.load_tag_i);
+
+        let pe = m.lattice("pe", self.rows, self.cols, &self.pe);
+        pe.link(Side::West, &pe.io.swap_i, &pe.io.swap_o, control.every(&control.io.swap_o));
+        pe.link(Side::West, &pe.io.load_i, &pe.io.load_o, control.every(&control.io.load_o));
+        pe.link(Side::West, &pe.io.moving_i, &pe.io.moving_o, *io.moving_i);
+        pe.link(Side::North, &pe.io.stationary_i, &pe.io.stationary_o, *io.stationary_i);
+        pe.link(Side::North, &pe.io.psum_i, &pe.io.psum_o, *io.psum_i);
+        io.psum_o.drive(pe.edge(Side::South, &pe.io.psum_o));
+    }
+}

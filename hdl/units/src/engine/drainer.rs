@@ -1,0 +1,81 @@
+//! Sends partial sums to the result port.
+
+use weft_ir::{Module, Unit, ports};
+
+use super::LENGTH_BITS;
+use crate::memory::Banks;
+
+/// Executes drain commands: sends `length` entries from `address` on, in order, one a cycle.
+///
+/// A drain waits until every multiply on its bank that came before has stored its last entry. The output register
+/// of the memory holds the entry until it is taken, so that nothing more is needed to wait for the receiver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drainer {
+    /// The PSUM's size.
+    pub banks: Banks,
+}
+
+ports! {
+    /// Ports of a [`Drainer`].
+    pub struct DrainerPorts(drainer: Drainer) {
+        ["Commands"]
+        cmd_valid_i: In<Bit>,
+        cmd_ready_o: Out<Bit>,
+        cmd_address_i: In<UInt> = drainer.banks.address_bits(),
+        cmd_length_i: In<UInt> = LENGTH_BITS,
+        ["State of others"]
+        /// Banks of the PSUM with multiplies outstanding
+        writers_i: In<UInt> = drainer.banks.banks,
+        ["To the PSUM"]
+        drain_o: Out<Bit>,
+        drain_address_o: Out<UInt> = drainer.banks.address_bits(),
+        ["Result port; the data themselves come straight from the PSUM"]
+        result_valid_o: Out<Bit>,
+        result_ready_i: In<Bit>,
+        ["End of a command: its last entry has been taken"]
+        finish_o: Out<Bit>,
+        finish_bank_o: Out<UInt> = drainer.banks.bank_bits(),
+    }
+}
+
+impl Unit for Drainer {
+    type Ports<'m> = DrainerPorts<'m>;
+    const SOURCE: &'static str = "hdl/units/src/engine/drainer.rs";
+
+    fn summary(&self) -> String {
+        "sends partial sums to the result port".into()
+    }
+
+    fn module_name(&self) -> String {
+        format!("weft_drainer_b{}x{}", self.banks.banks, self.banks.depth)
+    }
+
+    fn describe<'m>(&self, m: &'m Module, io: &DrainerPorts<'m>) {
+        let active = m.register("active", 1).reset_to(0);
+        let address = m.register("address", self.banks.address_bits());
+        let left = m.register("left", LENGTH_BITS);
+        let valid = m.register("valid", 1).reset_to(0);
+
+        let bank = self.banks.bank(m, *address);
+        let stored = m.wire("stored", !self.banks.bit_of(*io.writers_i, bank));
+        let room = m.wire("room", !*valid | *io.result_ready_i);
+        let step = m.wire("step", *active & stored & room);
+        let last = m.wire("last", step & left.is(1));
+        let ready = m.wire("ready", last | !*active);
+        let take = m.wire("take", ready & *io.cmd_valid_i);
+        active.next_when(ready, *io.cmd_valid_i);
+        address.next_when(take | step, take.mux(*io.cmd_address_i, address.increment()));
+        left.next_when(take | step, take.mux(*io.cmd_length_i, left.decrement()));
+        valid.next_when(room, step);
+
+        // Of the entry that waits to be taken.
+        let entry_last = m.reg_en("entry_last", step, last);
+        let entry_bank = m.reg_en("entry_bank", step, bank);
+        io.cmd_ready_o.drive(ready);
+        io.drain_o.drive(step);
+        io.drain_address_o.drive(*address);
+        io.result_valid_o.drive(*valid);
+        io.finish_o.drive(*valid & *io.result_ready_i & entry_last);
+        io.finish_bank_o.drive(entry_bank);
+    }
+}

@@ -1,0 +1,166 @@
+//! The scratchpad: a two-dimensional memory that faces one side of the array.
+
+use weft_ir::{Module, Side, Unit, ports};
+
+use super::Banks;
+
+/// One partition of a scratchpad: the parallel row of memory that faces one array row or column.
+///
+/// A read command comes from the neighbour and goes on a cycle later. It is taken into registers in the cycle in which
+/// it comes, reads the memory in the next, and `data_o` shows the word from the one after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScratchpadPartition {
+    /// Size.
+    pub banks: Banks,
+    /// Bits of a word.
+    pub width: u32,
+}
+
+ports! {
+    /// Ports of a [`ScratchpadPartition`].
+    pub struct ScratchpadPartitionPorts(partition: ScratchpadPartition) {
+        ["Read commands, from partition to partition"]
+        read_i: In<Bit>,
+        read_o: Out<Bit>,
+        /// Last entry of a command
+        last_i: In<Bit>,
+        last_o: Out<Bit>,
+        address_i: In<UInt> = partition.banks.address_bits(),
+        address_o: Out<UInt> = partition.banks.address_bits(),
+        ["Write port, the same in all partitions but for the data"]
+        write_i: In<Bit>,
+        write_address_i: In<UInt> = partition.banks.address_bits(),
+        write_data_i: In<UInt> = partition.width,
+        ["To the array"]
+        data_o: Out<UInt> = partition.width,
+    }
+}
+
+impl Unit for ScratchpadPartition {
+    type Ports<'m> = ScratchpadPartitionPorts<'m>;
+    const SOURCE: &'static str = "hdl/units/src/memory/scratchpad.rs";
+
+    fn summary(&self) -> String {
+        "partition of a scratchpad".into()
+    }
+
+    fn module_name(&self) -> String {
+        format!("weft_scratchpad_partition_w{}_b{}x{}", self.width, self.banks.banks, self.banks.depth)
+    }
+
+    fn describe<'m>(&self, m: &'m Module, io: &ScratchpadPartitionPorts<'m>) {
+        let banks = self.banks;
+        let read = m.reg_zero("read", *io.read_i);
+        let last = m.reg_zero("last", *io.last_i);
+        let address = m.reg("address", *io.address_i);
+        io.read_o.drive(read);
+        io.last_o.drive(last);
+        io.address_o.drive(address);
+
+        let bank = banks.bank(m, address);
+        let write_bank = banks.bank(m, *io.write_address_i);
+        let words: Vec<_> = (0..banks.banks)
+            .map(|i| {
+                let sram = m.instance(&format!("bank{i}"), &banks.sram(self.width));
+                sram.write_i.drive(banks.in_bank(*io.write_i, write_bank, i));
+                sram.write_lanes_i.drive(m.uint(1, 1));
+                sram.write_address_i.drive(banks.index(*io.write_address_i));
+                sram.write_data_i.drive(*io.write_data_i);
+                sram.read_i.drive(banks.in_bank(read, bank, i));
+                sram.read_address_i.drive(banks.index(address));
+                *sram.read_data_o
+            })
+            .collect();
+        io.data_o.drive(match words[..] {
+            [only] => only,
+            _ => m.select(m.reg_en("read_bank", read, bank), &words),
+        });
+    }
+}
+
+/// The side of the array that a scratchpad faces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facing {
+    /// One partition a row; commands travel south.
+    Rows,
+    /// One partition a column; commands travel east.
+    Columns,
+}
+
+/// A scratchpad of partitions x banks.
+///
+/// Entries are written whole, one word in every partition; they are read in a wavefront: partition p reads p cycles
+/// after partition 0, so that data reach the array skewed as it wants them. Data of partition p are on `data_o` from
+/// `p + 2` cycles after the command came. The read port and the write port work at once; a word that is read and
+/// written in one cycle is undefined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scratchpad {
+    /// What it faces.
+    pub facing: Facing,
+    /// Number of partitions.
+    pub partitions: u32,
+    /// The partition.
+    pub partition: ScratchpadPartition,
+}
+
+ports! {
+    /// Ports of a [`Scratchpad`].
+    pub struct ScratchpadPorts(pad: Scratchpad) {
+        ["Read commands, at partition 0"]
+        read_i: In<Bit>,
+        /// Last entry of a command
+        last_i: In<Bit>,
+        address_i: In<UInt> = pad.partition.banks.address_bits(),
+        ["Read commands as the last partition has them: they end in the cycle in which they are seen here"]
+        done_o: Out<Bit>,
+        done_bank_o: Out<UInt> = pad.partition.banks.bank_bits(),
+        ["Write port: one entry"]
+        write_i: In<Bit>,
+        write_address_i: In<UInt> = pad.partition.banks.address_bits(),
+        write_data_i: In<UInt> = pad.partitions * pad.partition.width,
+        ["To the array: one lane a partition, skewed"]
+        data_o: Out<UInt> = pad.partitions * pad.partition.width,
+    }
+}
+
+impl Unit for Scratchpad {
+    type Ports<'m> = ScratchpadPorts<'m>;
+    const SOURCE: &'static str = "hdl/units/src/memory/scratchpad.rs";
+
+    fn summary(&self) -> String {
+        let facing = match self.facing {
+            Facing::Rows => "rows",
+            Facing::Columns => "columns",
+        };
+        format!("scratchpad of {} partitions that face the array's {facing}", self.partitions)
+    }
+
+    fn module_name(&self) -> String {
+        let facing = match self.facing {
+            Facing::Rows => "rows",
+            Facing::Columns => "cols",
+        };
+        let p = self.partition;
+        format!("weft_scratchpad_{facing}_n{}_w{}_b{}x{}", self.partitions, p.width, p.banks.banks, p.banks.depth)
+    }
+
+    fn describe<'m>(&self, m: &'m Module, io: &ScratchpadPorts<'m>) {
+        let (rows, cols, from, to) = match self.facing {
+            Facing::Rows => (self.partitions, 1, Side::North, Side::South),
+            Facing::Columns => (1, self.partitions, Side::West, Side::East),
+        };
+        let pad = m.lattice("partition", rows, cols, &self.partition);
+        pad.link(from, &pad.io.read_i, &pad.io.read_o, io.read_i.as_uint());
+        pad.link(from, &pad.io.last_i, &pad.io.last_o, io.last_i.as_uint());
+        pad.link(from, &pad.io.address_i, &pad.io.address_o, *io.address_i);
+        pad.all(&pad.io.write_i, *io.write_i);
+        pad.all(&pad.io.write_address_i, *io.write_address_i);
+        pad.each(&pad.io.write_data_i, *io.write_data_i);
+        io.data_o.drive(pad.every(&pad.io.data_o));
+        let banks = self.partition.banks;
+        let done_address = pad.edge(to, &pad.io.address_o);
+        io.done_o.drive(pad.edge(to, &pad.io.last_o).bit(0));
+        io.done_bank_o.drive(banks.bank(m, done_address));
+        m.unused("done_index", banks.index(done_address));
+    }
+}
