@@ -3,14 +3,17 @@
 use weft_host::Engine;
 use weft_ir::{Bundle, Options};
 use weft_units::config::Config;
+use weft_units::engine::TensorEngine;
 
 use crate::Error;
 
 /// The Verilog of the tensor engine.
 pub fn emit(config: &Config, options: &Options) -> Result<Bundle, Error> {
-    let _ = (config, options);
-    Err(Error::NotYet {
-        what: "the tensor engine",
+    let design = weft_ir::elaborate(&TensorEngine::new(config)).map_err(|e| Error::Internal {
+        message: e.to_string(),
+    })?;
+    design.emit(options).map_err(|e| Error::Internal {
+        message: e.to_string(),
     })
 }
 

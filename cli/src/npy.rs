@@ -31,7 +31,7 @@ pub enum NpyError {
     },
     /// The file has fewer elements than its header says.
     #[error(
-        "{} is truncated: a {} of {dtype} has {needed} bytes of data, and the file has {found}",
+        "{} is truncated: {} of {dtype} takes {needed} bytes of data, and the file has {found}",
         path.display(), Shape(shape)
     )]
     Truncated {
@@ -103,7 +103,7 @@ impl NpyError {
                     .map(|container| container.name())
                     .collect();
                 Some(format!(
-                    "save it as {}, or as any integer or float type with whole numbers",
+                    "save it as {}, or as any integer type, float32 or float64 with whole numbers",
                     containers.join(" or ")
                 ))
             }
@@ -376,7 +376,7 @@ mod tests {
         write(&mut bytes, &matrix).unwrap();
         let text = String::from_utf8_lossy(&bytes);
         assert!(
-            text.contains("'descr': '<i4', 'fortran_order': False, 'shape': (3, 2)"),
+            text.contains("'descr': '<i4', 'fortran_order': False, 'shape': (3, 2, )"),
             "{text}"
         );
         assert_eq!(parse(&bytes, Format::Int32).unwrap(), matrix);
@@ -440,9 +440,9 @@ mod tests {
     #[test]
     fn headers_that_promise_too_much_are_refused_before_anything_is_allocated() {
         let file = |shape| npy(&header("<f8", "False", shape), &[0; 24]);
-        insta::assert_snapshot!(refusal(&file("2, 2"), Format::Int8), @"a.npy is truncated: a shape (2, 2) of <f8 has 32 bytes of data, and the file has 24");
-        insta::assert_snapshot!(refusal(&file("1000000000000, 1000000000000"), Format::Int8), @"a.npy is truncated: a shape (1000000000000, 1000000000000) of <f8 has 8000000000000000000000000 bytes of data, and the file has 24");
-        insta::assert_snapshot!(refusal(&file("18446744073709551615, 3"), Format::Int8), @"a.npy is truncated: a shape (18446744073709551615, 3) of <f8 has 442721857769029238760 bytes of data, and the file has 24");
+        insta::assert_snapshot!(refusal(&file("2, 2"), Format::Int8), @"a.npy is truncated: shape (2, 2) of <f8 takes 32 bytes of data, and the file has 24");
+        insta::assert_snapshot!(refusal(&file("1000000000000, 1000000000000"), Format::Int8), @"a.npy is truncated: shape (1000000000000, 1000000000000) of <f8 takes 8000000000000000000000000 bytes of data, and the file has 24");
+        insta::assert_snapshot!(refusal(&file("18446744073709551615, 3"), Format::Int8), @"a.npy is truncated: shape (18446744073709551615, 3) of <f8 takes 442721857769029238760 bytes of data, and the file has 24");
     }
 
     #[test]
@@ -457,23 +457,23 @@ mod tests {
         insta::assert_snapshot!(refusal(&file("|i1", "2, 0"), Format::Int8), @"a.npy has shape (2, 0), but an operand is a matrix of at least one row and one column");
         insta::assert_snapshot!(refusal(&file("|b1", "2, 2"), Format::Int8), @r"
         a.npy has elements of dtype |b1, which cannot be int8
-        help: save it as int8, or as any integer or float type with whole numbers
+        help: save it as int8, or as any integer type, float32 or float64 with whole numbers
         ");
         insta::assert_snapshot!(refusal(&file("<f2", "2, 2"), Format::Int8), @r"
         a.npy has elements of dtype <f2, which cannot be int8
-        help: save it as int8, or as any integer or float type with whole numbers
+        help: save it as int8, or as any integer type, float32 or float64 with whole numbers
         ");
         insta::assert_snapshot!(refusal(&file("<c8", "2, 2"), Format::Int8), @r"
         a.npy has elements of dtype <c8, which cannot be int8
-        help: save it as int8, or as any integer or float type with whole numbers
+        help: save it as int8, or as any integer type, float32 or float64 with whole numbers
         ");
         insta::assert_snapshot!(refusal(&file("|O", "2, 2"), Format::Int8), @r"
         a.npy has elements of dtype |O, which cannot be int8
-        help: save it as int8, or as any integer or float type with whole numbers
+        help: save it as int8, or as any integer type, float32 or float64 with whole numbers
         ");
         insta::assert_snapshot!(refusal(&file("<U4", "2, 2"), Format::Int4), @r"
         a.npy has elements of dtype <U4, which cannot be int4
-        help: save it as int8, or as any integer or float type with whole numbers
+        help: save it as int8, or as any integer type, float32 or float64 with whole numbers
         ");
     }
 

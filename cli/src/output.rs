@@ -53,7 +53,10 @@ pub enum OutputError {
 impl OutputError {
     fn io(path: &Path) -> impl FnOnce(io::Error) -> OutputError {
         let path = path.to_owned();
-        move |source| OutputError::Io { path, source }
+        move |source| OutputError::Io {
+            path,
+            source: unwrapped(source),
+        }
     }
 
     /// The way out.
@@ -82,14 +85,18 @@ impl OutputError {
 /// A file in the making. Dropped before [`commit`](PendingFile::commit), it leaves nothing behind.
 #[derive(Debug)]
 pub struct PendingFile {
-    path: PathBuf,
+    /// As the user has it.
+    name: PathBuf,
     sink: Sink,
 }
 
 #[derive(Debug)]
 enum Sink {
-    /// To be renamed to `path`.
-    Neighbour(BufWriter<NamedTempFile>),
+    /// To be renamed to `target`.
+    Neighbour {
+        file: BufWriter<NamedTempFile>,
+        target: PathBuf,
+    },
     /// A device or a pipe, such as /dev/null: a rename would replace it by a file.
     Stream(BufWriter<File>),
 }
@@ -97,59 +104,61 @@ enum Sink {
 impl PendingFile {
     /// Makes sure that the file can be written, and keeps its place.
     pub fn create(path: &Path) -> Result<Self, OutputError> {
-        let stream = |file| Sink::Stream(BufWriter::new(file));
+        let name = path.to_owned();
         // Through a link, the file that it points to is the one to replace.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let sink = match fs::metadata(&path) {
-            Ok(metadata) if metadata.is_dir() => return Err(OutputError::IsFolder { path }),
+        let target = fs::canonicalize(path).unwrap_or_else(|_| name.clone());
+        let sink = match fs::metadata(&target) {
+            Ok(metadata) if metadata.is_dir() => return Err(OutputError::IsFolder { path: name }),
             Ok(metadata) if !metadata.is_file() => {
-                let file = File::options().write(true).open(&path);
-                stream(file.map_err(OutputError::io(&path))?)
+                let file = File::options().write(true).open(&target);
+                Sink::Stream(BufWriter::new(file.map_err(OutputError::io(path))?))
             }
-            _ => Sink::Neighbour(BufWriter::new(neighbour(&path)?)),
+            _ => Sink::Neighbour {
+                file: BufWriter::new(neighbour(&target)?),
+                target,
+            },
         };
-        Ok(PendingFile { path, sink })
+        Ok(PendingFile { name, sink })
     }
 
     /// The name under which it is written until then, for those who write it by name.
     pub fn written_at(&self) -> &Path {
         match &self.sink {
-            Sink::Neighbour(file) => file.get_ref().path(),
-            Sink::Stream(_) => &self.path,
+            Sink::Neighbour { file, .. } => file.get_ref().path(),
+            Sink::Stream(_) => &self.name,
         }
     }
 
     /// An error of writing to it.
     pub fn failed(&self, source: io::Error) -> OutputError {
-        OutputError::io(&self.path)(source)
+        OutputError::io(&self.name)(source)
     }
 
     /// Puts the file in its place.
     pub fn commit(self) -> Result<(), OutputError> {
-        let failed = OutputError::io(&self.path);
         let done = match self.sink {
             Sink::Stream(mut file) => file.flush(),
-            Sink::Neighbour(file) => file
+            Sink::Neighbour { file, target } => file
                 .into_inner()
                 .map_err(io::IntoInnerError::into_error)
-                .and_then(|file| Ok(file.persist(&self.path)?))
+                .and_then(|file| Ok(file.persist(target)?))
                 .map(drop),
         };
-        done.map_err(failed)
+        done.map_err(OutputError::io(&self.name))
     }
 }
 
 impl Write for PendingFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.sink {
-            Sink::Neighbour(file) => file.write(bytes),
+            Sink::Neighbour { file, .. } => file.write(bytes),
             Sink::Stream(file) => file.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.sink {
-            Sink::Neighbour(file) => file.flush(),
+            Sink::Neighbour { file, .. } => file.flush(),
             Sink::Stream(file) => file.flush(),
         }
     }
@@ -165,15 +174,19 @@ pub fn write_file(path: &Path, contents: &[u8]) -> Result<(), OutputError> {
 /// An empty temporary file in the folder of `path`.
 fn neighbour(path: &Path) -> Result<NamedTempFile, OutputError> {
     let folder = folder_of(path);
-    builder(0o666)
-        .tempfile_in(folder)
-        .map_err(|source| match source.kind() {
-            io::ErrorKind::NotFound => OutputError::NoFolder {
-                path: path.to_owned(),
-                folder: folder.to_owned(),
-            },
-            _ => OutputError::io(path)(without_path(source)),
+    if folder.is_dir() {
+        builder(0o666)
+            .tempfile_in(folder)
+            .map_err(OutputError::io(path))
+    } else if folder.exists() {
+        let path = folder.to_owned();
+        Err(OutputError::NotFolder { path })
+    } else {
+        Err(OutputError::NoFolder {
+            path: path.to_owned(),
+            folder: folder.to_owned(),
         })
+    }
 }
 
 /// Temporary names of ours, with the permissions that the user's umask leaves.
@@ -190,11 +203,11 @@ fn builder(mode: u32) -> tempfile::Builder<'static, 'static> {
     builder
 }
 
-/// The error without the temporary name that `tempfile` puts into it, which says nothing to the user.
-fn without_path(error: io::Error) -> io::Error {
-    match error.raw_os_error() {
-        Some(code) => io::Error::from_raw_os_error(code),
-        None => error.kind().into(),
+/// The error without the temporary name that `tempfile` wraps around it, which says nothing to the user.
+fn unwrapped(error: io::Error) -> io::Error {
+    match error.get_ref() {
+        Some(_) => error.kind().into(),
+        None => error,
     }
 }
 
@@ -235,7 +248,7 @@ impl PendingFolder {
         }
         let staging = builder(0o777)
             .tempdir_in(existing)
-            .map_err(|source| OutputError::io(path)(without_path(source)))?;
+            .map_err(OutputError::io(path))?;
         Ok(PendingFolder {
             path: path.to_owned(),
             staging,

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use serde::Serialize;
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
 
 use crate::simulate::Counters;
 
@@ -22,8 +23,8 @@ pub struct MatmulReport {
     pub n: usize,
     /// Multiply-accumulates of the product: m * k * n.
     pub macs: u64,
-    /// What the hardware did; absent where the golden model computed alone.
-    #[serde(flatten)]
+    /// What the hardware did; in JSON its fields are null where the golden model computed alone.
+    #[serde(flatten, serialize_with = "fields_or_nulls")]
     pub hardware: Option<Hardware>,
     /// The product, if it was written.
     pub out: Option<PathBuf>,
@@ -32,7 +33,7 @@ pub struct MatmulReport {
 }
 
 /// What the hardware did.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Hardware {
     /// Cycles from the first command accepted to the last result taken.
     pub cycles: u64,
@@ -64,6 +65,21 @@ pub struct Hardware {
     pub counters: Counters,
     /// The command that repeats a run that went wrong, with a waveform.
     pub repeat: Option<String>,
+}
+
+fn fields_or_nulls<S: Serializer>(
+    hardware: &Option<Hardware>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    if let Some(hardware) = hardware {
+        return hardware.serialize(serializer);
+    }
+    let fields = serde_json::to_value(Hardware::default()).map_err(S::Error::custom)?;
+    let names = fields
+        .as_object()
+        .into_iter()
+        .flat_map(serde_json::Map::keys);
+    serializer.collect_map(names.map(|name| (name, ())))
 }
 
 /// The first element that differs.
@@ -136,7 +152,7 @@ impl Hardware {
         writeln!(f, "  counters    {}", self.counters)?;
         writeln!(
             f,
-            "  simulation  {:.2} s: {} cycles/s, {} MAC/s",
+            "  simulation  {:.2} s: {}cycles/s, {}MAC/s",
             self.simulate_seconds,
             Rounded(self.cycles_per_second),
             Rounded(self.macs_per_second)
@@ -166,16 +182,16 @@ struct Rounded(f64);
 impl fmt::Display for Rounded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (scaled, prefix) = match self.0 {
-            rate if rate >= 1e9 => (rate / 1e9, " G"),
-            rate if rate >= 1e6 => (rate / 1e6, " M"),
-            rate if rate >= 1e3 => (rate / 1e3, " k"),
-            rate => (rate, " "),
+            rate if rate >= 1e9 => (rate / 1e9, "G"),
+            rate if rate >= 1e6 => (rate / 1e6, "M"),
+            rate if rate >= 1e3 => (rate / 1e3, "k"),
+            rate => (rate, ""),
         };
         let decimals = match scaled {
             scaled if scaled >= 100.0 => 0,
             scaled if scaled >= 10.0 => 1,
             _ => 2,
         };
-        write!(f, "{scaled:.decimals$}{prefix}")
+        write!(f, "{scaled:.decimals$} {prefix}")
     }
 }

@@ -73,11 +73,14 @@ pub fn simulate(
         dialect: Dialect::SystemVerilog,
         form: run.form,
     };
+    // Looked for first: whoever has no Verilator learns it at once.
+    let verilator = Verilator::find()?;
     let bundle = design::emit(config, &options)?;
-    on_bundle(&bundle, config, a, b, run, watch)
+    on_bundle(&verilator, &bundle, config, a, b, run, watch)
 }
 
 fn on_bundle(
+    verilator: &Verilator,
     bundle: &Bundle,
     config: &Config,
     a: &Matrix<i32>,
@@ -101,7 +104,7 @@ fn on_bundle(
         trace: run.wave.is_some(),
         ..BuildOptions::default()
     };
-    let build = Verilator::find()?.build(bundle, &options, watch)?;
+    let build = verilator.build(bundle, &options, watch)?;
 
     let started = Instant::now();
     let mut model = build.model()?;

@@ -276,16 +276,8 @@ mod tests {
     }
 
     /// Hardware that multiplies as the golden model does, and then `disturbs` the product.
-    fn hardware(
-        disturb: fn(&mut [i32]),
-    ) -> impl FnMut(
-        &Config,
-        &Matrix<i32>,
-        &Matrix<i32>,
-        Run<'_>,
-        &mut Watch<'_>,
-    ) -> Result<Simulated, Error> {
-        move |config, a, b, run, _| {
+    fn hardware(disturb: fn(&mut [i32])) -> Box<Simulator<'static>> {
+        Box::new(move |config, a, b, run, _| {
             let accumulate = Accumulate::new(config.accumulate(), config.products());
             let mut product = matmul(a, b, config.moving(), config.stationary(), accumulate)?;
             disturb(product.as_mut_slice());
@@ -306,7 +298,7 @@ mod tests {
                     ..Counters::default()
                 },
             })
-        }
+        })
     }
 
     fn names(folder: &TempDir) -> Vec<String> {
@@ -321,7 +313,7 @@ mod tests {
     #[test]
     fn right_hardware_writes_the_product() {
         let folder = operands();
-        let (end, report) = matmul_in(&folder, &[], &Interrupt::new(), &mut hardware(|_| ()));
+        let (end, report) = matmul_in(&folder, &[], &Interrupt::new(), &mut *hardware(|_| ()));
         assert_eq!(end.unwrap(), Exit::Right);
         assert_eq!(names(&folder), ["a.npy", "b.npy", "c.npy"]);
         let product = npy::read(&folder.path().join("c.npy"), weft_format::Format::Int32).unwrap();
@@ -331,7 +323,7 @@ mod tests {
           right       all 6 elements equal the golden model's to the bit
           cycles      40, 4.7 % of the array's multiplications useful
           counters    6 rows issued in 45 cycles; waits: 0 for commands, 0 for A, 8 for B, 0 for sums
-          simulation  0.25 s: 200  cycles/s, 120  MAC/s
+          simulation  0.25 s: 200 cycles/s, 120 MAC/s
           model       loops form, found in the cache in 0.50 s
           wrote       FOLDER/c.npy
         ");
@@ -349,7 +341,7 @@ mod tests {
             "--seed",
             "7",
         ];
-        let (end, report) = matmul_in(&folder, &options, &Interrupt::new(), &mut hardware(|_| ()));
+        let (end, report) = matmul_in(&folder, &options, &Interrupt::new(), &mut *hardware(|_| ()));
         assert_eq!(end.unwrap(), Exit::Right);
         insta::assert_snapshot!(report, @r#"
         {
@@ -402,7 +394,7 @@ mod tests {
             "--set",
             "format.moving = int8",
         ];
-        let (end, report) = matmul_in(&folder, &options, &Interrupt::new(), &mut wrong);
+        let (end, report) = matmul_in(&folder, &options, &Interrupt::new(), &mut *wrong);
         assert_eq!(end.unwrap(), Exit::Mismatch);
         assert_eq!(names(&folder), ["a.npy", "b.npy", "c.fst"]);
         insta::assert_snapshot!(report, @r"
@@ -411,7 +403,7 @@ mod tests {
                       the first at row 1, column 1: expected 135, got 136
           cycles      40, 4.7 % of the array's multiplications useful
           counters    6 rows issued in 45 cycles; waits: 0 for commands, 0 for A, 8 for B, 0 for sums
-          simulation  0.25 s: 200  cycles/s, 120  MAC/s
+          simulation  0.25 s: 200 cycles/s, 120 MAC/s
           model       loops form, found in the cache in 0.50 s
           stalls      30 %, seed 7
           repeat      weft matmul --config tiny-int8 --set 'format.moving = int8' --a FOLDER/a.npy --b FOLDER/b.npy --out FOLDER/c.npy --form loops --seed 7 --stalls 30 --wave FOLDER/c.fst
@@ -496,6 +488,21 @@ mod tests {
           "k": 5,
           "n": 2,
           "macs": 30,
+          "bit_exact": null,
+          "build_seconds": null,
+          "cache": null,
+          "counters": null,
+          "cycles": null,
+          "cycles_per_second": null,
+          "first_mismatch": null,
+          "form": null,
+          "macs_per_second": null,
+          "mismatches": null,
+          "repeat": null,
+          "seed": null,
+          "simulate_seconds": null,
+          "stalls": null,
+          "utilisation": null,
           "out": "FOLDER/c.npy",
           "wave": null
         }

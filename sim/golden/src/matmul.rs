@@ -280,8 +280,9 @@ impl Summation {
 
     /// The sum after the products of `a` and `b`, which begin with a step.
     fn add(&self, sum: i32, a: &[i16], b: &[i16]) -> i32 {
-        // If no product is large enough to take the sum out of int32 on the way, saturating and wrapping are the same.
-        let reach = u64::from(sum.unsigned_abs()).saturating_add(self.largest * a.len() as u64);
+        // Where even products of the largest magnitude and one sign would not take the sum out of int32, no step
+        // saturates and no addition wraps.
+        let reach = u64::from(sum.unsigned_abs()) + self.largest * a.len() as u64;
         match self.step {
             Some(step) if reach > i32::MAX as u64 => saturate(sum, a, b, step),
             _ => wrap(sum, a, b),

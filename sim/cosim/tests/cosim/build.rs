@@ -74,12 +74,13 @@ fn a_build_is_found_again() {
     assert_eq!(build(&inverter("one"), &random, &mut watch), Cache::Hit);
     assert_eq!(contents(&cache).len(), 2 + 4);
 
-    // A build that something damaged is built again; elsewhere, since this process has it loaded.
+    // A build that something damaged is built again; under another name, since this process has the other one loaded.
     let moved = folder.path().join("moved");
     fs::rename(&cache, &moved).unwrap();
     for entry in fs::read_dir(&moved).unwrap().flatten() {
         let library = entry.path().join("model.so");
         if library.is_file() {
+            fs::remove_file(&library).unwrap();
             fs::write(&library, "no library").unwrap();
         }
     }
