@@ -9,12 +9,8 @@ use crate::Error;
 
 /// The Verilog of the tensor engine.
 pub fn emit(config: &Config, options: &Options) -> Result<Bundle, Error> {
-    let design = weft_ir::elaborate(&TensorEngine::new(config)).map_err(|e| Error::Internal {
-        message: e.to_string(),
-    })?;
-    design.emit(options).map_err(|e| Error::Internal {
-        message: e.to_string(),
-    })
+    let design = weft_ir::elaborate(&TensorEngine::new(config))?;
+    Ok(design.emit(options)?)
 }
 
 /// The tensor engine as its programs see it.

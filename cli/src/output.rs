@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::{NamedTempFile, TempDir, TempPath};
 use thiserror::Error;
 
 /// An output that cannot be written.
@@ -94,7 +94,8 @@ pub struct PendingFile {
 enum Sink {
     /// To be renamed to `target`.
     Neighbour {
-        file: BufWriter<NamedTempFile>,
+        file: BufWriter<File>,
+        temporary: TempPath,
         target: PathBuf,
     },
     /// A device or a pipe, such as /dev/null: a rename would replace it by a file.
@@ -113,10 +114,14 @@ impl PendingFile {
                 let file = File::options().write(true).open(&target);
                 Sink::Stream(BufWriter::new(file.map_err(OutputError::io(path))?))
             }
-            _ => Sink::Neighbour {
-                file: BufWriter::new(neighbour(&target)?),
-                target,
-            },
+            _ => {
+                let (file, temporary) = neighbour(&target)?.into_parts();
+                Sink::Neighbour {
+                    file: BufWriter::new(file),
+                    temporary,
+                    target,
+                }
+            }
         };
         Ok(PendingFile { name, sink })
     }
@@ -124,7 +129,7 @@ impl PendingFile {
     /// The name under which it is written until then, for those who write it by name.
     pub fn written_at(&self) -> &Path {
         match &self.sink {
-            Sink::Neighbour { file, .. } => file.get_ref().path(),
+            Sink::Neighbour { temporary, .. } => temporary,
             Sink::Stream(_) => &self.name,
         }
     }
@@ -138,11 +143,11 @@ impl PendingFile {
     pub fn commit(self) -> Result<(), OutputError> {
         let done = match self.sink {
             Sink::Stream(mut file) => file.flush(),
-            Sink::Neighbour { file, target } => file
-                .into_inner()
-                .map_err(io::IntoInnerError::into_error)
-                .and_then(|file| Ok(file.persist(target)?))
-                .map(drop),
+            Sink::Neighbour {
+                mut file,
+                temporary,
+                target,
+            } => file.flush().and_then(|()| Ok(temporary.persist(target)?)),
         };
         done.map_err(OutputError::io(&self.name))
     }

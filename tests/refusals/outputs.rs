@@ -33,7 +33,11 @@ fn folders_that_are_missing_or_no_folders() {
     help: mkdir -p no/where
     ");
     // Not even root may write below a file.
-    insta::assert_snapshot!(sandbox.refuses(3, &format!("{GOLDEN} --out a.npy/c.npy")), @"");
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{GOLDEN} --out a.npy/c.npy")), @r"
+    error: cannot write into a.npy: it is not a folder
+     |
+    help: name another folder
+    ");
     insta::assert_snapshot!(sandbox.refuses(3, "generate --config tiny-int8 --out a.npy"), @r"
     error: cannot write into a.npy: it is not a folder
      |
@@ -46,9 +50,9 @@ fn folders_that_are_missing_or_no_folders() {
     ");
     fs::create_dir(sandbox.path("c.npy")).unwrap();
     insta::assert_snapshot!(sandbox.refuses(3, &format!("{GOLDEN} --out c.npy")), @r"
-    error: cannot write [SANDBOX]/c.npy: it is a folder
+    error: cannot write c.npy: it is a folder
      |
-    help: name a file in it, such as [SANDBOX]/c.npy/out
+    help: name a file in it, such as c.npy/out
     ");
     // What takes long is not begun before the output is known to be writable.
     let rtl = "matmul --config tiny-int8 --a a.npy --b b.npy";
@@ -76,8 +80,16 @@ fn folders_that_are_read_only() {
         "[REFUSED]",
     );
     settings.bind(|| {
-        insta::assert_snapshot!(sandbox.refuses(3, &format!("{GOLDEN} --out /sys/c.npy")), @"");
-        insta::assert_snapshot!(sandbox.refuses(3, "generate --config tiny-int8 --out /sys/verilog"), @"");
+        insta::assert_snapshot!(sandbox.refuses(3, &format!("{GOLDEN} --out /sys/c.npy")), @r"
+        error: cannot write /sys/c.npy: [REFUSED]
+         |
+        help: name an output where you may write
+        ");
+        insta::assert_snapshot!(sandbox.refuses(3, "generate --config tiny-int8 --out /sys/verilog"), @r"
+        error: cannot write /sys/verilog: [REFUSED]
+         |
+        help: name an output where you may write
+        ");
     });
 }
 
@@ -104,10 +116,15 @@ fn a_folder_without_room() {
         command.args(line.split_whitespace());
         sandbox.refuses_command(3, &mut command)
     };
-    insta::assert_snapshot!(cramped("new mine.toml"), @"");
+    insta::assert_snapshot!(cramped("new mine.toml"), @"error: cannot write mine.toml: File too large (os error 27)");
+    // Whichever module is the first that is too long.
+    let message = cramped("generate --config tiny-int8 --out verilog");
+    insta::with_settings!({ filters => [(r"weft_\w+\.sv", "[MODULE].sv")] }, {
+        insta::assert_snapshot!(message, @"error: cannot write verilog/[MODULE].sv: File too large (os error 27)");
+    });
     // 3 x 2 sums fit, 200 x 2 do not.
     sandbox.write("a.npy", crate::sandbox::npy("|i1", "200, 5", &[1; 1000]));
-    insta::assert_snapshot!(cramped(&format!("{GOLDEN} --out c.npy")), @"");
+    insta::assert_snapshot!(cramped(&format!("{GOLDEN} --out c.npy")), @"error: cannot write c.npy: File too large (os error 27)");
 }
 
 #[cfg(unix)]

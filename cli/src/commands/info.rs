@@ -8,6 +8,7 @@ use comfy_table::{CellAlignment, Table};
 use serde::Serialize;
 use weft_ir::{Direction, Options, PortInfo};
 use weft_units::config::{BankedMemory, Config, UserConfig};
+use weft_units::engine::TensorEngine;
 
 use super::check::summary;
 use super::{config, print_json};
@@ -112,7 +113,7 @@ fn memories(config: &Config) -> Vec<Memory> {
 }
 
 fn timing(config: &Config) -> Vec<Figure> {
-    let latency = design::engine(config).accumulate_latency();
+    let timing = TensorEngine::new(config).timing();
     let figure = |name, value: u32, unit, what| Figure {
         name,
         value: value.into(),
@@ -134,21 +135,27 @@ fn timing(config: &Config) -> Vec<Figure> {
         ),
         figure(
             "load",
-            config.rows(),
+            timing.load,
             "cycles",
             "to load a stationary tile, behind the multiply before it",
         ),
         figure(
-            "latency",
-            latency,
+            "row to row",
+            timing.row_to_row,
             "cycles",
-            "from issuing a row until its sums can be accumulated to",
+            "from issuing a row until a later one can add to its sums",
+        ),
+        figure(
+            "row to stored",
+            timing.row_to_stored,
+            "cycles",
+            "from issuing a row until its last sum is stored",
         ),
         figure(
             "full rate",
-            latency.max(config.rows()),
+            timing.row_to_row.max(timing.load),
             "rows",
-            "of A per tile at least, for an array that never waits",
+            "of A in a tile, at least, so that the array never waits",
         ),
     ]
 }

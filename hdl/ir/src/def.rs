@@ -235,6 +235,15 @@ impl LatticeDef {
         self.taps.iter().find(|t| t.0 == port && t.1 == tap).map(|t| t.2)
     }
 
+    /// The vector of what `port` shows in the cells of `tap`.
+    pub fn tap_name(&self, port: PortId, tap: Tap) -> String {
+        let stem = stem(&self.cell.ports[port.at()].name);
+        match tap {
+            Tap::Each => format!("{}_{stem}", self.name),
+            Tap::Edge(side) => format!("{}_{stem}_{}", self.name, side.name()),
+        }
+    }
+
     /// Lanes of a vector: all cells, or the cells on a side.
     pub fn lanes(&self, tap: Tap) -> u32 {
         match tap {
@@ -344,12 +353,7 @@ impl ModuleDef {
     }
 
     pub(crate) fn tap_name(&self, lattice: LatId, port: PortId, tap: Tap) -> String {
-        let lat = &self.lattices[lattice.at()];
-        let stem = stem(&lat.cell.ports[port.at()].name);
-        match tap {
-            Tap::Each => format!("{}_{stem}", lat.name),
-            Tap::Edge(side) => format!("{}_{stem}_{}", lat.name, side.name()),
-        }
+        self.lattices[lattice.at()].tap_name(port, tap)
     }
 
     /// The operands of a node: what must be known to know it.

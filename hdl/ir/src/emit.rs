@@ -49,43 +49,47 @@ impl Design {
     ///
     /// Loop form refuses lattices that it cannot say, each with its place; instance form refuses nothing.
     pub fn emit(&self, options: &Options) -> Result<Bundle, Errors> {
-        let extension = match options.dialect {
-            Dialect::SystemVerilog => "sv",
-            Dialect::Verilog2005 => "v",
-        };
-        let top = match options.form {
-            Form::Instances => self.top.clone(),
-            Form::Loops => Rc::new(loops::flatten_lattices(&self.top)),
-        };
-        let mut seen = BTreeSet::new();
-        let mut modules = vec![];
-        collect(&top, options.form, &mut seen, &mut modules);
-        let mut files = vec![];
-        let mut errors = vec![];
-        for module in modules {
-            let text = if options.form == Form::Loops && !module.lattices.is_empty() {
-                match loops::write(&module) {
-                    Ok(text) => text,
-                    Err(found) => {
-                        errors.extend(found);
-                        continue;
-                    }
-                }
-            } else {
-                write(&module, options.dialect)
-            };
-            files.push(SourceFile { name: format!("{}.{extension}", module.name), text });
+        match options.form {
+            Form::Instances => bundle(&self.top, options),
+            Form::Loops => bundle(&Rc::new(loops::flatten_lattices(&self.top)), options),
         }
-        if !errors.is_empty() {
-            return Err(Errors(errors));
-        }
-        Ok(Bundle { top: top.name.clone(), files, ports: port_infos(&top) })
     }
 
     /// Ports of the top module, clock and reset first.
     pub fn ports(&self) -> Vec<PortInfo> {
         port_infos(&self.top)
     }
+}
+
+/// All modules of `top` as text. Loop form wants no lattice outside `top` itself.
+pub(crate) fn bundle(top: &Rc<ModuleDef>, options: &Options) -> Result<Bundle, Errors> {
+    let extension = match options.dialect {
+        Dialect::SystemVerilog => "sv",
+        Dialect::Verilog2005 => "v",
+    };
+    let mut seen = BTreeSet::new();
+    let mut modules = vec![];
+    collect(top, options.form, &mut seen, &mut modules);
+    let mut files = vec![];
+    let mut errors = vec![];
+    for module in modules {
+        let text = if options.form == Form::Loops && !module.lattices.is_empty() {
+            match loops::write(&module) {
+                Ok(text) => text,
+                Err(found) => {
+                    errors.extend(found);
+                    continue;
+                }
+            }
+        } else {
+            write(&module, options.dialect)
+        };
+        files.push(SourceFile { name: format!("{}.{extension}", module.name), text });
+    }
+    if !errors.is_empty() {
+        return Err(Errors(errors));
+    }
+    Ok(Bundle { top: top.name.clone(), files, ports: port_infos(top) })
 }
 
 fn collect(module: &Rc<ModuleDef>, form: Form, seen: &mut BTreeSet<String>, out: &mut Vec<Rc<ModuleDef>>) {

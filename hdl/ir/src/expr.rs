@@ -72,7 +72,12 @@ impl Printer<'_> {
                     Binary::Sub => ("-", SUM),
                     _ => ("*", PRODUCT),
                 };
-                let (a, b) = (self.at(*a, w)?, self.at(*b, w)?);
+                let (mut a, mut b) = (self.at(*a, w)?, self.at(*b, w)?);
+                // Operands of one width give the same bits whatever their signs, but a reader wonders.
+                if a.signed != b.signed {
+                    let signed = node.ty.is_signed();
+                    (a, b) = (with_sign(a, signed), with_sign(b, signed));
+                }
                 let signed = a.signed && b.signed;
                 Ok(Text { s: format!("{} {sign} {}", a.within(prec), b.within(prec - 1)), prec, signed })
             }

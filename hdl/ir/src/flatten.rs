@@ -47,6 +47,14 @@ pub(crate) fn flatten(def: &ModuleDef, inline: &dyn Fn(&ModuleDef) -> bool) -> M
     flat.out
 }
 
+/// What `name` of the module of instance `inst` is called in the module that takes its contents.
+pub(crate) fn inlined(inst: &str, name: &str) -> String {
+    match name.strip_prefix("unused_") {
+        Some(rest) => format!("unused_{inst}_{rest}"),
+        None => format!("{inst}_{name}"),
+    }
+}
+
 struct Flat {
     out: ModuleDef,
     kept: Vec<Option<InstId>>,
@@ -84,10 +92,7 @@ impl Flat {
             inst: out.instances.len() as u32,
             lat: out.lattices.len() as u32,
         };
-        let name = |n: &str| match n.strip_prefix("unused_") {
-            Some(rest) => format!("unused_{}_{rest}", inst.name),
-            None => format!("{}_{n}", inst.name),
-        };
+        let name = |n: &str| inlined(&inst.name, n);
         out.wires.extend(child.wires.iter().map(|w| Wire {
             name: name(&w.name),
             driver: w.driver.map(|n| base.node(n)),

@@ -3,6 +3,7 @@
 mod bundle;
 mod def;
 mod emit;
+mod equivalence;
 mod error;
 mod expr;
 mod flatten;
@@ -18,6 +19,7 @@ mod verify;
 pub use bundle::{Bundle, Direction, PortInfo, SourceFile};
 pub use def::{ModuleDef, ReadDuringWrite, Side};
 pub use emit::{Dialect, Form, Options};
+pub use equivalence::StatePair;
 pub use error::{Error, Errors, Loc, Rule};
 pub use module::{Design, Lattice, Memory, Module, Net, Register, elaborate};
 pub use ports::{Declare, In, Out, PortHandle, PortSet, PortText, Unit};

@@ -131,11 +131,7 @@ impl Layout {
 
 /// Loop `form` of a module that holds lattices.
 pub(crate) fn write(def: &ModuleDef) -> Result<String, Vec<Error>> {
-    let lattices: Vec<Lat> = def
-        .lattices
-        .iter()
-        .map(|l| Lat { def: l, cell: flatten(&l.cell, &|_| true), layout: Layout::new(l) })
-        .collect();
+    let lattices = lattices(def);
     let errors: Vec<Error> = lattices.iter().flat_map(|l| l.refusals(def)).collect();
     if !errors.is_empty() {
         return Err(errors);
@@ -170,6 +166,16 @@ pub(crate) fn write(def: &ModuleDef) -> Result<String, Vec<Error>> {
     out.gap();
     out.line("endmodule");
     Ok(out.finish())
+}
+
+/// The vectors of cells' outputs for which loop form has a packed register.
+pub(crate) fn packed(def: &ModuleDef) -> Vec<(LatId, PortId, Tap)> {
+    prune(def, &lattices(def)).packed
+}
+
+fn lattices(def: &ModuleDef) -> Vec<Lat<'_>> {
+    let lattice = |l| Lat { def: l, cell: flatten(&l.cell, &|_| true), layout: Layout::new(l) };
+    def.lattices.iter().map(lattice).collect()
 }
 
 /// A lattice with its cell flattened.
@@ -213,6 +219,11 @@ impl Lat<'_> {
 
     fn array(&self, name: &str) -> String {
         format!("{}_{name}", self.def.name)
+    }
+
+    /// The array of the lanes that each cell gets for itself.
+    fn fed(&self, port: &Port) -> String {
+        self.array(&format!("{}_each", stem(&port.name)))
     }
 
     /// The register that drives a linked output.
@@ -372,7 +383,7 @@ impl LoopForm<'_> {
         }
         for (i, port) in lat.cell.ports.iter().enumerate() {
             if let Some(Feed::Each(_)) = lat.def.feeds[i] {
-                out.line(format!("logic {}{} [{}];", range(port.ty), lat.array(&port.name), l.elements));
+                out.line(format!("logic {}{} [{}];", range(port.ty), lat.fed(port), l.elements));
             }
         }
     }
@@ -499,14 +510,14 @@ impl LoopForm<'_> {
                 }
                 Some(Feed::Each(vector)) if lat.def.rows == 1 || lat.def.cols == 1 => {
                     let side = tap_side(lat.def, Tap::Each);
-                    let to = lat.array(&port.name);
+                    let to = lat.fed(port);
                     let value = self.lane(*vector, "lane", port.ty.width);
                     add(lat.def.lanes(Tap::Each), format!("{to}[{}] = {value};", lat.layout.edge_element(side)));
                 }
                 Some(Feed::Each(vector)) => {
                     let lane = format!("row * {} + col", lat.def.cols);
                     let value = self.lane(*vector, &format!("({lane})"), port.ty.width);
-                    grids.push(format!("{}[{}] = {value};", lat.array(&port.name), grid_element(&lat.layout)));
+                    grids.push(format!("{}[{}] = {value};", lat.fed(port), grid_element(&lat.layout)));
                 }
                 Some(Feed::All(_)) | None => {}
             }
@@ -561,7 +572,7 @@ impl LoopForm<'_> {
         for (k, port) in lat.cell.ports.iter().enumerate().filter(|(_, p)| p.direction == Direction::In) {
             args.push(match &lat.def.feeds[k] {
                 Some(Feed::All(node)) => self.writer.value(*node),
-                Some(Feed::Each(_)) => format!("{}[{i}]", lat.array(&port.name)),
+                Some(Feed::Each(_)) => format!("{}[{i}]", lat.fed(port)),
                 Some(Feed::Link { side, from, .. }) => {
                     format!("{}[{i} + {}]", lat.array(&lat.linked_reg(*from).name), lat.layout.offset(*side))
                 }
@@ -598,7 +609,8 @@ impl LoopForm<'_> {
     }
 }
 
-fn grid_element(l: &Layout) -> String {
+/// The element of cell (`row`, `col`), as text in these two variables.
+pub(crate) fn grid_element(l: &Layout) -> String {
     let part = |flip: bool, count: u32, v: &str| if flip { format!("({} - {v})", count - 1) } else { v.to_string() };
     format!("{} * {} + {}", part(l.flip_rows, l.rows, "row"), l.stride, part(l.flip_cols, l.cols, "col"))
 }

@@ -121,7 +121,7 @@ impl Config {
         Ok(Preset::find(name)?.config())
     }
 
-    /// What the user calls it; it labels reports and has no part in the hardware.
+    /// What the user calls it: it labels reports and names the top module.
     pub fn name(&self) -> &str {
         &self.name
     }

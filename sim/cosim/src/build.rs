@@ -23,8 +23,8 @@ pub enum Optimize {
     /// `-O3`, for long runs.
     #[default]
     Fast,
-    /// `-O1` and a precompiled header, for many small models that run for a moment: a build of a small design takes a third
-    /// of the time, after a first one that takes longer.
+    /// `-O1` and a precompiled header, for many small models that run for a moment: a build of a
+    /// small design takes a third of the time, after a first one that takes longer.
     Quick,
 }
 
@@ -33,10 +33,12 @@ pub enum Optimize {
 pub struct BuildOptions {
     /// How hard the C++ compiler works.
     pub optimize: Optimize,
-    /// Verilator's `--unroll-count`. A design in loop form wants 1, or Verilator unrolls what the C++ compiler could vectorise;
-    /// Verilator 5.006 then refuses generate loops of more than 16 turns, so leave it unset otherwise.
+    /// Verilator's `--unroll-count`. A design in loop form wants 1, or Verilator unrolls what the
+    /// C++ compiler could vectorise; Verilator 5.006 then refuses generate loops of more than 16
+    /// turns, so leave it unset otherwise.
     pub unroll: Option<u32>,
-    /// Lets state without reset start with random bits, drawn from the seed given to [`Build::model_seeded`], instead of zeroes.
+    /// Lets state without reset start with random bits, drawn from the seed given to
+    /// [`Build::model_seeded`], instead of zeroes.
     pub random_power_up: bool,
     /// Makes [`Model::wave`] possible, at the price of a slower model.
     pub trace: bool,
@@ -82,12 +84,14 @@ impl fmt::Debug for Build {
 }
 
 impl Build {
-    /// Starts a model. All state is zero, or random from seed 1 in a build with [`BuildOptions::random_power_up`].
+    /// Starts a model. All state is zero, or random from seed 1 in a build with
+    /// [`BuildOptions::random_power_up`].
     pub fn model(&self) -> Result<Model, Error> {
         self.model_seeded(1)
     }
 
-    /// Starts a model whose power-up state is drawn from `seed`, in a build with [`BuildOptions::random_power_up`].
+    /// Starts a model whose power-up state is drawn from `seed`, in a build with
+    /// [`BuildOptions::random_power_up`].
     pub fn model_seeded(&self, seed: u64) -> Result<Model, Error> {
         // Verilator takes a positive seed of 31 bits; the shim takes 0 for a start from zeroes.
         let seed = match self.random {

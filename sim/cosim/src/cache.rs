@@ -24,14 +24,17 @@ pub enum Cache {
     Miss,
 }
 
-/// The folder that keeps builds. It may be removed at any time, and any number of processes may use it at once.
+/// The folder that keeps builds. It may be removed at any time, and any number of processes may use
+/// it at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CacheFolder(PathBuf);
 
 impl CacheFolder {
     /// This folder, which need not exist yet.
     pub fn at(folder: impl Into<PathBuf>) -> Self {
-        Self(folder.into())
+        let folder = folder.into();
+        // Compilers run in other folders than this one.
+        Self(std::path::absolute(&folder).unwrap_or(folder))
     }
 
     /// What the environment says: `WEFT_CACHE`, else `$XDG_CACHE_HOME/weft`, else `~/.cache/weft`.
@@ -44,7 +47,7 @@ impl CacheFolder {
         folder("WEFT_CACHE")
             .or_else(|| Some(folder("XDG_CACHE_HOME")?.join("weft")))
             .or_else(|| Some(folder("HOME")?.join(".cache/weft")))
-            .map(Self)
+            .map(Self::at)
             .ok_or(Error::NoCacheFolder)
     }
 
@@ -55,8 +58,9 @@ impl CacheFolder {
 
     /// Returns the folder of `key`, after `make` has filled it if it was not there.
     ///
-    /// `make` gets a temporary folder to work in and a folder in it to fill, which becomes visible under its key by one rename: a build
-    /// that failed or was killed is never mistaken for a hit. A lock per key makes others who want the same key wait.
+    /// `make` gets a temporary folder to work in and a folder in it to fill, which becomes visible
+    /// under its key by one rename: a build that failed or was killed is never mistaken for a hit.
+    /// A lock per key makes others who want the same key wait.
     pub(crate) fn fetch(
         &self,
         key: &str,
@@ -110,7 +114,8 @@ fn lock(path: &Path, watch: &mut Watch<'_>) -> Result<File, Error> {
     }
 }
 
-/// Removes what killed builds of `key` left. The caller holds the lock of `key`, so none of them is alive.
+/// Removes what killed builds of `key` left. The caller holds the lock of `key`, so none of them is
+/// alive.
 fn remove_leftovers(unfinished: &Path, key: &str) {
     for entry in fs::read_dir(unfinished).into_iter().flatten().flatten() {
         if entry.file_name().to_string_lossy().starts_with(key) {
@@ -120,7 +125,8 @@ fn remove_leftovers(unfinished: &Path, key: &str) {
     }
 }
 
-/// Writes the files of a folder to the disk before it gets its name, so that a power failure leaves no empty ones.
+/// Writes the files of a folder to the disk before it gets its name, so that a power failure leaves
+/// no empty ones.
 fn sync(folder: &Path) -> Result<(), Error> {
     for entry in fs::read_dir(folder).map_err(io_error("read", folder))? {
         let path = entry.map_err(io_error("read", folder))?.path();

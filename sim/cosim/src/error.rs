@@ -39,7 +39,10 @@ pub enum Error {
     },
 
     /// A tool could not even be started, or does not answer like the tool that it should be.
-    #[error("{tool} at {} cannot be used: {reason}\n`{INSTALL}` installs one that can", path.display())]
+    #[error(
+        "{tool} at {} cannot be used: {reason}\n`{INSTALL}` installs one that can",
+        path.display()
+    )]
     ToolUnusable {
         /// The tool.
         tool: &'static str,
@@ -75,7 +78,10 @@ pub enum Error {
     NoCacheFolder,
 
     /// The built library cannot be loaded.
-    #[error("the model {} cannot be loaded: {source}\nremove that folder and build again", path.display())]
+    #[error(
+        "the model {} cannot be loaded: {source}\nremove that folder and build again",
+        path.display()
+    )]
     Load {
         /// The shared object.
         path: PathBuf,

@@ -88,8 +88,8 @@ macro_rules! api {
                 Ok(Self {
                     $($name: {
                         let name = concat!("weft_", stringify!($name), "\0").as_bytes();
-                        // SAFETY: the library was built from the shim.cpp of this crate (its text is part of the cache key),
-                        // where the function of that name has this type.
+                        // SAFETY: the library was built from the shim.cpp of this crate (its text
+                        // is part of the cache key), where the function of that name has this type.
                         let symbol: Symbol<unsafe extern "C" fn($($arg),*) $(-> $result)?> =
                             unsafe { library.get(name)? };
                         *symbol
@@ -129,8 +129,8 @@ pub(crate) struct Shim {
 
 impl Shim {
     pub fn load(path: &Path) -> Result<Self, libloading::Error> {
-        // SAFETY: the initialisers that run are those of Verilator's run-time library and the C++ library, which only set up
-        // their own globals.
+        // SAFETY: the initialisers that run are those of Verilator's run-time library and the C++
+        // library, which only set up their own globals.
         let library = unsafe { Library::new(path)? };
         Ok(Self {
             api: Api::load(&library)?,
@@ -141,7 +141,8 @@ impl Shim {
     /// Makes a model; a seed of 0 powers up all zero. On failure returns what the model said.
     pub fn open(&self, power_up_seed: i32) -> Result<Handle, String> {
         let mut message = [0u8; 1024];
-        // SAFETY: `message` has the length given, and the function writes a terminated string into it.
+        // SAFETY: `message` has the length given, and the function writes a terminated string into
+        // it.
         let model =
             unsafe { (self.api.open)(power_up_seed, message.as_mut_ptr().cast(), message.len()) };
         match NonNull::new(model) {
@@ -164,15 +165,16 @@ pub(crate) enum Buffer<'a> {
 
 /// A model, alive until dropped.
 ///
-/// Lengths and indices are the caller's duty where a method says so; the methods are private to the crate, and `model.rs`
-/// checks them against the interface from which the shim was generated.
+/// Lengths and indices are the caller's duty where a method says so; the methods are private to the
+/// crate, and `model.rs` checks them against the interface from which the shim was generated.
 pub(crate) struct Handle {
     model: NonNull<c_void>,
     shim: Shim,
 }
 
-// SAFETY: a model has no ties to the thread that made it: every entry of the shim that evaluates it first makes its context
-// the current one of the calling thread. It is not Sync: `&Handle` only reads, but all evaluation takes `&mut`.
+// SAFETY: a model has no ties to the thread that made it: every entry of the shim that evaluates it
+// first makes its context the current one of the calling thread. It is not Sync: `&Handle` only
+// reads, but all evaluation takes `&mut`.
 unsafe impl Send for Handle {}
 
 impl Handle {
@@ -186,7 +188,8 @@ impl Handle {
 
     /// What the model said when it stopped.
     pub fn message(&self) -> String {
-        // SAFETY: the model is alive, and its message is a terminated string that only a call through `&mut self` changes.
+        // SAFETY: the model is alive, and its message is a terminated string that only a call
+        // through `&mut self` changes.
         let text = unsafe { CStr::from_ptr((self.api().message)(self.raw())) };
         text.to_string_lossy().into_owned()
     }
@@ -196,7 +199,8 @@ impl Handle {
         unsafe { (self.api().cycle)(self.raw()) }
     }
 
-    /// `port` is the index of an input other than the clock, `words` holds all its bits and none above its width.
+    /// `port` is the index of an input other than the clock, `words` holds all its bits and none
+    /// above its width.
     pub fn set(&mut self, port: usize, words: &[u64]) -> Code {
         // SAFETY: the model is alive; the shim reads as many words as the port is wide.
         Code::new(unsafe { (self.api().set)(self.raw(), port as u32, words.as_ptr()) })
@@ -215,18 +219,21 @@ impl Handle {
 
     /// The buffers hold `cycles` times the raw words of the interface.
     pub fn run_raw(&mut self, cycles: u64, inputs: &[u64], outputs: &mut [u64]) -> Code {
-        // SAFETY: the model is alive; the shim reads and writes `cycles` times the raw words, which the buffers hold.
+        // SAFETY: the model is alive; the shim reads and writes `cycles` times the raw words, which
+        // the buffers hold.
         Code::new(unsafe {
             (self.api().run_raw)(self.raw(), cycles, inputs.as_ptr(), outputs.as_mut_ptr())
         })
     }
 
-    /// Starts a run of streams. The index of each job is that of a stream of the interface, and its buffer holds its beats.
+    /// Starts a run of streams. The index of each job is that of a stream of the interface, and its
+    /// buffer holds its beats.
     pub fn begin<'a>(&'a mut self, run: Begin, jobs: Vec<StreamJob<'a>>) -> Run<'a> {
         let Api { begin, stream, .. } = *self.api();
         let model = self.raw();
-        // SAFETY: the model is alive. The shim moves no more beats than it is told, so it stays inside the buffers; they are
-        // borrowed for as long as `Run` lives, and only its methods make the shim use them.
+        // SAFETY: the model is alive. The shim moves no more beats than it is told, so it stays
+        // inside the buffers; they are borrowed for as long as `Run` lives, and only its methods
+        // make the shim use them.
         unsafe {
             begin(model, run.seed, run.quiet_limit, run.idle_port);
             for job in jobs {
@@ -253,7 +260,8 @@ impl Handle {
     /// `link` is the index of a stream.
     pub fn link(&self, link: usize) -> Link {
         let mut out = MaybeUninit::<Link>::zeroed();
-        // SAFETY: the model is alive; `out` has the layout of `WeftLink`, for which all zeroes is a value as well.
+        // SAFETY: the model is alive; `out` has the layout of `WeftLink`, for which all zeroes is a
+        // value as well.
         unsafe {
             (self.api().link)(self.raw(), link as u32, out.as_mut_ptr());
             out.assume_init()
@@ -263,7 +271,8 @@ impl Handle {
     /// What made a run end with `Code::Violation`; `words` gives the words of a beat of a link.
     pub fn violation(&self, words: impl Fn(usize) -> usize) -> Violation {
         let mut out = MaybeUninit::<RawViolation>::zeroed();
-        // SAFETY: the model is alive; `out` has the layout of `WeftViolation`, for which all zeroes is a value as well.
+        // SAFETY: the model is alive; `out` has the layout of `WeftViolation`, for which all zeroes
+        // is a value as well.
         let raw = unsafe {
             (self.api().violation)(self.raw(), out.as_mut_ptr());
             out.assume_init()
@@ -271,8 +280,9 @@ impl Handle {
         let link = raw.link as usize;
         let copy = |from: *const u32| match from.is_null() {
             true => Vec::new(),
-            // SAFETY: the shim points to the beats that the monitor of that link keeps, each of the words of its stream; they
-            // live as long as the model and only a call through `&mut self` changes them.
+            // SAFETY: the shim points to the beats that the monitor of that link keeps, each of the
+            // words of its stream; they live as long as the model and only a call through `&mut
+            // self` changes them.
             false => unsafe { std::slice::from_raw_parts(from, words(link)) }.to_vec(),
         };
         Violation {

@@ -24,9 +24,9 @@ pub struct Slot {
 
 /// A valid/ready stream, found from the names of its ports.
 ///
-/// An input stream `x` has `x_valid_i` and `x_ready_o`, and its payload in `x_i` and all inputs `x_*_i`; an output stream has
-/// `x_valid_o` and `x_ready_i`, and its payload in `x_o` and all outputs `x_*_o`. A port that fits several streams belongs to
-/// the one with the longest name.
+/// An input stream `x` has `x_valid_i` and `x_ready_o`, and its payload in `x_i` and all inputs
+/// `x_*_i`; an output stream has `x_valid_o` and `x_ready_i`, and its payload in `x_o` and all
+/// outputs `x_*_o`. A port that fits several streams belongs to the one with the longest name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stream {
     /// The common part of the names.
@@ -50,12 +50,13 @@ pub struct Interface {
     pub ports: Vec<PortInfo>,
     /// The streams, in the order in which their valid ports are declared.
     pub streams: Vec<Stream>,
-    /// What [`Model::run_raw`](crate::Model::run_raw) takes for each cycle: all inputs but `clk_i` and `rst_i` in declared order,
-    /// in words of 64 bits, each port starting in a new word.
+    /// What [`Model::run_raw`](crate::Model::run_raw) takes for each cycle: all inputs but `clk_i`
+    /// and `rst_i` in declared order, in words of 64 bits, each port starting in a new word.
     pub raw_inputs: Vec<Slot>,
     /// What `run_raw` gives for each cycle: all outputs in declared order, packed in the same way.
     pub raw_outputs: Vec<Slot>,
-    /// The port `clk_i`. A design without it is combinational: a cycle is then a settling of the outputs.
+    /// The port `clk_i`. A design without it is combinational: a cycle is then a settling of the
+    /// outputs.
     pub(crate) clock: Option<usize>,
     /// The port `rst_i`.
     pub(crate) reset: Option<usize>,
@@ -321,7 +322,8 @@ mod tests {
         let refused = Interface::new(&bundle(&[("a__b_i", 1)])).unwrap_err();
         assert_eq!(
             refused.to_string(),
-            "the design `dut` cannot be co-simulated: port `a__b_i` needs a name of letters, digits and single underscores"
+            "the design `dut` cannot be co-simulated: \
+             port `a__b_i` needs a name of letters, digits and single underscores"
         );
         assert!(Interface::new(&bundle(&[("a_i", 0)])).is_err());
     }

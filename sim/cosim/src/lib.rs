@@ -1,8 +1,9 @@
 //! Builds a Verilator model from a design, drives it and watches it.
 //!
-//! Nothing here parses Verilog: the [`Bundle`](weft_ir::Bundle) that emission hands out knows its ports. From them a small C++
-//! shim is written, compiled together with Verilator's output into a shared object and loaded. A call runs many cycles from
-//! buffers; in between, Rust looks at the interrupt flag and tells how far it is.
+//! Nothing here parses Verilog: the [`Bundle`](weft_ir::Bundle) that emission hands out knows its
+//! ports. From them a small C++ shim is written, compiled together with Verilator's output into a
+//! shared object and loaded. A call runs many cycles from buffers; in between, Rust looks at the
+//! interrupt flag and tells how far it is.
 //!
 //! ```no_run
 //! use weft_cosim::{BuildOptions, StreamRun, Verilator, Watch};
@@ -22,8 +23,8 @@
 //!
 //! - [`Search`], [`Verilator`]: which tools there are.
 //! - [`BuildOptions`], [`Build`], [`CacheFolder`]: building once, and finding it again.
-//! - [`Model`]: [raw cycles](Model::run_raw), and [valid/ready streams](Model::run_streams) with random stalls and a protocol
-//!   monitor on every link.
+//! - [`Model`]: [raw cycles](Model::run_raw), and [valid/ready streams](Model::run_streams) with
+//!   random stalls and a protocol monitor on every link.
 //! - [`run_or_wave`]: runs again with a waveform what has failed.
 //! - [`Watch`]: interrupts and progress.
 //!

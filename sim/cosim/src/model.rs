@@ -15,8 +15,8 @@ use crate::ffi::{Begin, Buffer, Code, Handle, Link, NEVER, NO_PORT, StreamJob};
 use crate::interface::{Interface, Slot};
 use crate::watch::{Event, Watch};
 
-/// A running model of a design. Cycles are counted from its start, through resets and all runs; in a waveform cycle `n`
-/// starts at time `10 n` and its rising clock edge is at `10 n + 5`.
+/// A running model of a design. Cycles are counted from its start, through resets and all runs; in
+/// a waveform cycle `n` starts at time `10 n` and its rising clock edge is at `10 n + 5`.
 pub struct Model {
     handle: Handle,
     interface: Arc<Interface>,
@@ -42,8 +42,8 @@ impl Model {
         self.handle.cycle()
     }
 
-    /// Sets an input of up to 64 bits. It keeps its value until it is set again; runs of streams take over the ports of all
-    /// streams, and raw runs all inputs but the reset.
+    /// Sets an input of up to 64 bits. It keeps its value until it is set again; runs of streams
+    /// take over the ports of all streams, and raw runs all inputs but the reset.
     pub fn set(&mut self, port: &str, value: u64) -> Result<(), Error> {
         self.set_wide(port, &[value])
     }
@@ -59,7 +59,8 @@ impl Model {
         self.checked(code)
     }
 
-    /// Reads a port of up to 64 bits, once the outputs have settled after the last change of an input.
+    /// Reads a port of up to 64 bits, once the outputs have settled after the last change of an
+    /// input.
     pub fn get(&mut self, port: &str) -> Result<u64, Error> {
         match self.get_wide(port)?[..] {
             [word] => Ok(word),
@@ -80,7 +81,8 @@ impl Model {
         Ok(words)
     }
 
-    /// Holds `rst_i` high for so many cycles, with valid and ready of all streams low, then takes it back.
+    /// Holds `rst_i` high for so many cycles, with valid and ready of all streams low, then takes
+    /// it back.
     pub fn reset(&mut self, cycles: u64) -> Result<(), Error> {
         if self.interface.reset.is_none() {
             return Err(Error::NoPort {
@@ -95,9 +97,9 @@ impl Model {
 
     /// Runs as many cycles as `inputs` and `outputs` hold.
     ///
-    /// `inputs` has the words of [`Interface::raw_inputs`] for each cycle, `outputs` receives those of
-    /// [`Interface::raw_outputs`]: the values after the inputs of the same cycle have settled, before its clock edge. Protocol
-    /// monitors do not look at raw runs.
+    /// `inputs` has the words of [`Interface::raw_inputs`] for each cycle, `outputs` receives those
+    /// of [`Interface::raw_outputs`]: the values after the inputs of the same cycle have settled,
+    /// before its clock edge. Protocol monitors do not look at raw runs.
     pub fn run_raw(
         &mut self,
         cycles: u64,
@@ -161,10 +163,12 @@ impl Model {
         Ok(())
     }
 
-    /// Runs until every stream of `run` has moved its beats and the idle port, if one is named, is high.
+    /// Runs until every stream of `run` has moved its beats and the idle port, if one is named, is
+    /// high.
     ///
-    /// Streams that `run` does not name stay quiet: no valid, no ready. A run that does not come to its end may leave a beat
-    /// offered and withdrawn, so that the model has to be [reset](Model::reset) before it is used again.
+    /// Streams that `run` does not name stay quiet: no valid, no ready. A run that does not come to
+    /// its end may leave a beat offered and withdrawn, so that the model has to be
+    /// [reset](Model::reset) before it is used again.
     pub fn run_streams(
         &mut self,
         run: &StreamRun<'_>,
@@ -289,7 +293,8 @@ impl Model {
     }
 
     /// Writes an FST waveform of all that follows to `path`, until the model is dropped or
-    /// [`close_wave`](Model::close_wave) is called. Needs a build with [`BuildOptions::trace`](crate::BuildOptions::trace).
+    /// [`close_wave`](Model::close_wave) is called. Needs a build with
+    /// [`BuildOptions::trace`](crate::BuildOptions::trace).
     pub fn wave(&mut self, path: &Path) -> Result<(), Error> {
         if !self.traced {
             return Err(Error::Option {
@@ -427,7 +432,8 @@ impl<'a> StreamRun<'a> {
         Self::default()
     }
 
-    /// Sends these beats into an input stream, each of the [words](crate::Stream::words) of the stream.
+    /// Sends these beats into an input stream, each of the [words](crate::Stream::words) of the
+    /// stream.
     pub fn send(mut self, stream: &'a str, words: &'a [u32]) -> Self {
         self.sends.push((stream, words, None));
         self
@@ -439,8 +445,9 @@ impl<'a> StreamRun<'a> {
         self
     }
 
-    /// The probability, in percent from 0 to 99, with which an input stream withholds its next beat and an output stream its
-    /// ready, in each cycle anew. It holds for all streams that [`stalls_of`](StreamRun::stalls_of) does not name.
+    /// The probability, in percent from 0 to 99, with which an input stream withholds its next beat
+    /// and an output stream its ready, in each cycle anew. It holds for all streams that
+    /// [`stalls_of`](StreamRun::stalls_of) does not name.
     pub fn stalls(mut self, percent: u8) -> Self {
         self.stalls = percent;
         self
@@ -464,7 +471,8 @@ impl<'a> StreamRun<'a> {
         self
     }
 
-    /// The seed of the stalls. Equal seeds give equal runs, cycle by cycle; each stream has a random sequence of its own.
+    /// The seed of the stalls. Equal seeds give equal runs, cycle by cycle; each stream has a
+    /// random sequence of its own.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
@@ -496,7 +504,8 @@ pub struct StreamReport {
     pub cycles: u64,
     /// All streams of the design, in declared order.
     pub links: Vec<LinkReport>,
-    /// The streams that were collected and the words of the beats that came, in the order of the run.
+    /// The streams that were collected and the words of the beats that came, in the order of the
+    /// run.
     pub outputs: Vec<(String, Vec<u32>)>,
 }
 

@@ -15,6 +15,9 @@ use crate::error::{Error, Exit, ToolFailure};
 /// How often a child is looked at. Short beside the 50 ms of the fastest tool run.
 const POLL: Duration = Duration::from_millis(2);
 
+/// The variable that says where temporary files go.
+const SCRATCH: &str = "TMPDIR";
+
 /// Lines of a log that an error carries.
 const TAIL_LINES: usize = 40;
 
@@ -22,14 +25,16 @@ const TAIL_LINES: usize = 40;
 pub(crate) struct Job<'a> {
     pub tool: &'static str,
     pub command: Command,
+    /// Where the tool may keep temporary files, so that they go when the folder goes.
+    pub scratch: &'a Path,
     /// Receives standard output and standard error.
     pub log: &'a Path,
     pub advice: &'static str,
 }
 
 impl Job<'_> {
-    /// Runs the tool in a process group of its own until it ends or `stop` says so; then the whole group is killed, so that
-    /// no compiler pass outlives its driver.
+    /// Runs the tool in a process group of its own until it ends or `stop` says so; then the whole
+    /// group is killed, so that no compiler pass outlives its driver.
     pub fn run(mut self, stop: &dyn Fn() -> bool) -> Result<(), Error> {
         let out = File::create(self.log).map_err(io_error("write", self.log))?;
         let err = out.try_clone().map_err(io_error("write", self.log))?;
@@ -38,6 +43,7 @@ impl Job<'_> {
             .stdin(Stdio::null())
             .stdout(out)
             .stderr(err)
+            .env(SCRATCH, self.scratch)
             .process_group(0)
             .spawn();
         let mut group = match child {
@@ -118,7 +124,8 @@ impl Drop for Group {
     }
 }
 
-/// The end of a log, led by its first error if that lies further up: tools repeat themselves after the line that matters.
+/// The end of a log, led by its first error if that lies further up: tools repeat themselves after
+/// the line that matters.
 fn excerpt(log: &str) -> String {
     let lines: Vec<&str> = log.lines().collect();
     let start = lines.len().saturating_sub(TAIL_LINES);
@@ -137,6 +144,7 @@ fn excerpt(log: &str) -> String {
 pub(crate) fn quoted(command: &Command) -> String {
     let variables = command
         .get_envs()
+        .filter(|(name, _)| *name != SCRATCH)
         .filter_map(|(name, value)| Some((name.to_string_lossy(), value?.to_string_lossy())))
         .map(|(name, value)| format!("{name}={}", word(&value)));
     let words = std::iter::once(command.get_program())

@@ -18,7 +18,8 @@ use crate::shim::{self, PREFIX};
 use crate::tool::Verilator;
 use crate::watch::{Event, Stage, Watch};
 
-/// C++ below this size is compiled in one piece: parsing Verilator's headers again would cost more than a second core gains.
+/// C++ below this size is compiled in one piece: parsing Verilator's headers again would cost more
+/// than a second core gains.
 const SMALL: u64 = 400_000;
 
 /// In the folder of a model: the shared object, and what Verilator printed.
@@ -57,8 +58,8 @@ impl<'a> Recipe<'a> {
         })
     }
 
-    /// Any difference in what goes into a build gives another key, and so does a processor with other features, on which
-    /// code for this one could die.
+    /// Any difference in what goes into a build gives another key, and so does a processor with
+    /// other features, on which code for this one could die.
     fn key(&self) -> String {
         let mut fields = vec![self.bundle.top.as_str()];
         for file in &self.bundle.files {
@@ -88,7 +89,7 @@ impl<'a> Recipe<'a> {
                 &version,
                 &self.verilator.compiler().banner,
                 &flags,
-                self.runtime_text(),
+                RUNTIME_TEXT,
             ],
         )
     }
@@ -122,7 +123,8 @@ impl<'a> Recipe<'a> {
     fn make(&self, watch: &mut Watch<'_>, work: &Path, out: &Path) -> Result<(), Error> {
         let crew = Crew::new(watch.interrupt().clone());
         let units = thread::scope(|scope| {
-            // The run-time library is the same for all designs: the first build of all compiles it beside its model.
+            // The run-time library is the same for all designs: the first build of all compiles it
+            // beside its model.
             scope.spawn(|| crew.work(|| self.runtime(&crew)));
             crew.work(|| self.compile(watch, work, out, &crew))
         });
@@ -139,6 +141,7 @@ impl<'a> Recipe<'a> {
         Job {
             tool: "the linker",
             command,
+            scratch: work,
             log: &work.join("link.log"),
             advice: CXX_ADVICE,
         }
@@ -150,7 +153,7 @@ impl<'a> Recipe<'a> {
         let mut silent = Watch::new(crew.interrupt.clone(), |_| ());
         self.cache
             .fetch(&self.runtime_key(), &mut silent, |_, work, out| {
-                write(&work.join("runtime.cpp"), self.runtime_text())?;
+                write(&work.join("runtime.cpp"), RUNTIME_TEXT)?;
                 let mut command = Command::new(&self.verilator.compiler().program);
                 command
                     .current_dir(work)
@@ -162,6 +165,7 @@ impl<'a> Recipe<'a> {
                 Job {
                     tool: "the C++ compiler",
                     command,
+                    scratch: work,
                     log: &work.join("runtime.log"),
                     advice: RUNTIME_ADVICE,
                 }
@@ -170,8 +174,8 @@ impl<'a> Recipe<'a> {
         Ok(())
     }
 
-    /// Precompiles Verilator's headers, which are most of what a small model has to compile. Returns the header to include,
-    /// or nothing if models are built too rarely for that to pay.
+    /// Precompiles Verilator's headers, which are most of what a small model has to compile.
+    /// Returns the header to include, or nothing if models are built too rarely for that to pay.
     fn headers(&self, crew: &Crew) -> Result<Option<PathBuf>, Error> {
         if self.options.optimize != Optimize::Quick {
             return Ok(None);
@@ -184,6 +188,7 @@ impl<'a> Recipe<'a> {
             Job {
                 tool: "the C++ compiler",
                 command,
+                scratch: work,
                 log: &work.join("headers.log"),
                 advice: CXX_ADVICE,
             }
@@ -228,6 +233,7 @@ impl<'a> Recipe<'a> {
         Job {
             tool: "Verilator",
             command,
+            scratch: work,
             log: &out.join(WARNINGS),
             advice: VERILATOR_ADVICE,
         }
@@ -273,6 +279,7 @@ impl<'a> Recipe<'a> {
         Job {
             tool: "the C++ compiler",
             command,
+            scratch: model,
             log: &model.join(format!("unit{number}.log")),
             advice: CXX_ADVICE,
         }
@@ -280,7 +287,8 @@ impl<'a> Recipe<'a> {
     }
 
     fn verilator_flags(&self) -> Vec<String> {
-        // Warnings do not stop a build, they are kept; the linter's opinion on the emitted text is asked elsewhere.
+        // Warnings do not stop a build, they are kept; the linter's opinion on the emitted text is
+        // asked elsewhere.
         let mut flags = format!(
             "--cc --no-timing -O3 -Wno-fatal --prefix {PREFIX} --Mdir model --top-module {}",
             self.bundle.top
@@ -311,10 +319,11 @@ impl<'a> Recipe<'a> {
         ))
     }
 
-    /// The model calls it rarely, so it is built for any processor and for all optimisation levels once.
+    /// The model calls it rarely, so it is built for any processor and for all optimisation levels
+    /// once.
     fn runtime_flags(&self) -> Vec<String> {
         let own = "-DVL_USER_FATAL -DVL_USER_STOP -DVL_USER_FINISH";
-        split(&format!("-O2 {} {own} {}", self.macros(), CXX_FLAGS))
+        split(&format!("-O1 {} {own} {}", self.macros(), CXX_FLAGS))
     }
 
     fn link_flags(&self) -> Vec<String> {
@@ -333,22 +342,21 @@ impl<'a> Recipe<'a> {
     fn macros(&self) -> String {
         let trace = u8::from(self.options.trace);
         format!(
-            "-DVERILATOR=1 -DVM_COVERAGE=0 -DVM_SC=0 -DVM_TIMING=0 -DVM_TRACE={trace} -DVM_TRACE_FST={trace} \
-             -DVM_TRACE_VCD=0 -DVM_TRACE_SAIF=0 -DVL_TIME_CONTEXT"
+            "-DVERILATOR=1 -DVM_COVERAGE=0 -DVM_SC=0 -DVM_TIMING=0 -DVL_TIME_CONTEXT \
+             -DVM_TRACE={trace} -DVM_TRACE_FST={trace} -DVM_TRACE_VCD=0 -DVM_TRACE_SAIF=0"
         )
-    }
-
-    fn runtime_text(&self) -> &'static str {
-        match self.options.trace {
-            true => {
-                "#include \"verilated.cpp\"\n#include \"verilated_threads.cpp\"\n#include \"verilated_fst_c.cpp\"\n"
-            }
-            false => "#include \"verilated.cpp\"\n#include \"verilated_threads.cpp\"\n",
-        }
     }
 }
 
-/// What the model's files and the shim include; `VM_TRACE` is a macro of the command line.
+/// Verilator's run-time library; `VM_TRACE` is a macro of the command line.
+const RUNTIME_TEXT: &str = "#include \"verilated.cpp\"
+#include \"verilated_threads.cpp\"
+#if VM_TRACE
+#include \"verilated_fst_c.cpp\"
+#endif
+";
+
+/// What the model's files and the shim include.
 const HEADERS_TEXT: &str = "#include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -363,15 +371,18 @@ const HEADERS_TEXT: &str = "#include <cstdint>
 #endif
 ";
 
-/// Only the shim's functions are visible outside, and no symbol is unique in the process, so that models of different
-/// Verilators can be loaded side by side and unloaded.
-const CXX_FLAGS: &str = "-std=gnu++17 -fPIC -fvisibility=hidden -fno-gnu-unique -faligned-new -fcf-protection=none -pthread -w";
+/// Only the shim's functions are visible outside, and no symbol is unique in the process, so that
+/// models of different Verilators can be loaded side by side and unloaded.
+const CXX_FLAGS: &str = "-std=gnu++17 -fPIC -fvisibility=hidden -fno-gnu-unique -faligned-new \
+                         -fcf-protection=none -pthread -w";
 
-const VERILATOR_ADVICE: &str = "this Verilator does not take the design: if weft emitted it as it is, that is a defect of weft";
+const VERILATOR_ADVICE: &str = "this Verilator does not take the design: \
+                                if weft emitted it as it is, that is a defect of weft";
 
 const CXX_ADVICE: &str = "`make setup` installs a compiler and a Verilator that go together";
 
-const RUNTIME_ADVICE: &str = "`make setup` installs a compiler and a Verilator that go together, and for waveforms the headers of zlib and lz4";
+const RUNTIME_ADVICE: &str = "`make setup` installs a compiler and a Verilator that go together, \
+                              and for waveforms the headers of zlib and lz4";
 
 /// How hard a piece of the model is optimised.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -388,7 +399,7 @@ struct Unit {
     bytes: u64,
 }
 
-/// Divides Verilator's output into as many pieces as are worth compiling side by side. The shim goes with the first.
+/// The pieces of Verilator's output, and the shim, that are compiled side by side.
 fn units(model: &Path) -> Result<Vec<Unit>, Error> {
     let mut files = Vec::new();
     for entry in fs::read_dir(model).map_err(io_error("read", model))? {
@@ -399,44 +410,37 @@ fn units(model: &Path) -> Result<Vec<Unit>, Error> {
             files.push((name, data.len()));
         }
     }
-    files.sort();
-    let shim = "shim.cpp".to_string();
-    let all: u64 = files.iter().map(|(_, bytes)| bytes).sum();
-    if all < SMALL {
-        return Ok(vec![Unit {
-            files: files
-                .into_iter()
-                .map(|(name, _)| name)
-                .chain([shim])
-                .collect(),
-            speed: Speed::Fast,
-            bytes: all,
-        }]);
-    }
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let empty = |speed| Unit {
+    Ok(divide(files, cores))
+}
+
+/// Divides files of so many bytes into as many units as are worth it. The shim goes with the first.
+fn divide(mut files: Vec<(String, u64)>, cores: usize) -> Vec<Unit> {
+    // The order in which a folder is read must not matter.
+    files.sort_by(|(name, bytes), (other, more)| more.cmp(bytes).then(name.cmp(other)));
+    let unit = |speed| Unit {
         files: Vec::new(),
         speed,
         bytes: 0,
     };
-    let mut slow = empty(Speed::Slow);
-    let mut fast: Vec<Unit> = (0..cores).map(|_| empty(Speed::Fast)).collect();
-    fast[0].files.push(shim);
-    files.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
+    let small = files.iter().map(|(_, bytes)| bytes).sum::<u64>() < SMALL;
+    let mut fast: Vec<Unit> = (0..if small { 1 } else { cores })
+        .map(|_| unit(Speed::Fast))
+        .collect();
+    let mut slow = unit(Speed::Slow);
     for (name, bytes) in files {
-        let unit = match name.contains("__Slow") || name.contains("__Syms") {
-            true => &mut slow,
-            false => {
-                let least = (0..cores).min_by_key(|&unit| fast[unit].bytes);
-                &mut fast[least.unwrap_or(0)]
-            }
+        let once = name.contains("__Slow") || name.contains("__Syms");
+        let unit = match fast.iter_mut().min_by_key(|unit| unit.bytes) {
+            Some(unit) if small || !once => unit,
+            _ => &mut slow,
         };
         unit.files.push(name);
         unit.bytes += bytes;
     }
+    fast[0].files.push("shim.cpp".to_string());
     fast.push(slow);
     fast.retain(|unit| !unit.files.is_empty());
-    Ok(fast)
+    fast
 }
 
 fn object(number: usize) -> String {
@@ -473,4 +477,65 @@ fn processor_features() -> String {
         .lines()
         .find(|line| line.starts_with("flags") || line.starts_with("Features"));
     line.unwrap_or_default().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(files: &[(&str, u64)], cores: usize) -> Vec<(bool, Vec<String>)> {
+        let files = files
+            .iter()
+            .map(|&(name, bytes)| (name.to_string(), bytes))
+            .collect();
+        divide(files, cores)
+            .into_iter()
+            .map(|unit| (unit.speed == Speed::Fast, unit.files))
+            .collect()
+    }
+
+    #[test]
+    fn small_models_stay_in_one_piece_and_large_ones_use_all_cores() {
+        let one = names(&[("Vweft.cpp", 1000), ("Vweft__Slow.cpp", 2000)], 4);
+        assert_eq!(
+            one,
+            [(
+                true,
+                ["Vweft__Slow.cpp", "Vweft.cpp", "shim.cpp"]
+                    .map(String::from)
+                    .to_vec()
+            )]
+        );
+        let files = [
+            ("Vweft.cpp", 1000),
+            ("a.cpp", 300_000),
+            ("b.cpp", 200_000),
+            ("c__Slow.cpp", 9),
+            ("d.cpp", 150_000),
+        ];
+        let two = names(&files, 2);
+        assert_eq!(
+            two,
+            [
+                (
+                    true,
+                    ["a.cpp", "Vweft.cpp", "shim.cpp"]
+                        .map(String::from)
+                        .to_vec()
+                ),
+                (true, ["b.cpp", "d.cpp"].map(String::from).to_vec()),
+                (false, vec!["c__Slow.cpp".to_string()]),
+            ]
+        );
+        assert_eq!(
+            names(&files[1..2], 64),
+            [(true, ["a.cpp", "shim.cpp"].map(String::from).to_vec())]
+        );
+    }
+
+    #[test]
+    fn fields_do_not_run_into_each_other() {
+        assert_ne!(digest("k", &["ab", "c"]), digest("k", &["a", "bc"]));
+        assert_ne!(digest("k", &["ab"]), digest("k", &["ab", ""]));
+    }
 }

@@ -15,16 +15,18 @@ use crate::watch::Watch;
 pub struct Failed<E> {
     /// What the scenario said, the first time.
     pub error: E,
-    /// The waveform, or why there is none; nothing if it was not tried, because there was no model or no time.
+    /// The waveform, or why there is none; nothing if it was not tried, because there was no model
+    /// or no time.
     pub wave: Option<Result<PathBuf, Error>>,
 }
 
-/// Runs `scenario` on a fresh model of `bundle`. If it fails and the interrupt flag is down, builds the model again with
-/// tracing and repeats the scenario on it, with a waveform at `wave`.
+/// Runs `scenario` on a fresh model of `bundle`. If it fails and the interrupt flag is down, builds
+/// the model again with tracing and repeats the scenario on it, with a waveform at `wave`.
 ///
-/// The repetition is the same run, cycle by cycle, if the scenario depends on nothing but the model and its own seeds.
-/// `power_up_seed` is that of [`Build::model_seeded`](crate::Build::model_seeded); Verilator 5.006 draws random power-up
-/// state from one sequence for all variables, to which tracing may add some.
+/// The repetition is the same run, cycle by cycle, if the scenario depends on nothing but the model
+/// and its own seeds. `power_up_seed` is that of
+/// [`Build::model_seeded`](crate::Build::model_seeded); Verilator 5.006 draws random power-up state
+/// from one sequence for all variables, to which tracing may add some.
 pub fn run_or_wave<T, E: From<Error>>(
     verilator: &Verilator,
     bundle: &Bundle,

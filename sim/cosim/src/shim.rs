@@ -1,5 +1,5 @@
-//! Writes the part of the C++ shim that differs from design to design: which member of the model each port is, and how its
-//! words are copied. The rest is `shim/shim.cpp`.
+//! Writes the part of the C++ shim that differs from design to design: which member of the model
+//! each port is, and how its words are copied. The rest is `shim/shim.cpp`.
 
 use std::fmt::Write;
 
@@ -10,7 +10,8 @@ use crate::interface::{Interface, Slot, Stream};
 /// The part that is the same for all designs.
 pub(crate) const SHIM: &str = include_str!("shim/shim.cpp");
 
-/// Verilator's name for the class of the model, and the start of the names of all files that it writes.
+/// Verilator's name for the class of the model, and the start of the names of all files that it
+/// writes.
 pub(crate) const PREFIX: &str = "Vweft";
 
 /// Words of a buffer.
@@ -70,7 +71,8 @@ fn port_table(out: &mut String, interface: &Interface) {
         line(
             out,
             &format!(
-                "  static WEFT_INLINE void set_{name}([[maybe_unused]] Root& r, [[maybe_unused]] bool v) {{ {body}}}"
+                "  static WEFT_INLINE void {} {{ {body}}}",
+                unused(&format!("set_{name}(Root& r, bool v)"))
             ),
         );
     }
@@ -187,15 +189,16 @@ fn beat<'a>(
         .chain(filler)
 }
 
-/// Verilator keeps up to 64 bits in the smallest unsigned integer and more in an array of 32-bit words. Both directions keep
-/// the bits above the width zero: what goes in was checked, and Verilator relies on it; what comes out is clean.
+/// Verilator keeps up to 64 bits in the smallest unsigned integer and more in an array of 32-bit
+/// words. Both directions keep the bits above the width zero: what goes in was checked, and
+/// Verilator relies on it; what comes out is clean.
 fn set(slot: &Slot, word: Word) -> String {
     let Slot { port, word: at, .. } = slot;
     let kind = match slot.width {
-        ..=8 => "CData",
-        ..=16 => "SData",
-        ..=32 => "IData",
-        ..=64 => {
+        1..=8 => "CData",
+        9..=16 => "SData",
+        17..=32 => "IData",
+        33..=64 => {
             return match word {
                 Word::U32 => format!(
                     "r.{port} = w[{at}] | (static_cast<QData>(w[{}]) << 32);",
@@ -214,7 +217,8 @@ fn get(slot: &Slot, word: Word) -> String {
     match (slot.width, word) {
         (..=32, _) | (..=64, Word::U64) => format!("w[{at}] = r.{port};"),
         (..=64, Word::U32) => format!(
-            "w[{at}] = static_cast<uint32_t>(r.{port}); w[{}] = static_cast<uint32_t>(r.{port} >> 32);",
+            "w[{at}] = static_cast<uint32_t>(r.{port}); \
+             w[{}] = static_cast<uint32_t>(r.{port} >> 32);",
             at + 1
         ),
         (_, Word::U32) => format!("std::memcpy(w + {at}, r.{port}.data(), {});", bytes(slot)),

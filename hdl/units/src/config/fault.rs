@@ -268,7 +268,7 @@ fn nearest_legal(key: Key, value: &str) -> Option<String> {
             let known = value.trim_matches('"').parse::<AccumulateModel>().err()?;
             Some(format!("the nearest is \"{}\"", known.nearest()?))
         }
-        Rule::Name => Some("the name is a label only; leave it out to have one made".to_owned()),
+        Rule::Name => Some("leave it out to have one made of formats and size".to_owned()),
     }
 }
 

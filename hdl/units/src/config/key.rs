@@ -109,7 +109,7 @@ impl Key {
                 "name",
                 Rule::Name,
                 Some("made from formats and size"),
-                "label of the design in reports",
+                "name of the design, in reports and of the top module",
             ),
             Key::ArrayRows => (
                 "array.rows",

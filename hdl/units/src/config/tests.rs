@@ -165,7 +165,7 @@ fn each_key_refuses_what_is_out_of_its_range() {
     insta::assert_snapshot!(faults(wrong, &[]), @r#"
     `name` is "4x4", but has to be a word of at most 64 letters, digits, `-` and `_` that begins with a letter
       at test.toml: "'4x4'"
-      help: the name is a label only; leave it out to have one made
+      help: leave it out to have one made of formats and size
     `array.rows` is 0, but has to be a whole number from 1 to 1024
       at test.toml: "0"
       help: the nearest legal value is 1
@@ -270,7 +270,7 @@ fn unknown_keys_are_refused_with_the_nearest() {
     insta::assert_snapshot!(faults(wrong, &["scratchpad.depth=4", "=4", "psum.banks=", "psum.depth"]), @r#"
     there is no key `rows`
       at test.toml: "rows"
-      help: the nearest key is `name`: label of the design in reports
+      help: the nearest key is `array.rows`: rows of PEs; the contraction dimension runs along them
     there is no key `array.row`
       at test.toml: "row"
       help: the nearest key is `array.rows`: rows of PEs; the contraction dimension runs along them

@@ -1,6 +1,6 @@
 //! Issues the rows of multiply commands.
 
-use weft_ir::{Module, ReadDuringWrite, Unit, count_width, ports};
+use weft_ir::{Bit, Module, Sig, UInt, Unit, ports};
 
 use super::LENGTH_BITS;
 use crate::memory::Banks;
@@ -11,9 +11,10 @@ use crate::memory::Banks;
 ///
 /// 1. the stationary tile that the command swaps in has been loaded (first row only);
 /// 2. no write to its bank of the moving scratchpad is outstanding;
-/// 3. the sum to which it adds has been stored. Entries leave the array in order, so that counting them is enough:
-///    if the last command on the PSUM bank began at the same entry, the sum has been stored when fewer entries are in
-///    flight than that command had; else when none is in flight.
+/// 3. the sum to which it adds has been stored. Entries leave the array in the order in which they were issued, so that
+///    counting them is enough: each row knows how many entries must have been stored before it. The ranges of the last
+///    two commands are kept. If the command begins where one of them began, its row i waits for row i of that one; if
+///    it overlaps otherwise, for all of it; if it meets neither, only for what was issued before both.
 ///
 /// What a row needs leaves from registers in the cycle after it was issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +23,6 @@ pub struct Issuer {
     pub moving: Banks,
     /// The PSUM's size.
     pub psum: Banks,
-    /// Most entries between issue and store.
-    pub in_flight: u32,
 }
 
 ports! {
@@ -44,7 +43,6 @@ ports! {
         loaded_i: In<Bit>,
         /// An entry is stored in the first column
         store_i: In<Bit>,
-        store_bank_i: In<UInt> = issuer.psum.bank_bits(),
         ["In the cycle of issue"]
         /// The loaded tile becomes the active one with this row
         swap_now_o: Out<Bit>,
@@ -74,7 +72,7 @@ impl Unit for Issuer {
 
     fn module_name(&self) -> String {
         let (a, p) = (self.moving, self.psum);
-        format!("weft_issuer_m{}x{}_p{}x{}_n{}", a.banks, a.depth, p.banks, p.depth, self.in_flight)
+        format!("weft_issuer_m{}x{}_p{}x{}", a.banks, a.depth, p.banks, p.depth)
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &IssuerPorts<'m>) {
@@ -85,41 +83,62 @@ impl Unit for Issuer {
         let accumulate = m.register("accumulate", 1);
         let swap = m.register("swap", 1);
 
-        m.comment("The range of the last command on each PSUM bank");
         let ready = m.net("ready", 1);
         let take = m.wire("take", *ready & *io.cmd_valid_i);
-        let range_bits = self.psum.address_bits() + LENGTH_BITS;
-        let ranges = m.memory("ranges", self.psum.banks, range_bits, ReadDuringWrite::Old);
-        let range_at = self.psum.bank(m, *io.cmd_psum_i);
-        let range = ranges.read_now::<weft_ir::UInt>("range", range_at);
-        ranges.write(range_at, m.concat(&[*io.cmd_psum_i, *io.cmd_length_i]), take);
-        let earlier_length = m.reg_en("earlier_length", take, range.bits(0, LENGTH_BITS));
-        let earlier_psum = range.bits(LENGTH_BITS, self.psum.address_bits());
-        let same_range = m.reg_en("same_range", take, earlier_psum.equals(*io.cmd_psum_i));
-
-        m.comment("Entries between issue and store, by bank");
         let issue = m.net("issue", 1);
-        let psum_bank = self.psum.bank(m, *psum);
-        let counts: Vec<_> = (0..self.psum.banks)
-            .map(|bank| {
-                let enters = m.wire(&format!("enters{bank}"), self.psum.in_bank(*issue, psum_bank, bank));
-                let leaves = m.wire(&format!("leaves{bank}"), self.psum.in_bank(*io.store_i, *io.store_bank_i, bank));
-                let count = m.register(&format!("in_flight{bank}"), count_width(self.in_flight)).reset_to(0);
-                count.next_when(enters ^ leaves, enters.mux(count.increment(), count.decrement()));
-                *count
-            })
-            .collect();
-        let in_flight = m.wire("in_flight", m.select(psum_bank, &counts));
-        let stored = m.wire("stored", !in_flight.any() | (same_range & in_flight.less(earlier_length)));
+
+        m.comment("Entries issued and stored so far");
+        let counter = |name: &str, event: Sig<'m, Bit>| {
+            let count = m.register(name, COUNT_BITS).reset_to(0);
+            count.next_when(event, count.increment());
+            *count
+        };
+        let issued = counter("issued", *issue);
+        let stored = counter("stored", *io.store_i);
+        // The command that is taken now begins with the entry after the one that is issued now.
+        let start = m.wire("start", (issued + issue.as_uint()).wrap_to(COUNT_BITS));
+
+        m.comment("The last two commands");
+        let last = self.remember(m, "last", take, *io.cmd_psum_i, *io.cmd_length_i, start, None);
+        let before = self.remember(m, "before", take, last.psum, last.length, last.start, Some(last.valid));
+        let end = m.wire("cmd_end", *io.cmd_psum_i + *io.cmd_length_i);
+        let from_last = self.meets(m, "last", &last, *io.cmd_psum_i, end);
+        let from_before = self.meets(m, "before", &before, *io.cmd_psum_i, end);
+
+        m.comment("How many entries must have been stored before the row, and whether that grows with each row");
+        let one = m.uint(1, COUNT_BITS);
+        let first_of = |range: &Range<'m>| (range.start + one).wrap_to(COUNT_BITS);
+        let all_of = |range: &Range<'m>| (range.start + range.length).wrap_to(COUNT_BITS);
+        let needed_at_start = m.wire(
+            "needed_at_start",
+            from_last.same.mux(
+                first_of(&last),
+                from_last.overlaps.mux(
+                    all_of(&last),
+                    from_before.same.mux(
+                        first_of(&before),
+                        from_before.overlaps.mux(all_of(&before), before.start),
+                    ),
+                ),
+            ),
+        );
+        let row_by_row =
+            m.reg_en("row_by_row", take, from_last.same | (!from_last.overlaps & from_before.same));
+        let needed = m.register("needed", COUNT_BITS);
+        needed.next_when(take | (*issue & row_by_row), take.mux(needed_at_start, needed.increment()));
+        // Both counts run around; they are never as far apart as half their range.
+        let ahead = m.wire("ahead", stored.wrapping_sub(*needed));
+        let sums_stored = m.wire("sums_stored", !ahead.bit(COUNT_BITS - 1));
+        m.unused("ahead", ahead.bits(0, COUNT_BITS - 1));
 
         m.comment("Issue");
         let moving_busy = self.moving.bit_of(*io.writers_i, self.moving.bank(m, *address));
         let wait_load = m.wire("wait_load", *active & *swap & !*io.loaded_i);
         let wait_moving = m.wire("wait_moving", *active & !wait_load & moving_busy);
-        let wait_psum = m.wire("wait_psum", *active & !wait_load & !wait_moving & *accumulate & !stored);
+        let wait_psum = m.wire("wait_psum", *active & !wait_load & !wait_moving & *accumulate & !sums_stored);
         issue.drive(*active & !wait_load & !wait_moving & !wait_psum);
-        let last = m.wire("last", *issue & left.is(1));
-        ready.drive(last | !*active);
+        let row_last = m.wire("last_row", *issue & left.is(1));
+        ready.drive(row_last | !*active);
         active.next_when(*ready, *io.cmd_valid_i);
         address.next_when(take | *issue, take.mux(*io.cmd_address_i, address.increment()));
         psum.next_when(take | *issue, take.mux(*io.cmd_psum_i, psum.increment()));
@@ -135,10 +154,72 @@ impl Unit for Issuer {
         io.wait_moving_o.drive(wait_moving);
         io.wait_psum_o.drive(wait_psum);
         io.row_o.drive(m.reg_zero("row", *issue));
-        io.row_last_o.drive(m.reg_zero("row_last", last));
+        io.row_last_o.drive(m.reg_zero("row_last", row_last));
         io.row_address_o.drive(m.reg("row_address", *address));
         io.row_psum_o.drive(m.reg("row_psum", *psum));
         io.row_accumulate_o.drive(m.reg("row_accumulate", *accumulate));
         io.row_swap_o.drive(m.reg_zero("row_swap", swap_now));
+    }
+}
+
+/// Bits of the counts of entries: twice the two longest commands, and what can be in flight.
+const COUNT_BITS: u32 = LENGTH_BITS + 4;
+
+/// A range of PSUM entries that an earlier command wrote.
+struct Range<'m> {
+    valid: Sig<'m, Bit>,
+    psum: Sig<'m, UInt>,
+    length: Sig<'m, UInt>,
+    /// Entries that were issued before it.
+    start: Sig<'m, UInt>,
+}
+
+/// How a range lies to that of the command that is taken.
+struct Meeting<'m> {
+    same: Sig<'m, Bit>,
+    overlaps: Sig<'m, Bit>,
+}
+
+impl Issuer {
+    /// Registers that hold a range from when the next command is taken.
+    #[expect(clippy::too_many_arguments, reason = "a range by its parts, as they come from the command's ports")]
+    fn remember<'m>(
+        &self,
+        m: &'m Module,
+        name: &str,
+        take: Sig<'m, Bit>,
+        psum: Sig<'m, UInt>,
+        length: Sig<'m, UInt>,
+        start: Sig<'m, UInt>,
+        valid: Option<Sig<'m, Bit>>,
+    ) -> Range<'m> {
+        m.scope(name, || {
+            let known = m.register("valid", 1).reset_to(0);
+            known.next_when(take, valid.unwrap_or_else(|| m.bit(true)));
+            let first = m.register("start", COUNT_BITS).reset_to(0);
+            first.next_when(take, start);
+            Range {
+                valid: *known,
+                psum: m.reg_en("psum", take, psum),
+                length: m.reg_en("length", take, length),
+                start: *first,
+            }
+        })
+    }
+
+    fn meets<'m>(
+        &self,
+        m: &'m Module,
+        name: &str,
+        range: &Range<'m>,
+        psum: Sig<'m, UInt>,
+        end: Sig<'m, UInt>,
+    ) -> Meeting<'m> {
+        m.scope(name, || {
+            let range_end = m.wire("range_end", range.psum + range.length);
+            let same = m.wire("same", range.valid & range.psum.equals(psum));
+            let overlaps = m.wire("overlaps", range.valid & range.psum.less(end) & psum.less(range_end));
+            Meeting { same, overlaps }
+        })
     }
 }

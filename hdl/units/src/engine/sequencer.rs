@@ -66,7 +66,6 @@ ports! {
         row_swap_o: Out<Bit>,
         ["PSUM"]
         store_i: In<Bit>,
-        store_bank_i: In<UInt> = s.psum.bank_bits(),
         stored_i: In<Bit>,
         stored_bank_i: In<UInt> = s.psum.bank_bits(),
         drain_o: Out<Bit>,
@@ -215,7 +214,7 @@ impl Unit for Sequencer {
             ],
         );
         dispatcher.multiply_ready_i.drive(*q.in_ready_o);
-        let issuer = m.instance("issuer", &Issuer { moving, psum, in_flight: self.in_flight() });
+        let issuer = m.instance("issuer", &Issuer { moving, psum });
         issuer.cmd_valid_i.drive(*q.out_valid_o);
         q.out_ready_i.drive(*issuer.cmd_ready_o);
         let (a, p) = (moving.address_bits(), psum.address_bits());
@@ -227,7 +226,6 @@ impl Unit for Sequencer {
         issuer.loaded_i.drive(*loader.loaded_o);
         loader.swap_i.drive(*issuer.swap_now_o);
         issuer.store_i.drive(*io.store_i);
-        issuer.store_bank_i.drive(*io.store_bank_i);
         io.row_o.drive(*issuer.row_o);
         io.row_last_o.drive(*issuer.row_last_o);
         io.row_address_o.drive(*issuer.row_address_o);

@@ -218,7 +218,6 @@ impl Unit for TensorEngine {
         psum.drain_i.drive(*sequencer.drain_o);
         psum.drain_address_i.drive(*sequencer.drain_address_o);
         sequencer.store_i.drive(leave.bit(0));
-        sequencer.store_bank_i.drive(banks.bank(m, leave_address));
         sequencer.stored_i.drive(*psum.stored_o);
         sequencer.stored_bank_i.drive(*psum.stored_bank_o);
 

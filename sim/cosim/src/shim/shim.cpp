@@ -1,10 +1,10 @@
-// The shim: the clock, the stream drivers, the protocol monitors and the C interface. It is the same for every design;
-// what differs is in ports.hpp, generated: `Ports`, `Link0`, `Link1` ... and `Links`, a tuple with a Sender or a Receiver
-// for each stream.
+// The shim: the clock, the stream drivers, the protocol monitors and the C interface. It is the
+// same for every design; what differs is in ports.hpp, generated: `Ports`, `Link0`, `Link1` ... and
+// `Links`, a tuple with a Sender or a Receiver for each stream.
 //
-// One cycle: inputs change while the clock is low, the model settles, outputs are sampled, the clock rises, the model
-// settles again. A beat moves in a cycle in which valid and ready were both sampled high. In a waveform, cycle n starts
-// at time 10 n and its rising edge is at 10 n + 5.
+// One cycle: inputs change while the clock is low, the model settles, outputs are sampled, the
+// clock rises, the model settles again. A beat moves in a cycle in which valid and ready were both
+// sampled high. In a waveform, cycle n starts at time 10 n and its rising edge is at 10 n + 5.
 
 #include <cstdint>
 #include <cstdio>
@@ -44,7 +44,8 @@ struct WeftViolation {
   uint32_t link, rule;
 };
 
-// Verilator's run-time ends the process when the model reports a fatal error. Here it becomes an error of the call.
+// Verilator's run-time ends the process when the model reports a fatal error. Here it becomes an
+// error of the call.
 struct WeftFatal {
   std::string message;
 };
@@ -53,9 +54,15 @@ struct WeftFatal {
   if (!file || !*file) throw WeftFatal{message};
   throw WeftFatal{std::string(file) + ":" + std::to_string(line) + ": " + message};
 }
-void vl_fatal(const char* file, int line, const char*, const char* message) { weft_fatal(file, line, message); }
-void vl_stop(const char* file, int line, const char*) { weft_fatal(file, line, "the design stopped the simulation"); }
-void vl_finish(const char* file, int line, const char*) { weft_fatal(file, line, "the design called $finish"); }
+void vl_fatal(const char* file, int line, const char*, const char* message) {
+  weft_fatal(file, line, message);
+}
+void vl_stop(const char* file, int line, const char*) {
+  weft_fatal(file, line, "the design stopped the simulation");
+}
+void vl_finish(const char* file, int line, const char*) {
+  weft_fatal(file, line, "the design called $finish");
+}
 
 namespace {
 
@@ -67,8 +74,8 @@ struct Receiver;
 
 #include "ports.hpp"
 
-// SplitMix64 (Steele, Lea, Flood 2014). Each link draws from a sequence of its own, so that the stalls of one link do
-// not depend on what the others do.
+// SplitMix64 (Steele, Lea, Flood 2014). Each link draws from a sequence of its own, so that the
+// stalls of one link do not depend on what the others do.
 class Random {
  public:
   void seed(uint64_t run, uint64_t link) { state = mix(mix(run + step) + link * step); }
@@ -84,7 +91,8 @@ class Random {
   uint64_t state = 0;
 };
 
-// Watches one link: once valid is high and the beat is refused, valid stays high and the payload does not change.
+// Watches one link: once valid is high and the beat is refused, valid stays high and the payload
+// does not change.
 template <class Link>
 struct Monitor {
   bool refused = false;
@@ -143,9 +151,9 @@ struct End {
   }
 };
 
-// Feeds an input stream. A stall delays a beat that has not been offered yet; one that has been is held until it is
-// taken. When valid falls, the payload turns into the complement of the last beat, so that a design that looks at a
-// payload without valid is found out.
+// Feeds an input stream. A stall delays a beat that has not been offered yet; one that has been is
+// held until it is taken. When valid falls, the payload turns into the complement of the last beat,
+// so that a design that looks at a payload without valid is found out.
 template <class Link>
 struct Sender : End<Link> {
   const uint32_t* next = nullptr;
@@ -182,7 +190,8 @@ struct Sender : End<Link> {
   }
 };
 
-// Drains an output stream. Ready is withheld at random, and for good once all beats wanted are there.
+// Drains an output stream. Ready is withheld at random, and for good once all beats wanted are
+// there.
 template <class Link>
 struct Receiver : End<Link> {
   uint32_t* next = nullptr;
@@ -284,7 +293,8 @@ class Model {
     remaining = 0;
     quiet_cycles = 0;
   }
-  void stream(uint32_t index, const uint32_t* send, uint32_t* collect, uint64_t beats, uint64_t stall_below) {
+  void stream(uint32_t index, const uint32_t* send, uint32_t* collect, uint64_t beats,
+              uint64_t stall_below) {
     at(index, [&](auto& link) {
       link.wanted = beats;
       link.stall_below = stall_below;
@@ -298,11 +308,14 @@ class Model {
       settle();
       uint64_t moved = 0;
       uint32_t broken = RuleKept;
-      each([&](auto& link) __attribute__((always_inline)) { broken |= link.sample(root, cycle, moved); });
+      each([&](auto& link) __attribute__((always_inline)) {
+        broken |= link.sample(root, cycle, moved);
+      });
       if (__builtin_expect(broken != RuleKept, 0)) return CodeViolation;
       remaining -= moved;
       quiet_cycles = moved ? 0 : quiet_cycles + 1;
-      // Idle counts from the cycle after the last beat: in that beat's own cycle the design has not seen it yet.
+      // Idle counts from the cycle after the last beat: in that beat's own cycle the design has not
+      // seen it yet.
       const bool done = remaining == 0 && (idle_port == no_port || (moved == 0 && bit(idle_port)));
       edge();
       if (__builtin_expect(done, 0)) return CodeDone;
@@ -310,7 +323,8 @@ class Model {
     }
     return CodeOk;
   }
-  // Ends a run, however it went: every link quiet, no pointer into the caller's buffers kept, outputs settled.
+  // Ends a run, however it went: every link quiet, no pointer into the caller's buffers kept,
+  // outputs settled.
   void end() {
     each([&](auto& link) { link.quiet(root); });
     low();
@@ -318,7 +332,8 @@ class Model {
 
   void report(uint32_t index, WeftLink* out) {
     at(index, [&](auto& link) {
-      *out = WeftLink{link.moved, link.first, link.last, link.valid, link.ready, link.offering(root), 0};
+      *out = WeftLink{link.moved, link.first, link.last,
+                      link.valid, link.ready, link.offering(root), 0};
     });
   }
   void violation(WeftViolation* out) {
@@ -326,7 +341,9 @@ class Model {
     *out = WeftViolation{cycle, nullptr, nullptr, 0, RuleKept};
     each([&](auto& link) {
       const auto& m = link.monitor;
-      if (m.broken != RuleKept && out->rule == RuleKept) *out = WeftViolation{cycle, m.held, m.now, index, m.broken};
+      if (m.broken != RuleKept && out->rule == RuleKept) {
+        *out = WeftViolation{cycle, m.held, m.now, index, m.broken};
+      }
       ++index;
     });
   }
@@ -420,10 +437,12 @@ Model& weft_model(void* handle) { return *static_cast<Model*>(handle); }
 
 }  // namespace
 
-// Returns null, with the reason in `message`, if the model cannot start. A seed of 0 powers up all zero.
+// Returns null, with the reason in `message`, if the model cannot start. A seed of 0 powers up all
+// zero.
 WEFT_EXPORT void* weft_open(int32_t power_up_seed, char* message, std::size_t size) {
-  // Verilator draws power-up values from a sequence per thread, which any new seed within the library restarts: models
-  // are made one at a time, or those of two threads would disturb each other's values.
+  // Verilator draws power-up values from a sequence per thread, which any new seed within the
+  // library restarts: models are made one at a time, or those of two threads would disturb each
+  // other's values.
   static std::mutex opening;
   const std::lock_guard<std::mutex> lock(opening);
   try {
@@ -453,8 +472,8 @@ WEFT_EXPORT uint32_t weft_run_raw(void* m, uint64_t cycles, const uint64_t* in, 
 WEFT_EXPORT void weft_begin(void* m, uint64_t seed, uint64_t quiet_limit, uint32_t idle_port) {
   weft_model(m).begin(seed, quiet_limit, idle_port);
 }
-WEFT_EXPORT void weft_stream(void* m, uint32_t link, const uint32_t* send, uint32_t* collect, uint64_t beats,
-                             uint64_t stall_below) {
+WEFT_EXPORT void weft_stream(void* m, uint32_t link, const uint32_t* send, uint32_t* collect,
+                             uint64_t beats, uint64_t stall_below) {
   weft_model(m).stream(link, send, collect, beats, stall_below);
 }
 WEFT_EXPORT uint32_t weft_run(void* m, uint64_t cycles) {
@@ -463,11 +482,16 @@ WEFT_EXPORT uint32_t weft_run(void* m, uint64_t cycles) {
 WEFT_EXPORT uint32_t weft_end(void* m) {
   return weft_model(m).guarded([&] { return weft_model(m).end(), CodeOk; });
 }
-WEFT_EXPORT void weft_link(void* m, uint32_t link, WeftLink* out) { weft_model(m).report(link, out); }
+WEFT_EXPORT void weft_link(void* m, uint32_t link, WeftLink* out) {
+  weft_model(m).report(link, out);
+}
 WEFT_EXPORT void weft_violation(void* m, WeftViolation* out) { weft_model(m).violation(out); }
 WEFT_EXPORT uint32_t weft_open_wave(void* m, const char* path) {
   bool open = false;
-  const uint32_t code = weft_model(m).guarded([&] { return open = weft_model(m).open_wave(path), CodeOk; });
+  const uint32_t code = weft_model(m).guarded([&] {
+    open = weft_model(m).open_wave(path);
+    return CodeOk;
+  });
   return code == CodeOk && !open ? CodeNoProgress : code;
 }
 WEFT_EXPORT uint32_t weft_close_wave(void* m) {

@@ -117,7 +117,8 @@ fn a_build_is_interrupted() {
     }
 }
 
-/// Killed processes without a parent wait for the init process to collect them, which is not ours to see to.
+/// Killed processes without a parent wait for the init process to collect them, which is not ours
+/// to see to.
 fn lives(pid: &str) -> bool {
     let stat = fs::read_to_string(Path::new("/proc").join(pid).join("stat"));
     stat.is_ok_and(|stat| !stat.contains(") Z "))

@@ -60,7 +60,8 @@ fn a_payload_that_changes_is_found() {
     assert_eq!(
         found.to_string(),
         format!(
-            "protocol violation on output `out` in cycle {}: the payload changed before the beat was taken\n  \
+            "protocol violation on output `out` in cycle {}: \
+             the payload changed before the beat was taken\n  \
              `out_o` was 0xdead0000{:02x}, is 0xdead0000{count:02x}",
             found.cycle,
             count - 1

@@ -196,20 +196,14 @@ fn a_loop_that_does_not_settle_is_an_error() {
   assign y = (a_i == 3) ? y + 1 : a_i;
   assign y_o = y;",
     );
-    for verilator in verilators() {
-        let build = verilator
-            .build(&design, &options(), &mut Watch::silent())
-            .unwrap_or_else(|error| panic!("{error}"));
-        let mut model = build.model().unwrap();
-        let error = model
-            .run_raw(4, &[1, 2, 3, 4], &mut [0; 4], &mut Watch::silent())
-            .unwrap_err();
-        let text = error.to_string();
-        assert!(
-            text.contains("the model stopped in cycle 2: ") && text.contains("converge"),
-            "{text}"
-        );
-    }
+    let mut outputs = [0; 4];
+    let error = model(&design)
+        .run_raw(4, &[1, 2, 3, 4], &mut outputs, &mut Watch::silent())
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("the model stopped in cycle 2: "), "{error}");
+    assert!(error.contains("converge"), "{error}");
+    assert_eq!(outputs[..2], [1, 2]);
 }
 
 #[test]

@@ -58,7 +58,8 @@ fn without_stalls_a_beat_moves_in_every_cycle() {
 
 #[test]
 fn stalls_come_as_often_as_asked() {
-    // Both ends have to agree, and the queue of two entries evens out little: more cycles than one end alone would need.
+    // Both ends have to agree, and the queue of two entries evens out little: more cycles than one
+    // end alone would need.
     let (_, half) = through(33, 50, 1);
     assert!((1000..1800).contains(&half.cycles), "{}", half.cycles);
     let (_, most) = through(33, 90, 1);
@@ -111,7 +112,8 @@ fn runs_follow_each_other_and_a_surplus_is_seen() {
     assert!(!second.link("out", Direction::Out).unwrap().surplus);
 }
 
-/// A design that looks at the payload a cycle too late is right as long as payloads stand still between beats.
+/// A design that looks at the payload a cycle too late is right as long as payloads stand still
+/// between beats.
 #[test]
 fn a_payload_used_without_valid_is_found() {
     let late = bundle(

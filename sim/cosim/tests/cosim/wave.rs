@@ -10,7 +10,8 @@ use weft_cosim::{Error, StreamRun, Watch, run_or_wave};
 
 use crate::common::{VERILATOR, beats, bundle, fifo, model, options, verilators};
 
-/// Names of the signals in a waveform, and the times and values at which the one called `signal` changes.
+/// Names of the signals in a waveform, and the times and values at which the one called `signal`
+/// changes.
 fn read(path: &Path, signal: &str) -> (Vec<String>, Vec<(u64, String)>) {
     let mut reader = FstReader::open(BufReader::new(File::open(path).unwrap())).unwrap();
     let (mut names, mut handle) = (Vec::new(), None);
@@ -84,13 +85,13 @@ fn large_arrays_are_shown() {
     let path = folder.path().join("array.fst");
     let design = bundle(
         "arrays",
-        "clk_i a_i:12 y_o:8",
-        "  logic [7:0] state [0:2999];
-  logic [7:0] next [0:2999];
+        "clk_i a_i:9 y_o:8",
+        "  logic [7:0] state [0:299];
+  logic [7:0] next [0:299];
   logic [299:0] wide;
   always_ff @(posedge clk_i) begin
     next[0] = state[0] + 8'(a_i);
-    for (int unsigned i = 1; i < 3000; i++) next[i] = state[i - 1];
+    for (int unsigned i = 1; i < 300; i++) next[i] = state[i - 1];
     state = next;
     wide <= {wide[298:0], a_i[0]};
   end
@@ -117,7 +118,7 @@ fn large_arrays_are_shown() {
             "{}",
             verilator.version()
         );
-        assert!(names.iter().any(|name| name.starts_with("state[2999]")));
+        assert!(names.iter().any(|name| name.starts_with("state[299]")));
         assert!(names.iter().any(|name| name.starts_with("wide")));
     }
 }

@@ -1,0 +1,122 @@
+// A weight-stationary int8 array for simulation alone, as fast as a hand can make it: one flat loop over
+// all cells that updates their registers in place.
+//
+// Each cell (row r, column c) holds
+//   act     8 bits  activation, from the west neighbour
+//   token   2 bits  {swap, load}, from the west neighbour
+//   shadow  8 bits  weight that is being loaded: load ? shadow of the north neighbour : hold
+//   active  8 bits  weight in use: swap ? shadow : hold
+//   product 16 bits Stages 2 and 3: the product, before it is added
+//   psum    32 bits psum of the north neighbour + product
+// With Stages = 1 and 2 the operands are what the west neighbour sends (act_i, swap_i); with Stages = 3 they
+// are the cell's own registers (act_q, swap_q).
+//
+// What makes it fast:
+// - Cells are numbered from the south-east corner: index (Rows-1-r)*Cols + (Cols-1-c). The west neighbour is
+//   index + 1 and the north neighbour is index + Cols, so a loop that counts up reads each neighbour before
+//   it is updated, and needs neither next-state arrays nor copies.
+// - There is no column of cells beyond the west edge. The west neighbour of a row's first cell is, by its
+//   index, the last cell of the row above, whose act and token nobody else reads: the west inputs are written
+//   there before the loop and are gone after it. (With Stages = 3 that cell still needs its own act and
+//   token as operands, so the loop is in two parts and the inputs are written between them.)
+// - The row beyond the north edge does exist: it takes the north inputs.
+// - Load and swap share one array, which is a byte less to move for each cell.
+// - Sign extension is (x ^ msb) - msb and the product is 16 bits wide: compilers turn these into vector
+//   instructions of narrow lanes; $signed() and 32-bit products cost half of the speed.
+// - Ports are unpacked arrays, so that no loop picks bits out of a wide vector.
+module baseline_in_place #(
+  parameter int unsigned Rows   = 128,
+  parameter int unsigned Cols   = 128,
+  parameter int unsigned Stages = 1
+) (
+  input  logic        clk_i,
+  input  logic [7:0]  act_i    [0:Rows-1],
+  input  logic        load_i   [0:Rows-1],
+  input  logic        swap_i   [0:Rows-1],
+  input  logic [7:0]  weight_i [0:Cols-1],
+  input  logic [31:0] psum_i   [0:Cols-1],
+  output logic [31:0] psum_o   [0:Cols-1]
+);
+
+  localparam int unsigned Cells = Rows * Cols;
+
+  logic [7:0]  act_q    [0:Cells+Cols-1];
+  logic [1:0]  token_q  [0:Cells+Cols-1];
+  logic [7:0]  shadow_q [0:Cells+Cols-1];
+  logic [7:0]  active_q [0:Cells+Cols-1];
+  logic [31:0] psum_q   [0:Cells+Cols-1];
+
+  if (Stages == 1) begin : gen_one_stage
+    always_ff @(posedge clk_i) begin
+      automatic logic [15:0] act, active, product;
+      for (int unsigned c = 0; c < Cols; c++) shadow_q[Cells+Cols-1-c] = weight_i[c];
+      for (int unsigned c = 0; c < Cols; c++) psum_q[Cells+Cols-1-c] = psum_i[c];
+      for (int unsigned r = 0; r < Rows; r++) begin
+        act_q[(Rows-r)*Cols]   = act_i[r];
+        token_q[(Rows-r)*Cols] = {swap_i[r], load_i[r]};
+      end
+      for (int unsigned i = 0; i < Cells; i++) begin
+        act         = ({8'd0, act_q[i+1]} ^ 16'h80) - 16'h80;
+        active      = ({8'd0, active_q[i]} ^ 16'h80) - 16'h80;
+        product     = act * active;
+        psum_q[i]   = psum_q[i+Cols] + ({16'd0, product ^ 16'h8000} - 32'h8000);
+        active_q[i] = token_q[i+1][1] ? shadow_q[i] : active_q[i];
+        shadow_q[i] = token_q[i+1][0] ? shadow_q[i+Cols] : shadow_q[i];
+        act_q[i]    = act_q[i+1];
+        token_q[i]  = token_q[i+1];
+      end
+      for (int unsigned c = 0; c < Cols; c++) psum_o[c] = psum_q[Cols-1-c];
+    end
+  end
+
+  if (Stages == 2) begin : gen_two_stages
+    logic [15:0] product_q [0:Cells-1];
+    always_ff @(posedge clk_i) begin
+      automatic logic [15:0] act, active;
+      for (int unsigned c = 0; c < Cols; c++) shadow_q[Cells+Cols-1-c] = weight_i[c];
+      for (int unsigned c = 0; c < Cols; c++) psum_q[Cells+Cols-1-c] = psum_i[c];
+      for (int unsigned r = 0; r < Rows; r++) begin
+        act_q[(Rows-r)*Cols]   = act_i[r];
+        token_q[(Rows-r)*Cols] = {swap_i[r], load_i[r]};
+      end
+      for (int unsigned i = 0; i < Cells; i++) begin
+        act          = ({8'd0, act_q[i+1]} ^ 16'h80) - 16'h80;
+        active       = ({8'd0, active_q[i]} ^ 16'h80) - 16'h80;
+        psum_q[i]    = psum_q[i+Cols] + ({16'd0, product_q[i] ^ 16'h8000} - 32'h8000);
+        product_q[i] = act * active;
+        active_q[i]  = token_q[i+1][1] ? shadow_q[i] : active_q[i];
+        shadow_q[i]  = token_q[i+1][0] ? shadow_q[i+Cols] : shadow_q[i];
+        act_q[i]     = act_q[i+1];
+        token_q[i]   = token_q[i+1];
+      end
+      for (int unsigned c = 0; c < Cols; c++) psum_o[c] = psum_q[Cols-1-c];
+    end
+  end
+
+  if (Stages == 3) begin : gen_three_stages
+    logic [15:0] product_q [0:Cells-1];
+    always_ff @(posedge clk_i) begin
+      automatic logic [15:0] act, active;
+      for (int unsigned c = 0; c < Cols; c++) shadow_q[Cells+Cols-1-c] = weight_i[c];
+      for (int unsigned c = 0; c < Cols; c++) psum_q[Cells+Cols-1-c] = psum_i[c];
+      for (int unsigned i = 0; i < Cells; i++) begin
+        act          = ({8'd0, act_q[i]} ^ 16'h80) - 16'h80;
+        active       = ({8'd0, active_q[i]} ^ 16'h80) - 16'h80;
+        psum_q[i]    = psum_q[i+Cols] + ({16'd0, product_q[i] ^ 16'h8000} - 32'h8000);
+        product_q[i] = act * active;
+        active_q[i]  = token_q[i][1] ? shadow_q[i] : active_q[i];
+      end
+      for (int unsigned r = 0; r < Rows; r++) begin
+        act_q[(Rows-r)*Cols]   = act_i[r];
+        token_q[(Rows-r)*Cols] = {swap_i[r], load_i[r]};
+      end
+      for (int unsigned i = 0; i < Cells; i++) begin
+        shadow_q[i] = token_q[i+1][0] ? shadow_q[i+Cols] : shadow_q[i];
+        act_q[i]    = act_q[i+1];
+        token_q[i]  = token_q[i+1];
+      end
+      for (int unsigned c = 0; c < Cols; c++) psum_o[c] = psum_q[Cols-1-c];
+    end
+  end
+
+endmodule

@@ -1,0 +1,309 @@
+//! The two forms of a design, side by side: the text of a proof that they are one.
+//!
+//! Every register and every word of a memory has one place in either form; [`Design::state_pairs`] gives the map.
+//! [`Design::miter`] writes a module that runs both forms on the same inputs and asserts that
+//!
+//! - the two places of each register and each word hold the same value,
+//! - each packed register of loop form holds the vector that instance form makes of its cells' outputs,
+//! - the outputs are the same.
+//!
+//! A formal tool then shows by induction that each step from a state in which all this holds leads to another: one
+//! step is enough, whatever the depth of the design. Nothing is said of what registers hold at power-up, which both
+//! forms leave open.
+//!
+//! Elements of loop form's arrays that belong to no cell are in no pair. They are no state: they are written before
+//! they are read in each cycle.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::bundle::{Bundle, Direction, SourceFile};
+use crate::def::*;
+use crate::emit::{self, Dialect, Form, Options, range, write_header, write_ports};
+use crate::error::Errors;
+use crate::flatten::inlined;
+use crate::lines::Lines;
+use crate::loops::{self, Layout, grid_element};
+use crate::module::Design;
+use crate::types::address_width;
+
+/// The two places of a register or of a word of a memory: hierarchical names below the top module.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct StatePair {
+    /// In instance form, such as `gen_pe_row[3].gen_pe_col[2].u_pe.psum_q`.
+    pub instances: String,
+    /// In loop form, such as `pe_psum_q[1]`.
+    pub loops: String,
+}
+
+impl Design {
+    /// The two places of each register and of each word of a memory.
+    pub fn state_pairs(&self) -> Vec<StatePair> {
+        survey(&self.top).iter().flat_map(Group::pairs).collect()
+    }
+
+    /// Both forms of the design, and as top a module that runs them on the same inputs and asserts that they are equal.
+    ///
+    /// As with the forms themselves, the text does not grow with the lattices. The top of loop form has the suffix
+    /// `_loops`, the miter `_miter`.
+    ///
+    /// # Errors
+    ///
+    /// Those of loop form.
+    pub fn miter(&self) -> Result<Bundle, Errors> {
+        let options = |form| Options { dialect: Dialect::SystemVerilog, form };
+        let mut loops_top = loops::flatten_lattices(&self.top);
+        loops_top.name += "_loops";
+        let loops_top = Rc::new(loops_top);
+        let mut bundle = emit::bundle(&self.top, &options(Form::Instances))?;
+        let loops = emit::bundle(&loops_top, &options(Form::Loops))?;
+
+        let shared: BTreeSet<String> = bundle.files.iter().map(|f| f.name.clone()).collect();
+        bundle.files.extend(loops.files.into_iter().filter(|f| !shared.contains(&f.name)));
+        bundle.top = format!("{}_miter", self.top.name);
+        bundle.files.push(SourceFile { name: format!("{}.sv", bundle.top), text: self.write(&bundle.top, &loops_top) });
+        bundle.ports.retain(|p| p.direction == Direction::In);
+        Ok(bundle)
+    }
+
+    fn write(&self, name: &str, loops_top: &ModuleDef) -> String {
+        let mut frame = (*self.top).clone();
+        frame.name = name.to_string();
+        frame.summary = format!("asserts that both forms of {} are equal", self.top.name);
+        frame.ports.retain(|p| p.direction == Direction::In);
+        let mut out = Lines::default();
+        write_header(&mut out, &frame);
+        write_ports(&mut out, &frame, Dialect::SystemVerilog);
+        out.indent();
+        self.instance(&mut out, "instances", &self.top.name);
+        self.instance(&mut out, "loops", &loops_top.name);
+        for port in self.outputs() {
+            assert_equal(&mut out, &format!("instances_{}", port.name), &format!("loops_{}", port.name));
+        }
+        let groups = survey(&self.top);
+        let vectors = loops::packed(loops_top);
+        if !vectors.is_empty() {
+            out.gap();
+            out.line("// Vectors of cells' outputs.");
+        }
+        for (lattice, port, tap) in vectors {
+            let flat = &loops_top.lattices[lattice.at()];
+            for (above, grid) in groups.iter().filter_map(|g| Some((&g.above, g.grid.as_ref()?))) {
+                if grid.name == flat.name {
+                    let vector = format!("u_instances.{above}{}", grid.def.tap_name(port, tap));
+                    assert_equal(&mut out, &vector, &format!("u_loops.{}", flat.tap_name(port, tap)));
+                }
+            }
+        }
+        groups.iter().for_each(|group| group.write(&mut out));
+        out.dedent();
+        out.gap();
+        out.line("endmodule");
+        out.finish()
+    }
+
+    fn outputs(&self) -> impl Iterator<Item = &Port> {
+        self.top.ports.iter().filter(|p| p.direction == Direction::Out)
+    }
+
+    /// One form on the inputs of the miter, with nets of its own for the outputs.
+    fn instance(&self, out: &mut Lines, form: &str, module: &str) {
+        out.gap();
+        for port in self.outputs() {
+            out.line(format!("logic {}{form}_{};", range(port.ty), port.name));
+        }
+        let pins: Vec<String> = self
+            .ports()
+            .into_iter()
+            .map(|p| match p.direction {
+                Direction::In => format!(".{0}({0})", p.name),
+                Direction::Out => format!(".{0}({form}_{0})", p.name),
+            })
+            .collect();
+        out.block(format!("{module} u_{form} ("), ");", |out| out.line(pins.join(", ")));
+    }
+}
+
+fn assert_equal(out: &mut Lines, instances: &str, loops: &str) {
+    out.line(format!("always_comb assert ({instances} == {loops});"));
+}
+
+/// State that stands alone, or that stands in all cells of one lattice.
+struct Group {
+    /// Where the lattice is in instance form.
+    above: String,
+    grid: Option<Grid>,
+    state: Vec<State>,
+}
+
+struct Grid {
+    def: LatticeDef,
+    layout: Layout,
+    /// What loop form calls it.
+    name: String,
+}
+
+/// A register or a memory.
+struct State {
+    /// In instance form, below the cell or the top.
+    instances: String,
+    /// In loop form, below the top: a name, or that of the array of all cells.
+    loops: String,
+    /// Words of a memory.
+    words: Option<u32>,
+}
+
+/// All state of a design.
+fn survey(top: &ModuleDef) -> Vec<Group> {
+    let mut groups = vec![Group { above: String::new(), grid: None, state: vec![] }];
+    inlined_state(&mut groups, top, "", "");
+    groups.retain(|g| !g.state.is_empty());
+    groups
+}
+
+/// The name in the top of what is called `name` in a module that became part of it under the name `prefix`.
+fn name_in(prefix: &str, name: &str) -> String {
+    if prefix.is_empty() { name.to_string() } else { inlined(prefix, name) }
+}
+
+/// Adds the state of a module that loop form makes part of the top.
+fn inlined_state(groups: &mut Vec<Group>, def: &ModuleDef, above: &str, prefix: &str) {
+    let own = own_state(def).map(|(name, words)| State {
+        instances: format!("{above}{name}"),
+        loops: name_in(prefix, name),
+        words,
+    });
+    groups[0].state.extend(own);
+    for inst in &def.instances {
+        let above = format!("{above}u_{}.", inst.name);
+        let name = name_in(prefix, &inst.name);
+        if inst.module.has_lattice() {
+            inlined_state(groups, &inst.module, &above, &name);
+        } else {
+            kept_state(&mut groups[0].state, &inst.module, &above, &format!("u_{name}."));
+        }
+    }
+    for lattice in &def.lattices {
+        let name = name_in(prefix, &lattice.name);
+        let mut state = vec![];
+        cell_state(&mut state, &lattice.cell, "", &name, "");
+        let grid = Grid { layout: Layout::new(lattice), def: lattice.clone(), name };
+        groups.push(Group { above: above.to_string(), grid: Some(grid), state });
+    }
+}
+
+/// Adds the state of a module that stays one in loop form.
+fn kept_state(state: &mut Vec<State>, def: &ModuleDef, instances: &str, loops: &str) {
+    state.extend(own_state(def).map(|(name, words)| State {
+        instances: format!("{instances}{name}"),
+        loops: format!("{loops}{name}"),
+        words,
+    }));
+    for inst in &def.instances {
+        let below = |path: &str| format!("{path}u_{}.", inst.name);
+        kept_state(state, &inst.module, &below(instances), &below(loops));
+    }
+}
+
+/// Adds the state of a cell of `lattice`, or of a module in it.
+fn cell_state(state: &mut Vec<State>, def: &ModuleDef, instances: &str, lattice: &str, prefix: &str) {
+    state.extend(own_state(def).map(|(name, words)| State {
+        instances: format!("{instances}{name}"),
+        loops: format!("{lattice}_{}", name_in(prefix, name)),
+        words,
+    }));
+    for inst in &def.instances {
+        let below = format!("{instances}u_{}.", inst.name);
+        cell_state(state, &inst.module, &below, lattice, &name_in(prefix, &inst.name));
+    }
+}
+
+/// Registers and memories of a module itself.
+fn own_state(def: &ModuleDef) -> impl Iterator<Item = (&str, Option<u32>)> {
+    let regs = def.regs.iter().map(|r| (r.name.as_str(), None));
+    regs.chain(def.mems.iter().map(|m| (m.name.as_str(), Some(m.depth))))
+}
+
+impl Grid {
+    /// The path to a cell from the module that holds the lattice.
+    fn cell(&self, row: &str, col: &str) -> String {
+        let name = &self.def.name;
+        let row = if self.def.rows == 1 { String::new() } else { format!("gen_{name}_row[{row}].") };
+        let col = if self.def.cols == 1 && !row.is_empty() { String::new() } else { format!("gen_{name}_col[{col}].") };
+        format!("{row}{col}u_{name}.")
+    }
+
+    /// Numbers of all cells.
+    fn cells(&self) -> impl Iterator<Item = (u32, u32)> {
+        let cols = self.def.cols;
+        (0..self.def.rows).flat_map(move |row| (0..cols).map(move |col| (row, col)))
+    }
+}
+
+impl Group {
+    fn pairs(&self) -> Vec<StatePair> {
+        let mut pairs = vec![];
+        for state in &self.state {
+            let mut add = |cell: &str, element: Option<u32>| {
+                let instances = format!("{}{cell}{}", self.above, state.instances);
+                match state.words {
+                    None => {
+                        let loops = match element {
+                            None => state.loops.clone(),
+                            Some(element) => format!("{}[{element}]", state.loops),
+                        };
+                        pairs.push(StatePair { instances, loops });
+                    }
+                    Some(words) => pairs.extend((0..words).map(|word| StatePair {
+                        instances: format!("{instances}[{word}]"),
+                        loops: format!("{}[{}]", state.loops, (element.unwrap_or(0) << address_width(words)) + word),
+                    })),
+                }
+            };
+            match &self.grid {
+                None => add("", None),
+                Some(grid) => grid.cells().for_each(|(row, col)| {
+                    add(&grid.cell(&row.to_string(), &col.to_string()), Some(grid.layout.element(row, col)));
+                }),
+            }
+        }
+        pairs
+    }
+
+    /// The assertions, in loops over cells and words.
+    fn write(&self, out: &mut Lines) {
+        out.gap();
+        let Some(grid) = &self.grid else {
+            out.line("// State outside lattices.");
+            self.state.iter().for_each(|state| state.write(out, "u_instances.", None));
+            return;
+        };
+        let LatticeDef { rows, cols, .. } = grid.def;
+        out.line(format!("// State of lattice `{}`, {rows} x {cols}.", grid.name));
+        let cells = format!("u_instances.{}{}", self.above, grid.cell("row", "col"));
+        let element = grid_element(&grid.layout);
+        out.block(format!("for (genvar row = 0; row < {rows}; row++) begin : gen_{}_row", grid.name), "end", |out| {
+            out.block(format!("for (genvar col = 0; col < {cols}; col++) begin : gen_{}_col", grid.name), "end", |out| {
+                self.state.iter().for_each(|state| state.write(out, &cells, Some(&element)));
+            });
+        });
+    }
+}
+
+impl State {
+    fn write(&self, out: &mut Lines, above: &str, element: Option<&str>) {
+        let instances = format!("{above}{}", self.instances);
+        let loops = format!("u_loops.{}", self.loops);
+        match (self.words, element) {
+            (None, None) => assert_equal(out, &instances, &loops),
+            (None, Some(element)) => assert_equal(out, &instances, &format!("{loops}[{element}]")),
+            (Some(words), element) => {
+                let first = element.map(|e| format!("({e}) * {} + ", 1u64 << address_width(words))).unwrap_or_default();
+                let label = self.loops.replace('.', "_");
+                out.block(format!("for (genvar word = 0; word < {words}; word++) begin : gen_{label}"), "end", |out| {
+                    assert_equal(out, &format!("{instances}[word]"), &format!("{loops}[{first}word]"));
+                });
+            }
+        }
+    }
+}
