@@ -29,6 +29,9 @@ use crate::flatten::flatten;
 use crate::lines::Lines;
 use crate::types::{KindTag, Type, address_width};
 
+/// Largest memory whose words a waveform shows.
+const TRACED_WORDS: u64 = 1 << 12;
+
 /// `def` with everything inline that holds a lattice.
 pub(crate) fn flatten_lattices(def: &ModuleDef) -> ModuleDef {
     flatten(def, &ModuleDef::has_lattice)
@@ -374,18 +377,52 @@ impl LoopForm<'_> {
         let l = &lat.layout;
         out.gap();
         out.line(format!("// Cells of lattice `{}`, {} x {}: {}.", lat.def.name, l.rows, l.cols, cell_formula(l)));
-        for reg in &lat.cell.regs {
-            out.line(format!("logic {}{} [{}];", range(reg.ty), lat.array(&reg.name), l.elements));
+        let read = self.read_registers(lat);
+        for (i, reg) in lat.cell.regs.iter().enumerate() {
+            let text = format!("logic {}{} [{}];", range(reg.ty), lat.array(&reg.name), l.elements);
+            declare(out, &text, read.contains(&RegId(i as u32)));
         }
         for mem in &lat.cell.mems {
             let words = u64::from(l.elements) << address_width(mem.depth);
-            out.line(format!("logic {}{} [{words}];", range(Type::uint(mem.width)), lat.array(&mem.name)));
+            let declaration = format!("logic {}{} [{words}];", range(Type::uint(mem.width)), lat.array(&mem.name));
+            if words <= TRACED_WORDS {
+                out.line(declaration);
+                continue;
+            }
+            // A waveform with every word of a large memory takes minutes to compile, and nobody can read it.
+            out.line("/* verilator tracing_off */");
+            out.line(declaration);
+            out.line("/* verilator tracing_on */");
         }
         for (i, port) in lat.cell.ports.iter().enumerate() {
             if let Some(Feed::Each(_)) = lat.def.feeds[i] {
                 out.line(format!("logic {}{} [{}];", range(port.ty), lat.fed(port), l.elements));
             }
         }
+    }
+
+    /// Registers of a lattice's cells that anything reads: the cells themselves, or who reads their outputs.
+    fn read_registers(&self, lat: &Lat<'_>) -> BTreeSet<RegId> {
+        let name = |id: LatId| &self.lattices[id.at()].def.name;
+        let mut ports: BTreeSet<PortId> =
+            self.packed.iter().filter(|(id, ..)| *name(*id) == lat.def.name).map(|(_, port, _)| *port).collect();
+        for reader in self.lattices {
+            for (feed, port) in reader.def.feeds.iter().zip(&reader.cell.ports) {
+                let Some(Feed::Each(vector) | Feed::Link { edge: vector, .. }) = feed else { continue };
+                if let Some((index, from, _)) = fused(self.def, self.lattices, *vector, port.ty.width)
+                    && self.lattices[index].def.name == lat.def.name
+                {
+                    ports.insert(from);
+                }
+            }
+        }
+        ports.extend(lat.def.feeds.iter().filter_map(|feed| match feed {
+            Some(Feed::Link { from, .. }) => Some(*from),
+            _ => None,
+        }));
+        let drivers: Vec<NodeId> = ports.iter().filter_map(|port| lat.cell.ports[port.at()].driver).collect();
+        let held = lat.cell.regs.iter().enumerate().filter(|(_, r)| r.enable.is_some()).map(|(i, _)| RegId(i as u32));
+        order(&lat.cell, &step_roots(&lat.cell)).1.into_iter().chain(order(&lat.cell, &drivers).1).chain(held).collect()
     }
 
     /// A function for each output of the cells that is more than a register.
@@ -406,7 +443,8 @@ impl LoopForm<'_> {
             let last = args.len().saturating_sub(1);
             for (k, reg) in args.iter().enumerate() {
                 let comma = if k == last { "" } else { "," };
-                out.line(format!("input logic {}this_{}{comma}", range(reg.ty), reg.name));
+                let text = format!("input logic {}this_{}{comma}", range(reg.ty), reg.name);
+                declare(out, &text, cell.whole.contains(&reg.name));
             }
             out.dedent();
             out.line(");");
@@ -421,40 +459,31 @@ impl LoopForm<'_> {
 
     /// The step of one cell.
     fn task(&self, out: &mut Lines, lat: &Lat<'_>) {
-        let mut roots = vec![];
-        for r in &lat.cell.regs {
-            roots.extend(r.next);
-            roots.extend(r.enable);
-            roots.extend(r.read.map(|(_, addr)| addr));
-        }
-        for w in lat.cell.mems.iter().flat_map(|m| &m.writes) {
-            roots.extend([w.addr, w.data, w.enable]);
-            roots.extend(w.lanes.map(|(enables, _)| enables));
-        }
-        let cell = CellText::new(lat, &roots);
+        let cell = CellText::new(lat, &step_roots(&lat.cell));
         out.gap();
         out.line(format!("// One step of a cell of `{}`, as in {}.", lat.def.name, lat.cell.name));
         let mut args = vec![];
         if lat.has_memory() {
-            args.push(format!("input logic [{}:0] this_index", lat.index_bits() - 1));
+            args.push((format!("input logic [{}:0] this_index", lat.index_bits() - 1), true));
         }
         if lat.cell.has_reset() {
-            args.push("input logic this_rst_i".into());
+            args.push(("input logic this_rst_i".into(), true));
         }
         for port in lat.cell.ports.iter().filter(|p| p.direction == Direction::In) {
-            args.push(format!("input logic {}this_{}", range(port.ty), port.name));
+            args.push((format!("input logic {}this_{}", range(port.ty), port.name), cell.whole.contains(&port.name)));
         }
         for reg in old_reads(lat) {
-            args.push(format!("input logic {}this_{}", range(reg.ty), reg.name));
+            let whole = reg.enable.is_some() || cell.whole.contains(&reg.name);
+            args.push((format!("input logic {}this_{}", range(reg.ty), reg.name), whole));
         }
         for reg in &lat.cell.regs {
-            args.push(format!("output logic {}this_{}", range(reg.ty), next_name(reg)));
+            args.push((format!("output logic {}this_{}", range(reg.ty), next_name(reg)), true));
         }
         out.line(format!("task automatic {}_step(", lat.def.name));
         out.indent();
         let last = args.len().saturating_sub(1);
-        for (k, arg) in args.iter().enumerate() {
-            out.line(format!("{arg}{}", if k == last { "" } else { "," }));
+        for (k, (arg, whole)) in args.iter().enumerate() {
+            declare(out, &format!("{arg}{}", if k == last { "" } else { "," }), *whole);
         }
         out.dedent();
         out.line(");");
@@ -642,19 +671,56 @@ fn next_name(reg: &Reg) -> String {
     format!("{}_d", reg.name.strip_suffix("_q").unwrap_or(&reg.name))
 }
 
-/// Registers whose old value the step of a cell reads.
-fn old_reads<'l>(lat: &'l Lat<'_>) -> Vec<&'l Reg> {
+/// What the step of a cell computes: next values, enables, and all that goes to its memories.
+fn step_roots(cell: &ModuleDef) -> Vec<NodeId> {
     let mut roots = vec![];
-    for r in &lat.cell.regs {
+    for r in &cell.regs {
         roots.extend(r.next);
         roots.extend(r.enable);
         roots.extend(r.read.map(|(_, addr)| addr));
     }
-    for w in lat.cell.mems.iter().flat_map(|m| &m.writes) {
+    for w in cell.mems.iter().flat_map(|m| &m.writes) {
         roots.extend([w.addr, w.data, w.enable]);
         roots.extend(w.lanes.map(|(enables, _)| enables));
     }
-    let reads = order(&lat.cell, &roots).1;
+    roots
+}
+
+/// Names of signals that `roots` or a wire of `wires` read as a whole. Of all others bits may be unused: instance form
+/// then has a wire that says so, but the text of a cell's step is made of what it needs.
+fn read_whole(def: &ModuleDef, roots: &[NodeId], wires: &[WireId]) -> BTreeSet<String> {
+    let mut todo = roots.to_vec();
+    todo.extend(wires.iter().filter_map(|w| def.wires[w.at()].driver));
+    let mut seen = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    while let Some(id) = todo.pop() {
+        let cut = match def.node(id).op {
+            Op::Slice(..) => true,
+            Op::Resize(a) => def.ty(a).width > def.ty(id).width,
+            _ => false,
+        };
+        if seen.insert(id) && !cut {
+            names.extend(def.name_of(id));
+            todo.extend(def.operands(id));
+        }
+    }
+    names
+}
+
+/// A declaration, with a waiver if not all bits of it are `read`.
+fn declare(out: &mut Lines, text: &str, read: bool) {
+    if read {
+        out.line(text);
+        return;
+    }
+    out.line("/* verilator lint_off UNUSEDSIGNAL */");
+    out.line(text);
+    out.line("/* verilator lint_on UNUSEDSIGNAL */");
+}
+
+/// Registers whose old value the step of a cell reads.
+fn old_reads<'l>(lat: &'l Lat<'_>) -> Vec<&'l Reg> {
+    let reads = order(&lat.cell, &step_roots(&lat.cell)).1;
     let held = |i: usize, r: &Reg| r.enable.is_some() || reads.contains(&RegId(i as u32));
     lat.cell.regs.iter().enumerate().filter(|(i, r)| held(*i, r)).map(|(_, r)| r).collect()
 }
@@ -699,12 +765,14 @@ struct CellText<'a> {
     lat: &'a Lat<'a>,
     wires: Vec<WireId>,
     reads: BTreeSet<RegId>,
+    whole: BTreeSet<String>,
 }
 
 impl<'a> CellText<'a> {
     fn new(lat: &'a Lat<'a>, roots: &[NodeId]) -> CellText<'a> {
         let (wires, reads) = order(&lat.cell, roots);
-        CellText { lat, wires, reads }
+        let whole = read_whole(&lat.cell, roots, &wires);
+        CellText { lat, wires, reads, whole }
     }
 
     fn state_reads(&self) -> Vec<&'a Reg> {
@@ -730,7 +798,7 @@ impl<'a> CellText<'a> {
     fn locals(&self, out: &mut Lines) {
         for w in &self.wires {
             let wire = &self.lat.cell.wires[w.at()];
-            out.line(format!("logic {}this_{};", range(wire.ty), wire.name));
+            declare(out, &format!("logic {}this_{};", range(wire.ty), wire.name), self.whole.contains(&wire.name));
         }
     }
 
