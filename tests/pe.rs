@@ -6,10 +6,10 @@ use std::fmt::Write;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use weft_cosim::{Build, Model};
+use weft_cosim::Model;
 use weft_format::{AccumulateModel, Format};
 use weft_golden::{Accumulate, Matrix, matmul_onto};
-use weft_ir::{Bundle, Dialect, Options};
+use weft_ir::{Bundle, Dialect, Form, Options};
 use weft_test_support::lint_all;
 use weft_tests::{Record, Script, SideBySide, build, snapshot};
 use weft_units::array::Pe;
@@ -60,8 +60,7 @@ fn model() -> Model {
 }
 
 fn model_seeded(seed: u64) -> Model {
-    let build: Build = build(&bundle(Dialect::default()));
-    build.model_seeded(seed).unwrap()
+    build(&bundle(Dialect::default()), Form::Instances).model_seeded(seed).unwrap()
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use weft_cosim::{Error, Interface, Model, StreamReport, StreamRun, Watch};
-use weft_ir::{Bundle, Dialect, Direction, Options};
+use weft_ir::{Bundle, Dialect, Direction, Form, Options};
 use weft_test_support::lint_all;
 use weft_tests::{Record, Script, SideBySide, build, snapshot};
 use weft_units::prim::{
@@ -83,7 +83,7 @@ fn primitives(dialect: Dialect) -> Bundle {
 
 /// A model of all primitives that has been reset.
 fn model() -> Model {
-    let mut model = build(&primitives(Dialect::default())).model_seeded(5).unwrap();
+    let mut model = build(&primitives(Dialect::default()), Form::Instances).model_seeded(5).unwrap();
     model.reset(1).unwrap();
     model
 }

@@ -8,7 +8,7 @@ use weft_cosim::Interrupt;
 use crate::{Error, Exit};
 
 /// A flag that SIGINT, SIGTERM and SIGHUP raise from now on. A second signal ends the process at once.
-pub(crate) fn on_signals() -> Result<Interrupt, Error> {
+pub fn on_signals() -> Result<Interrupt, Error> {
     let flag = Arc::new(AtomicBool::new(false));
     let interrupt = Interrupt::from(Arc::clone(&flag));
     let handler = move || {

@@ -11,10 +11,10 @@ pub mod commands;
 pub mod design;
 mod error;
 mod exit;
-mod interrupt;
+pub mod interrupt;
 pub mod npy;
 pub mod output;
-mod progress;
+pub mod progress;
 pub mod report;
 pub mod simulate;
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use weft_cosim::{Build, BuildOptions, Optimize, Verilator, Watch};
-use weft_ir::{Bundle, Dialect, Direction, Options, PortInfo, SourceFile, Unit, elaborate};
+use weft_ir::{Bundle, Dialect, Direction, Form, Options, PortInfo, SourceFile, Unit, elaborate};
 
 /// Units side by side in one module that does nothing but name them.
 ///
@@ -145,14 +145,16 @@ fn is_common(port: &PortInfo) -> bool {
 }
 
 /// Builds a model quickly. Whatever is not reset starts with random bits, so that no test leans on a power-up state.
+/// A bundle in loop form keeps its loops.
 ///
 /// # Panics
 ///
 /// If it cannot be built.
 #[track_caller]
-pub fn build(bundle: &Bundle) -> Build {
+pub fn build(bundle: &Bundle, form: Form) -> Build {
     let options = BuildOptions {
         optimize: Optimize::Quick,
+        unroll: (form == Form::Loops).then_some(1),
         random_power_up: true,
         ..BuildOptions::default()
     };

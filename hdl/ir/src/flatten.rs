@@ -72,7 +72,8 @@ impl Flat {
         for (i, node) in inst.outputs.iter().enumerate() {
             let Some(node) = node else { continue };
             let port = &inst.module.ports[i];
-            let name = format!("{}_{}", inst.name, stem(&port.name));
+            // The port's whole name: an instance may well hold a `sum` that drives its `sum_o`.
+            let name = format!("{}_{}", inst.name, port.name);
             let wire = self.wire(Wire { name, ty: port.ty, driver: None, unused: false, loc: inst.loc });
             self.out.nodes[node.at()].op = Op::Wire(wire);
             wires.push((PortId(i as u32), wire));

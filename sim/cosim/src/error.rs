@@ -99,9 +99,9 @@ pub enum Error {
     },
 
     /// There is no such port, or it cannot be used in this way.
-    #[error("the design has no {kind} port `{port}`; it has {known}")]
+    #[error("the design has no {kind} `{port}`; it has {known}")]
     NoPort {
-        /// What kind of port was wanted.
+        /// What was wanted, such as an input port.
         kind: &'static str,
         /// The name that was given.
         port: String,
@@ -121,7 +121,7 @@ pub enum Error {
     },
 
     /// A value has bits above the width of its port.
-    #[error("{value} does not fit in port `{port}`, which is {width} bits wide{place}")]
+    #[error("{value} does not fit in the {width}-bit port `{port}`{place}")]
     TooWide {
         /// The port.
         port: String,
@@ -144,16 +144,25 @@ pub enum Error {
         expected: String,
     },
 
-    /// An option of a run has no meaning.
-    #[error("{option} is {value}: {rule}")]
-    Option {
-        /// The option.
-        option: &'static str,
-        /// Its value.
-        value: String,
-        /// What it has to be.
-        rule: &'static str,
+    /// A run names a stream twice.
+    #[error("the run names the {} stream `{stream}` twice", way(*direction))]
+    StreamTwice {
+        /// Name of the stream.
+        stream: String,
+        /// Which way it points.
+        direction: Direction,
     },
+
+    /// A probability of stalls at which nothing would ever move.
+    #[error("stalls of {percent} %: it has to be from 0 to 99, since at 100 nothing ever moves")]
+    Stalls {
+        /// The probability.
+        percent: u8,
+    },
+
+    /// A waveform was asked from a model that cannot write one.
+    #[error("a waveform needs a model that was built with tracing")]
+    NotTraced,
 
     /// A link broke the rules of valid and ready.
     #[error(transparent)]

@@ -2,7 +2,7 @@
 
 use weft_ir::{Bundle, Direction, PortInfo};
 
-use crate::error::{Error, listed, way};
+use crate::error::{Error, listed};
 
 const CLOCK: &str = "clk_i";
 const RESET: &str = "rst_i";
@@ -191,7 +191,11 @@ impl Interface {
             .clone()
             .find(|&index| self.ports[index].name == name)
             .ok_or_else(|| Error::NoPort {
-                kind: only.map_or("", way),
+                kind: match only {
+                    Some(Direction::In) => "input port",
+                    Some(Direction::Out) => "output port",
+                    None => "port",
+                },
                 port: name.to_string(),
                 known: listed(found.map(|index| self.ports[index].name.as_str())),
             })

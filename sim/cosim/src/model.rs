@@ -86,7 +86,7 @@ impl Model {
     pub fn reset(&mut self, cycles: u64) -> Result<(), Error> {
         if self.interface.reset.is_none() {
             return Err(Error::NoPort {
-                kind: "reset",
+                kind: "reset port",
                 port: "rst_i".to_string(),
                 known: "none".to_string(),
             });
@@ -209,10 +209,10 @@ impl Model {
         let mut named: Vec<usize> = jobs.iter().map(|job| job.stream).collect();
         named.sort_unstable();
         if let Some(twice) = named.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(Error::Option {
-                option: "the stream of a run",
-                value: format!("`{}`", interface.streams[twice[0]].name),
-                rule: "each stream is named once",
+            let stream = &interface.streams[twice[0]];
+            return Err(Error::StreamTwice {
+                stream: stream.name.clone(),
+                direction: stream.direction,
             });
         }
 
@@ -297,11 +297,7 @@ impl Model {
     /// [`BuildOptions::trace`](crate::BuildOptions::trace).
     pub fn wave(&mut self, path: &Path) -> Result<(), Error> {
         if !self.traced {
-            return Err(Error::Option {
-                option: "the waveform",
-                value: path.display().to_string(),
-                rule: "the model has to be built with tracing",
-            });
+            return Err(Error::NotTraced);
         }
         // Verilator's writer does not say why it cannot write.
         let io = |source| Error::Io {
@@ -716,11 +712,7 @@ fn check_beats(interface: &Interface, stream: usize, words: &[u32]) -> Result<u6
 /// The number below which a draw of 64 random bits is a stall.
 fn threshold(percent: u8) -> Result<u64, Error> {
     if percent > 99 {
-        return Err(Error::Option {
-            option: "the percentage of stalls",
-            value: percent.to_string(),
-            rule: "it has to be from 0 to 99, or nothing would ever move",
-        });
+        return Err(Error::Stalls { percent });
     }
     Ok(((u128::from(percent) << 64) / 100) as u64)
 }

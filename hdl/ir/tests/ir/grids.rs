@@ -6,6 +6,8 @@ use crate::ports::{AnyIn, AnyOut, ManyPorted, ManyPorts, Ty};
 use crate::units::{Counter, CounterPorts};
 
 /// Cells for lattices. Inputs and outputs of one name can be linked.
+///
+/// Outputs that are logic are 0 in the state of power-up, all zero: loop form knows them from the first edge on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// Registers with and without reset and enable; outputs that are registers, and one that is logic.
@@ -126,7 +128,7 @@ impl Unit for Cell {
                 let q = m.reg("q", (a + b).wrap_to(4));
                 io.drive(0, q);
                 io.drive(1, q);
-                io.drive(2, !q);
+                io.drive(2, q ^ q.shift_right(1));
             }
         }
     }

@@ -238,11 +238,11 @@ fn what_does_not_fit_is_refused() {
     };
     assert_eq!(
         run(StreamRun::new().send("in", &[0, 1, 0, 7, 2, 1])),
-        "0x200000007 does not fit in port `in_i`, which is 33 bits wide (beat 1 of the buffer)"
+        "0x200000007 does not fit in the 33-bit port `in_i` (beat 1 of the buffer)"
     );
     assert_eq!(
         run(StreamRun::new().send("in", &[0, 0, 2])),
-        "0x2 does not fit in port `in_last_i`, which is 1 bits wide (beat 0 of the buffer)"
+        "0x2 does not fit in the 1-bit port `in_last_i` (beat 0 of the buffer)"
     );
     assert_eq!(
         run(StreamRun::new().send("in", &[0, 0])),
@@ -254,11 +254,11 @@ fn what_does_not_fit_is_refused() {
     );
     assert_eq!(
         run(StreamRun::new().collect("out", 1).collect("out", 1)),
-        "the stream of a run is `out`: each stream is named once"
+        "the run names the output stream `out` twice"
     );
     assert_eq!(
         run(StreamRun::new().collect("out", 1).stalls(100)),
-        "the percentage of stalls is 100: it has to be from 0 to 99, or nothing would ever move"
+        "stalls of 100 %: it has to be from 0 to 99, since at 100 nothing ever moves"
     );
     assert!(
         run(StreamRun::new().idle("in_ready"))

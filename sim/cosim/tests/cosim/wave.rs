@@ -182,7 +182,7 @@ fn a_waveform_that_cannot_be_written_is_told() {
         .unwrap_err()
         .to_string();
     assert!(
-        text.ends_with("the model has to be built with tracing"),
+        text.ends_with("a model that was built with tracing"),
         "{text}"
     );
     let build = VERILATOR
