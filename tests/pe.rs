@@ -6,7 +6,7 @@ use std::fmt::Write;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use weft_cosim::Model;
+use weft_cosim::{Interface, Model};
 use weft_format::{AccumulateModel, Format};
 use weft_golden::{Accumulate, Matrix, matmul_onto};
 use weft_ir::{Bundle, Dialect, Form, Options};
@@ -148,13 +148,18 @@ impl Job {
     }
 }
 
-/// Runs all jobs at once.
-fn run(model: &mut Model, jobs: &[Job], seed: u64) {
+/// All jobs at once.
+fn script(interface: &Interface, jobs: &[Job], seed: u64) -> Script {
     let cycles = jobs.iter().map(Job::cycles).max().unwrap() + 1;
-    let mut script = Script::new(model.interface(), cycles, seed);
+    let mut script = Script::new(interface, cycles, seed);
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     jobs.iter().for_each(|job| job.script(&mut script, &mut random));
-    let record = script.run(model);
+    script
+}
+
+/// Runs all jobs at once.
+fn run(model: &mut Model, jobs: &[Job], seed: u64) {
+    let record = script(model.interface(), jobs, seed).run(model);
     jobs.iter().for_each(|job| job.check(&record));
 }
 
@@ -264,6 +269,16 @@ fn power_up_state_does_not_matter() {
         let jobs: Vec<Job> = pes().into_iter().map(|pe| job(pe, 3, 3, &mut random)).collect();
         run(&mut model_seeded(seed), &jobs, seed);
     }
+}
+
+/// The same where state that was never set is unknown and not random.
+#[test]
+fn nothing_unknown_comes_out_in_four_states() {
+    let bundle = bundle(Dialect::Verilog2005);
+    let mut random = ChaCha8Rng::seed_from_u64(6);
+    let jobs: Vec<Job> = pes().into_iter().map(|pe| job(pe, 4, 10, &mut random)).collect();
+    let record = script(&Interface::new(&bundle).unwrap(), &jobs, 7).run_four_state(&bundle);
+    jobs.iter().for_each(|job| job.check(&record));
 }
 
 /// The cycle table of the PE's documentation as it comes out: 5 times 3, while 4 is already on its way in, added to 7.

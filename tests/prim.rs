@@ -208,12 +208,8 @@ fn rates(script: &mut Script, label: &str) {
     }
 }
 
-#[test]
-fn queues_are_right_in_every_cycle() {
-    let mut model = model();
-    let mut script = Script::new(model.interface(), 4000, 11);
-    queues().iter().for_each(|(label, ..)| rates(&mut script, label));
-    let record = script.run(&mut model);
+/// Compares all outputs in all cycles with those of a list of beats. Each queue has to be empty, full and all between.
+fn check_queues(script: &Script, record: &Record) {
     for (label, _, depth) in queues() {
         let input = |port| script.input(&format!("{label}_{port}"));
         let output = |port| record.output(&format!("{label}_{port}"));
@@ -241,11 +237,17 @@ fn queues_are_right_in_every_cycle() {
 }
 
 #[test]
+fn queues_are_right_in_every_cycle() {
+    let mut model = model();
+    let mut script = Script::new(model.interface(), 4000, 11);
+    queues().iter().for_each(|(label, ..)| rates(&mut script, label));
+    check_queues(&script, &script.run(&mut model));
+}
+
+#[test]
 fn no_output_of_a_queue_follows_an_input_in_the_same_cycle() {
     let mut model = model();
-    let mut script = Script::new(model.interface(), 100, 12);
-    queues().iter().for_each(|(label, ..)| rates(&mut script, label));
-    for cycle in 0..script.cycles() {
+    for cycle in 0..100 {
         for (label, width, _) in queues() {
             let outputs = |model: &mut Model| {
                 ["in_ready_o", "out_valid_o", "out_o"].map(|port| model.get_wide(&format!("{label}_{port}")).unwrap())
@@ -260,7 +262,7 @@ fn no_output_of_a_queue_follows_an_input_in_the_same_cycle() {
                 assert_eq!(outputs(&mut model), before, "{port} in cycle {cycle}");
             }
         }
-        script.run_part(&mut model, cycle, cycle + 1);
+        Script::new(model.interface(), 1, cycle).run(&mut model);
     }
 }
 
@@ -292,18 +294,16 @@ fn first(script: &mut Script, port: &str, cycles: u32, value: u64) {
     (0..cycles as usize).for_each(|cycle| script.set(cycle, pin, value));
 }
 
-#[test]
-fn memories_of_two_ports_read_and_write_at_once() {
-    let mut model = model();
-    let mut script = Script::new(model.interface(), 3000, 21);
+/// Writes all words of the memories of two ports, then leaves only what their contract allows.
+fn access_1r1w(script: &mut Script) {
     for (label, sram) in srams_1r1w() {
         let port = |name: &str| format!("{label}_{name}");
-        addresses(&mut script, &port("write_address_i"), sram.depth);
-        addresses(&mut script, &port("read_address_i"), sram.depth);
+        addresses(script, &port("write_address_i"), sram.depth);
+        addresses(script, &port("read_address_i"), sram.depth);
         let lanes = sram.lane.map_or(1, |lane| sram.width / lane);
-        first(&mut script, &port("write_i"), sram.depth, 1);
-        first(&mut script, &port("write_lanes_i"), sram.depth, u64::MAX >> (64 - lanes));
-        first(&mut script, &port("read_i"), sram.depth, 0);
+        first(script, &port("write_i"), sram.depth, 1);
+        first(script, &port("write_lanes_i"), sram.depth, u64::MAX >> (64 - lanes));
+        first(script, &port("read_i"), sram.depth, 0);
         if sram.collision == Collision::Undefined {
             let pins = ["write_i", "write_address_i", "read_address_i", "read_i"].map(|name| script.input(&port(name)));
             for cycle in 0..script.cycles() {
@@ -314,7 +314,9 @@ fn memories_of_two_ports_read_and_write_at_once() {
             }
         }
     }
-    let record = script.run(&mut model);
+}
+
+fn check_1r1w(script: &Script, record: &Record) {
     for (label, sram) in srams_1r1w() {
         let port = |name| script.input(&format!("{label}_{name}"));
         let (write, lanes, write_address) = (port("write_i"), port("write_lanes_i"), port("write_address_i"));
@@ -339,22 +341,30 @@ fn memories_of_two_ports_read_and_write_at_once() {
                 shown = Some(if sram.collision == Collision::New { words[at] } else { before });
             }
         }
-        assert_eq!(collisions > 10, sram.collision != Collision::Undefined, "{label}: {collisions} collisions");
+        assert_eq!(collisions > 0, sram.collision != Collision::Undefined, "{label}: {collisions} collisions");
     }
 }
 
 #[test]
-fn memories_of_one_port_read_or_write() {
+fn memories_of_two_ports_read_and_write_at_once() {
     let mut model = model();
-    let mut script = Script::new(model.interface(), 2000, 22);
+    let mut script = Script::new(model.interface(), 3000, 21);
+    access_1r1w(&mut script);
+    check_1r1w(&script, &script.run(&mut model));
+}
+
+/// Writes all words of the memories of one port.
+fn access_1rw(script: &mut Script) {
     for (label, sram) in srams_1rw() {
         let port = |name: &str| format!("{label}_{name}");
-        addresses(&mut script, &port("address_i"), sram.depth);
-        first(&mut script, &port("request_i"), sram.depth, 1);
-        first(&mut script, &port("write_i"), sram.depth, 1);
-        first(&mut script, &port("lanes_i"), sram.depth, u64::MAX >> (64 - sram.width / sram.lane));
+        addresses(script, &port("address_i"), sram.depth);
+        first(script, &port("request_i"), sram.depth, 1);
+        first(script, &port("write_i"), sram.depth, 1);
+        first(script, &port("lanes_i"), sram.depth, u64::MAX >> (64 - sram.width / sram.lane));
     }
-    let record = script.run(&mut model);
+}
+
+fn check_1rw(script: &Script, record: &Record) {
     for (label, sram) in srams_1rw() {
         let port = |name| script.input(&format!("{label}_{name}"));
         let (request, write, lanes) = (port("request_i"), port("write_i"), port("lanes_i"));
@@ -374,6 +384,14 @@ fn memories_of_one_port_read_or_write() {
             }
         }
     }
+}
+
+#[test]
+fn memories_of_one_port_read_or_write() {
+    let mut model = model();
+    let mut script = Script::new(model.interface(), 2000, 22);
+    access_1rw(&mut script);
+    check_1rw(&script, &script.run(&mut model));
 }
 
 // The arbiter.
@@ -456,10 +474,8 @@ fn the_arbiter_passes_over_a_request_less_than_once_for_each_other() {
     }
 }
 
-#[test]
-fn the_scoreboard_counts() {
-    let mut model = model();
-    let mut script = Script::new(model.interface(), 3000, 41);
+/// Leaves only starts and ends that the contract of the scoreboard allows; gives the bits of busy in each cycle.
+fn start_and_finish(script: &mut Script) -> Vec<Vec<u64>> {
     let mut expected = Vec::new();
     for (label, Scoreboard { banks, limit }) in scoreboards() {
         let pins = ["start_i", "start_bank_i", "finish_i", "finish_bank_i"];
@@ -482,39 +498,67 @@ fn the_scoreboard_counts() {
         }
         expected.push(busy);
     }
-    let record = script.run(&mut model);
+    expected
+}
+
+fn check_busy(expected: &[Vec<u64>], record: &Record) {
     for ((label, _), expected) in scoreboards().iter().zip(expected) {
         let busy = record.output(&format!("{label}_busy_o"));
-        let found: Vec<u64> = (0..script.cycles()).map(|cycle| record.get(cycle, busy)).collect();
-        let wrong = (0..script.cycles()).find(|&cycle| found[cycle] != expected[cycle]);
-        assert_eq!(wrong, None, "{label}: cycle in which it is wrong");
+        for (cycle, expected) in expected.iter().enumerate() {
+            assert_eq!(record.get(cycle, busy), *expected, "{label} in cycle {cycle}");
+        }
+    }
+}
+
+#[test]
+fn the_scoreboard_counts() {
+    let mut model = model();
+    let mut script = Script::new(model.interface(), 3000, 41);
+    let expected = start_and_finish(&mut script);
+    check_busy(&expected, &script.run(&mut model));
+}
+
+/// A cycle of reset.
+const RESET: usize = 29;
+
+fn check_delays(script: &Script, record: &Record, reset: Option<usize>) {
+    for (label, delay) in delays() {
+        let (input, output) = (script.input(&format!("{label}_in_i")), record.output(&format!("{label}_out_o")));
+        let length = delay.cycles as usize;
+        for cycle in (length..script.cycles()).filter(|cycle| Some(*cycle) != reset) {
+            let sent = cycle - length;
+            let cleared = reset.is_some_and(|reset| (sent..cycle).contains(&reset));
+            if delay.reset && cleared {
+                assert_eq!(number(record.words(cycle, output)), 0, "{label} in cycle {cycle}, after the reset");
+            } else {
+                assert_eq!(record.words(cycle, output), script.words(sent, input), "{label} in cycle {cycle}");
+            }
+        }
     }
 }
 
 #[test]
 fn delays_delay_and_a_reset_clears_those_that_have_one() {
     let mut model = model();
-    let interface: Interface = model.interface().clone();
-    let script = Script::new(&interface, 60, 51);
-    // The reset takes the place of cycle 29.
-    let (before, after) = (script.run_part(&mut model, 0, 29), {
-        model.reset(1).unwrap();
-        script.run_part(&mut model, 30, 60)
-    });
-    for (label, Delay { cycles, reset, .. }) in delays() {
-        let (input, output) = (script.input(&format!("{label}_in_i")), before.output(&format!("{label}_out_o")));
-        let cycles = cycles as usize;
-        for cycle in cycles..29 {
-            let expected = script.words(cycle - cycles, input);
-            assert_eq!(before.words(cycle, output), expected, "{label} in cycle {cycle}");
-        }
-        for cycle in 30..60 {
-            let sent = cycle - cycles;
-            if sent < 30 && reset {
-                assert_eq!(number(after.words(cycle, output)), 0, "{label} in cycle {cycle}, after the reset");
-            } else if sent != 29 {
-                assert_eq!(after.words(cycle, output), script.words(sent, input), "{label} in cycle {cycle}");
-            }
-        }
-    }
+    let mut script = Script::new(model.interface(), 60, 51);
+    script.reset_in(RESET);
+    check_delays(&script, &script.run(&mut model), Some(RESET));
+}
+
+/// In Icarus what a register or a memory holds before it is set is unknown, and so is all that it touches.
+#[test]
+fn nothing_unknown_comes_out_in_four_states() {
+    let bundle = primitives(Dialect::Verilog2005);
+    let mut script = Script::new(&Interface::new(&bundle).unwrap(), 400, 61);
+    queues().iter().for_each(|(label, ..)| rates(&mut script, label));
+    access_1r1w(&mut script);
+    access_1rw(&mut script);
+    let busy = start_and_finish(&mut script);
+    let record = script.run_four_state(&bundle);
+    check_queues(&script, &record);
+    check_1r1w(&script, &record);
+    check_1rw(&script, &record);
+    arbiters().iter().for_each(|(label, arbiter)| check_grants(&script, &record, label, arbiter.requests));
+    check_busy(&busy, &record);
+    check_delays(&script, &record, None);
 }

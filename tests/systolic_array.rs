@@ -3,7 +3,7 @@
 
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use weft_cosim::Model;
+use weft_cosim::{Interface, Model};
 use weft_format::{AccumulateModel, Format};
 use weft_golden::{Accumulate, Matrix, matmul_onto};
 use weft_ir::{Bundle, Dialect, Form, Options};
@@ -86,8 +86,8 @@ struct Tile {
     /// K x columns.
     b: Matrix<i32>,
     start: Matrix<i32>,
-    /// The cycle in which the load token of the last row enters.
-    load: usize,
+    /// The cycle in which the load token of each row enters: those of the last row come first.
+    loads: Vec<usize>,
     /// The cycle in which element 0 of the first moving row enters.
     first: usize,
 }
@@ -107,31 +107,32 @@ fn tiles(array: &SystolicArray, moving_rows: &[(usize, bool)], random: &mut ChaC
         let b = Matrix::from_fn(k, cols, |_, _| element(pe.stationary)).unwrap();
         let start = |_, _| [i32::MAX - 9000, i32::MIN + 9000, random.random()][random.random_range(0..3)];
         let start = Matrix::from_fn(m, cols, start).unwrap();
-        let mut wait = || if pause { random.random_range(0..2 * rows + 3) } else { 0 };
-        // One load follows the other, but not before the one before has been swapped in.
-        let load = tiles.last().map_or(0, |last| (last.first - 2).max(last.load + rows)) + wait();
-        // The swap enters two cycles ahead of the first row.
+        let mut wait = |most| if pause { random.random_range(0..=most) } else { 0 };
+        // A load does not begin before the one before has been swapped in, two cycles ahead of its first row.
+        let mut at = tiles.last().map_or(0, |last| (last.first - 2).max(last.loads[0] + 1)) + wait(rows);
+        let mut loads = vec![0; rows];
+        for load in loads.iter_mut().rev() {
+            *load = at;
+            at += 1 + wait(1);
+        }
         let rows_end = tiles.last().map_or(0, |last| last.first + last.a.rows());
-        let first = (load + rows + 2).max(rows_end) + wait();
-        tiles.push(Tile { a, b, start, load, first });
+        let first = (loads[0] + 1 + 2).max(rows_end) + wait(2 * rows);
+        tiles.push(Tile { a, b, start, loads, first });
     }
     tiles
 }
 
 fn put(array: &SystolicArray, tiles: &[Tile], script: &mut Script) {
     let label = label(array);
-    let pin = |script: &Script, port: &str| script.input(&format!("{label}_{port}_i"));
-    let [swap, load, tag, moving, stationary, psum] =
-        ["swap", "load", "load_tag", "moving", "stationary", "psum"].map(|port| pin(script, port));
-    let SystolicArray { rows, cols, pe } = *array;
-    let (rows, cols, products, stages) = (rows as usize, cols as usize, pe.products as usize, pe.stages as usize);
+    let [swap, load, tag, moving, stationary, psum] = ["swap", "load", "load_tag", "moving", "stationary", "psum"]
+        .map(|port| script.input(&format!("{label}_{port}_i")));
+    let SystolicArray { cols, pe, .. } = *array;
+    let (cols, products, stages) = (cols as usize, pe.products as usize, pe.stages as usize);
     script.hold(swap, 0);
     script.hold(load, 0);
     for tile in tiles {
         script.set(tile.first - 2, swap, 1);
-        for row in 0..rows {
-            // The last row comes first.
-            let at = tile.load + rows - 1 - row;
+        for (row, &at) in tile.loads.iter().enumerate() {
             script.set(at, load, 1);
             script.set(at, tag, row as u64 + 1);
             for col in 0..cols {
@@ -171,26 +172,48 @@ fn check(array: &SystolicArray, tiles: &[Tile], record: &Record, of: &str) {
     }
 }
 
-/// Runs tiles through all arrays at once; `moving_rows` says how many moving rows each tile has in an array of so many
-/// rows.
+/// The tiles of each array, and all of them as a script.
+struct Jobs {
+    tiles: Vec<(SystolicArray, Vec<Tile>)>,
+    script: Script,
+}
+
+impl Jobs {
+    /// Tiles for all arrays; `moving_rows` says how many moving rows each tile has in an array of so many rows.
+    fn new(
+        interface: &Interface,
+        seed: u64,
+        moving_rows: impl Fn(usize, &mut ChaCha8Rng) -> Vec<(usize, bool)>,
+    ) -> Self {
+        let mut random = ChaCha8Rng::seed_from_u64(seed);
+        let tiles: Vec<(SystolicArray, Vec<Tile>)> = arrays()
+            .into_iter()
+            .map(|array| {
+                let moving_rows = moving_rows(array.rows as usize, &mut random);
+                let tiles = tiles(&array, &moving_rows, &mut random);
+                (array, tiles)
+            })
+            .collect();
+        let end = |(array, tiles): &(SystolicArray, Vec<Tile>)| {
+            let last = tiles.iter().map(|tile| tile.first + tile.a.rows()).max().unwrap_or(0);
+            last + (array.rows + array.cols) as usize + 3
+        };
+        let mut script = Script::new(interface, tiles.iter().map(end).max().unwrap(), seed);
+        tiles.iter().for_each(|(array, tiles)| put(array, tiles, &mut script));
+        Self { tiles, script }
+    }
+
+    fn check(&self, record: &Record, of: &str) {
+        self.tiles.iter().for_each(|(array, tiles)| check(array, tiles, record, of));
+    }
+}
+
+/// Runs tiles through all arrays at once.
 fn run(form: Form, seed: u64, moving_rows: impl Fn(usize, &mut ChaCha8Rng) -> Vec<(usize, bool)>) {
-    let mut random = ChaCha8Rng::seed_from_u64(seed);
     let mut model = model(form, seed);
-    let jobs: Vec<(SystolicArray, Vec<Tile>)> = arrays()
-        .into_iter()
-        .map(|array| {
-            let moving_rows = moving_rows(array.rows as usize, &mut random);
-            let tiles = tiles(&array, &moving_rows, &mut random);
-            (array, tiles)
-        })
-        .collect();
-    let end = |(array, tiles): &(SystolicArray, Vec<Tile>)| {
-        tiles.iter().map(|tile| tile.first + tile.a.rows()).max().unwrap_or(0) + (array.rows + array.cols) as usize + 3
-    };
-    let mut script = Script::new(model.interface(), jobs.iter().map(end).max().unwrap(), seed);
-    jobs.iter().for_each(|(array, tiles)| put(array, tiles, &mut script));
-    let record = script.run(&mut model);
-    jobs.iter().for_each(|(array, tiles)| check(array, tiles, &record, &format!("{form:?}, seed {seed}")));
+    let jobs = Jobs::new(model.interface(), seed, moving_rows);
+    let record = jobs.script.run(&mut model);
+    jobs.check(&record, &format!("{form:?}, seed {seed}"));
 }
 
 /// Tiles of as many moving rows as the array has rows: each is swapped in as soon as its last value is in place, and no
@@ -233,6 +256,14 @@ fn time_may_pass_between_loads_swaps_and_rows() {
             });
         }
     }
+}
+
+/// In Icarus state that was never set is unknown, and so is all that it touches.
+#[test]
+fn nothing_unknown_comes_out_in_four_states() {
+    let bundle = bundle(Options { dialect: Dialect::Verilog2005, ..Options::default() });
+    let jobs = Jobs::new(&Interface::new(&bundle).unwrap(), 51, |rows, _| vec![(rows, false), (1, true)]);
+    jobs.check(&jobs.script.run_four_state(&bundle), "four states");
 }
 
 /// Both forms take the same random bits on every input, whatever they mean, and give the same sums in every cycle.

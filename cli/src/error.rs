@@ -119,12 +119,6 @@ pub enum Error {
     /// Loop form is SystemVerilog.
     #[error("loop form needs whole-array assignment, which Verilog-2005 does not have")]
     LoopsInV2005,
-    /// A part that is still to come.
-    #[error("not yet: {what}")]
-    NotYet {
-        /// Which.
-        what: &'static str,
-    },
 }
 
 impl From<weft_cosim::Error> for Error {
@@ -158,8 +152,8 @@ impl From<weft_ir::Errors> for Error {
 fn exit_of(error: &weft_cosim::Error) -> Exit {
     use weft_cosim::Error::{
         BufferLength, CycleLimit, Design, Interrupted, Io, Load, ModelStopped, NoCacheFolder,
-        NoPort, NoProgress, NoStream, Option, Protocol, TooWide, ToolFailed, ToolMissing,
-        ToolTooOld, ToolUnusable,
+        NoPort, NoProgress, NoStream, NotTraced, Protocol, Stalls, StreamTwice, TooWide,
+        ToolFailed, ToolMissing, ToolTooOld, ToolUnusable,
     };
     match error {
         ToolMissing { .. } | ToolTooOld { .. } | ToolUnusable { .. } | ToolFailed(_) => Exit::Tool,
@@ -172,7 +166,9 @@ fn exit_of(error: &weft_cosim::Error) -> Exit {
         | NoStream { .. }
         | TooWide { .. }
         | BufferLength { .. }
-        | Option { .. } => Exit::Bug,
+        | StreamTwice { .. }
+        | Stalls { .. }
+        | NotTraced => Exit::Bug,
     }
 }
 
@@ -197,7 +193,7 @@ impl Error {
             Error::Repeatable { error, .. } => error.exit(),
             Error::Internal { .. } => Exit::Bug,
             Error::Interrupted => Exit::Interrupted,
-            Error::Signals { .. } | Error::NotYet { .. } => Exit::Bug,
+            Error::Signals { .. } => Exit::Bug,
         }
     }
 

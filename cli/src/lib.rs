@@ -17,6 +17,7 @@ pub mod output;
 pub mod progress;
 pub mod report;
 pub mod simulate;
+pub mod testbench;
 
 use std::ffi::OsString;
 use std::io::Write;

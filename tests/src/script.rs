@@ -1,8 +1,12 @@
 //! What a model is driven with, cycle by cycle, and what it gave.
 
+use std::fmt::Write;
+
 use rand::{RngCore, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use weft_cosim::{Interface, Model, Slot, Watch};
+use weft_ir::Bundle;
+use weft_test_support::icarus;
 
 /// A port in the buffers of a raw run.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +39,7 @@ pub struct Script {
     words_in: usize,
     cycles: usize,
     inputs: Vec<u64>,
+    reset: Option<usize>,
 }
 
 impl Script {
@@ -55,6 +60,7 @@ impl Script {
             words_in,
             cycles,
             inputs,
+            reset: None,
         }
     }
 
@@ -121,6 +127,13 @@ impl Script {
         read_lane(self.words(cycle, pin), lane * bits as usize, bits)
     }
 
+    /// Makes a cycle one of reset, in which the other inputs are what they were in the cycle before.
+    pub fn reset_in(&mut self, cycle: usize) {
+        let before = (cycle - 1) * self.words_in..cycle * self.words_in;
+        self.inputs.copy_within(before, cycle * self.words_in);
+        self.reset = Some(cycle);
+    }
+
     /// Lets the model run through it.
     ///
     /// # Panics
@@ -128,45 +141,105 @@ impl Script {
     /// If the model stops.
     #[track_caller]
     pub fn run(&self, model: &mut Model) -> Record {
-        self.run_part(model, 0, self.cycles)
+        let mut record = self.record();
+        let reset = self.reset.unwrap_or(self.cycles);
+        self.run_part(model, 0, reset, &mut record);
+        if self.reset.is_some() {
+            model.reset(1).unwrap_or_else(|error| panic!("{error}"));
+            self.run_part(model, reset + 1, self.cycles, &mut record);
+        }
+        record
     }
 
-    /// Lets the model run from one cycle up to another, which it does not reach. The record has the script's cycles.
+    /// Runs a design through it in Icarus, where all state starts unknown, after one cycle of reset. To look at a bit
+    /// of the record that is unknown is an error.
     ///
     /// # Panics
     ///
-    /// If the model stops.
+    /// If Icarus does not take the design.
     #[track_caller]
-    pub fn run_part(&self, model: &mut Model, from: usize, to: usize) -> Record {
-        let words_out = self.interface.raw_output_words();
-        let mut outputs = vec![0; (to - from) * words_out];
-        let inputs = &self.inputs[from * self.words_in..to * self.words_in];
-        model
-            .run_raw(
-                (to - from) as u64,
-                inputs,
-                &mut outputs,
-                &mut Watch::silent(),
-            )
-            .unwrap_or_else(|error| panic!("{error}"));
-        Record {
-            interface: self.interface.clone(),
-            from,
-            words_out,
-            outputs,
+    pub fn run_four_state(&self, bundle: &Bundle) -> Record {
+        let printed = icarus(bundle, &self.bench(bundle));
+        let mut record = self.record();
+        record.unknown = vec![0; record.outputs.len()];
+        let mut lines = printed.lines();
+        for row in 0..self.cycles {
+            for slot in &self.interface.raw_outputs {
+                let line = lines.next().unwrap_or_else(|| panic!("cycle {row}: no `{}`", slot.port));
+                let low = row * record.words_out + slot.word;
+                for (bit, value) in line.bytes().rev().enumerate() {
+                    let (word, bit) = (low + bit / 64, bit % 64);
+                    record.outputs[word] |= u64::from(value == b'1') << bit;
+                    record.unknown[word] |= u64::from(!matches!(value, b'0' | b'1')) << bit;
+                }
+            }
         }
+        record
+    }
+
+    /// A bench that plays the script and prints every output in every cycle.
+    fn bench(&self, bundle: &Bundle) -> String {
+        let interface = &self.interface;
+        let names = |slots: &[Slot]| slots.iter().map(|slot| slot.port.clone()).collect::<Vec<_>>();
+        let mut text = String::from("module bench;\n  reg clk_i = 0;\n  reg rst_i = 1;\n");
+        for (kind, slots) in [("reg", &interface.raw_inputs), ("wire", &interface.raw_outputs)] {
+            for slot in slots {
+                let _ = writeln!(text, "  {kind} [{}:0] {};", slot.width - 1, slot.port);
+            }
+        }
+        let ports: Vec<String> = bundle.ports.iter().map(|port| format!(".{0}({0})", port.name)).collect();
+        let _ = writeln!(text, "  {} dut ({});", bundle.top, ports.join(", "));
+        let prints: Vec<String> =
+            names(&interface.raw_outputs).iter().map(|port| format!("$display(\"%b\", {port});")).collect();
+        let _ = writeln!(text, "  task show;\n    begin\n      {}\n    end\n  endtask", prints.join("\n      "));
+        text.push_str("  task tick;\n    begin\n      #1 clk_i = 1;\n      #1 clk_i = 0;\n    end\n  endtask\n");
+        text.push_str("  initial begin\n    #1 clk_i = 1;\n    #1 clk_i = 0;\n");
+        for cycle in 0..self.cycles {
+            let _ = writeln!(text, "    rst_i = {};", u8::from(self.reset == Some(cycle)));
+            for slot in &interface.raw_inputs {
+                let row = cycle * self.words_in + slot.word;
+                let words = self.inputs[row..row + slot.words].iter().rev();
+                let digits: String = words.map(|word| format!("{word:016x}")).collect();
+                let _ = writeln!(text, "    {} = {}'h{digits};", slot.port, slot.words * 64);
+            }
+            text.push_str("    #1 show;\n    tick;\n");
+        }
+        text.push_str("    $finish;\n  end\nendmodule\n");
+        text
+    }
+
+    fn record(&self) -> Record {
+        let words_out = self.interface.raw_output_words();
+        let outputs = vec![0; self.cycles * words_out];
+        Record { interface: self.interface.clone(), words_out, outputs, unknown: Vec::new() }
+    }
+
+    #[track_caller]
+    fn run_part(&self, model: &mut Model, from: usize, to: usize, record: &mut Record) {
+        let inputs = &self.inputs[from * self.words_in..to * self.words_in];
+        let outputs = &mut record.outputs[from * record.words_out..to * record.words_out];
+        let cycles = (to - from) as u64;
+        model
+            .run_raw(cycles, inputs, outputs, &mut Watch::silent())
+            .unwrap_or_else(|error| panic!("{error}"));
     }
 }
 
-/// The outputs of a model in every cycle of a run.
+/// The outputs of a model in every cycle of a run; in a cycle of reset they are not looked at and all zero here.
 pub struct Record {
     interface: Interface,
-    from: usize,
     words_out: usize,
     outputs: Vec<u64>,
+    /// The bits that are unknown; empty if all are known.
+    unknown: Vec<u64>,
 }
 
 impl Record {
+    /// How many cycles it has.
+    pub fn cycles(&self) -> usize {
+        self.outputs.len() / self.words_out
+    }
+
     /// An output.
     ///
     /// # Panics
@@ -178,21 +251,41 @@ impl Record {
     }
 
     /// What an output was in a cycle, its lowest word first.
+    ///
+    /// # Panics
+    ///
+    /// If a bit of it is unknown.
+    #[track_caller]
     pub fn words(&self, cycle: usize, pin: Pin) -> &[u64] {
-        let row = (cycle - self.from) * self.words_out + pin.word;
+        let row = cycle * self.words_out + pin.word;
+        let unknown = self.unknown.get(row..row + pin.words).unwrap_or(&[]);
+        assert!(unknown.iter().all(|bits| *bits == 0), "{pin:?} has unknown bits in cycle {cycle}");
         &self.outputs[row..row + pin.words]
     }
 
     /// What an output of up to 64 bits was in a cycle.
+    ///
+    /// # Panics
+    ///
+    /// If it is wider, or a bit of it is unknown.
     #[track_caller]
     pub fn get(&self, cycle: usize, pin: Pin) -> u64 {
         one(self.words(cycle, pin))
     }
 
     /// Lane `lane` of an output in a cycle.
+    ///
+    /// # Panics
+    ///
+    /// If a bit of it is unknown.
     #[track_caller]
     pub fn lane(&self, cycle: usize, pin: Pin, lane: usize, bits: u32) -> u64 {
-        read_lane(self.words(cycle, pin), lane * bits as usize, bits)
+        let row = cycle * self.words_out + pin.word;
+        let low = lane * bits as usize;
+        let unknown = self.unknown.get(row..row + pin.words);
+        let unknown = unknown.map_or(0, |words| read_lane(words, low, bits));
+        assert!(unknown == 0, "lane {lane} of {pin:?} has unknown bits in cycle {cycle}");
+        read_lane(&self.outputs[row..row + pin.words], low, bits)
     }
 }
 

@@ -8,6 +8,7 @@ use weft_ir::Options;
 use super::config;
 use crate::args::{Dialect, Form, GenerateArgs};
 use crate::output::PendingFolder;
+use crate::testbench::testbench;
 use crate::{Error, Exit, design, interrupt};
 
 /// Writes the Verilog of a configuration: a file per module and a file list, all of them or none.
@@ -22,11 +23,6 @@ pub fn run(args: &GenerateArgs, out: &mut dyn Write, interrupt: &Interrupt) -> R
         form: args.form.into(),
     };
     let bundle = design::emit(&config, &options)?;
-    if args.testbench {
-        return Err(Error::NotYet {
-            what: "testbenches",
-        });
-    }
 
     let mut list = String::new();
     let mut bytes = 0;
@@ -38,6 +34,13 @@ pub fn run(args: &GenerateArgs, out: &mut dyn Write, interrupt: &Interrupt) -> R
     }
     let list_name = format!("{}.f", bundle.top);
     folder.write(&list_name, list.as_bytes())?;
+    let bench = match args.testbench {
+        true => testbench(&config, &bundle, options.dialect)?,
+        false => Vec::new(),
+    };
+    for file in &bench {
+        folder.write(&file.name, file.text.as_bytes())?;
+    }
     interrupt::check(interrupt)?;
     folder.commit()?;
     writeln!(
@@ -47,5 +50,13 @@ pub fn run(args: &GenerateArgs, out: &mut dyn Write, interrupt: &Interrupt) -> R
         args.out.display(),
         bundle.top,
     )?;
+    if let [bench, vectors @ ..] = &bench[..] {
+        writeln!(
+            out,
+            "wrote the testbench {} and its vectors, {} files",
+            bench.name,
+            vectors.len()
+        )?;
+    }
     Ok(Exit::Right)
 }

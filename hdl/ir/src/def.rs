@@ -253,6 +253,11 @@ impl LatticeDef {
         }
     }
 
+    /// The vector that carries a link into input `to` from cell to cell.
+    pub fn link_name(&self, to: PortId) -> String {
+        format!("{}_{}_link", self.name, stem(&self.cell.ports[to.at()].name))
+    }
+
     /// The links out of `port`: the input, the side from which it takes it, and the edge's vector.
     pub fn links_from(&self, port: PortId) -> impl Iterator<Item = (PortId, Side, NodeId)> + '_ {
         self.feeds.iter().enumerate().filter_map(move |(to, feed)| match feed {

@@ -135,7 +135,7 @@ pub(crate) fn range(ty: Type) -> String {
 }
 
 /// `pe_row` as `PeRow`.
-fn camel(name: &str) -> String {
+pub(crate) fn camel(name: &str) -> String {
     name.split('_')
         .map(|part| {
             let mut chars = part.chars();
@@ -594,7 +594,7 @@ impl Grid<'_> {
     }
 
     fn link_name(&self, to: PortId) -> String {
-        format!("{}_{}_link", self.lat.name, stem(&self.lat.cell.ports[to.at()].name))
+        self.lat.link_name(to)
     }
 
     fn link_lanes(&self, side: Side) -> u32 {

@@ -23,9 +23,8 @@ use crate::emit::{self, Dialect, Form, Options, range, write_header, write_ports
 use crate::error::Errors;
 use crate::flatten::inlined;
 use crate::lines::Lines;
-use crate::loops::{self, Layout, grid_element};
+use crate::loops::{self, Layout, grid_element, word_stride};
 use crate::module::Design;
-use crate::types::address_width;
 
 /// The two places of a register or of a word of a memory: hierarchical names below the top module.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -150,7 +149,7 @@ struct State {
     /// In loop form, below the top: a name, or that of the array of all cells.
     loops: String,
     /// Words of a memory.
-    words: Option<u32>,
+    words: Option<Words>,
 }
 
 /// All state of a design.
@@ -219,9 +218,9 @@ fn cell_state(state: &mut Vec<State>, def: &ModuleDef, instances: &str, lattice:
 }
 
 /// Registers and memories of a module itself.
-fn own_state(def: &ModuleDef) -> impl Iterator<Item = (&str, Option<u32>)> {
+fn own_state(def: &ModuleDef) -> impl Iterator<Item = (&str, Option<Words>)> {
     let regs = def.regs.iter().map(|r| (r.name.as_str(), None));
-    regs.chain(def.mems.iter().map(|m| (m.name.as_str(), Some(m.depth))))
+    regs.chain(def.mems.iter().map(|m| (m.name.as_str(), Some(Words { depth: m.depth, stride: word_stride(m) }))))
 }
 
 impl Grid {
@@ -254,9 +253,9 @@ impl Group {
                         };
                         pairs.push(StatePair { instances, loops });
                     }
-                    Some(words) => pairs.extend((0..words).map(|word| StatePair {
+                    Some(words) => pairs.extend((0..words.depth).map(|word| StatePair {
                         instances: format!("{instances}[{word}]"),
-                        loops: format!("{}[{}]", state.loops, (element.unwrap_or(0) << address_width(words)) + word),
+                        loops: format!("{}[{}]", state.loops, element.unwrap_or(0) * words.stride + word),
                     })),
                 }
             };
@@ -290,6 +289,13 @@ impl Group {
     }
 }
 
+/// Words of a memory, and the distance of two cells' memories in loop form.
+#[derive(Clone, Copy)]
+struct Words {
+    depth: u32,
+    stride: u32,
+}
+
 impl State {
     fn write(&self, out: &mut Lines, above: &str, element: Option<&str>) {
         let instances = format!("{above}{}", self.instances);
@@ -298,9 +304,9 @@ impl State {
             (None, None) => assert_equal(out, &instances, &loops),
             (None, Some(element)) => assert_equal(out, &instances, &format!("{loops}[{element}]")),
             (Some(words), element) => {
-                let first = element.map(|e| format!("({e}) * {} + ", 1u64 << address_width(words))).unwrap_or_default();
+                let first = element.map(|e| format!("({e}) * {} + ", words.stride)).unwrap_or_default();
                 let label = self.loops.replace('.', "_");
-                out.block(format!("for (genvar word = 0; word < {words}; word++) begin : gen_{label}"), "end", |out| {
+                out.block(format!("for (genvar word = 0; word < {}; word++) begin : gen_{label}", words.depth), "end", |out| {
                     assert_equal(out, &format!("{instances}[word]"), &format!("{loops}[{first}word]"));
                 });
             }

@@ -135,6 +135,8 @@ impl Printer<'_> {
                 self.shift_right(id, *a, &amount, w)
             }
             Op::ShrConst(a, amount) => self.shift_right(id, *a, &amount.to_string(), w),
+            // Nothing is left of the number in so few bits.
+            Op::ShlConst(_, amount) if *amount >= w => Ok(constant(&BigUint::ZERO, node.ty.kind, own, w)),
             Op::ShlConst(a, amount) => {
                 let a = self.at(*a, w)?;
                 let signed = a.signed;
@@ -212,8 +214,7 @@ impl Printer<'_> {
                         true,
                     ));
                 }
-                let text = with_sign(self.at(*a, own)?, node.ty.is_signed());
-                self.extend(text, id, own, w)
+                self.extend(self.at(*a, own)?, id, own, w)
             }
             Op::MemAt(mem, addr) => {
                 if w != own {
@@ -274,17 +275,14 @@ impl Printer<'_> {
     }
 
     /// Adds bits in front of an expression of `own` bits that stands for node `id`.
+    ///
+    /// Not with a cast: tools compute `9'(~a)` in 9 bits, but an operand of a concatenation in its own.
     fn extend(&self, text: Text, id: NodeId, own: u32, w: u32) -> Result<Text, NeedsName> {
         if w <= own {
             return Ok(text);
         }
         let signed = self.def.ty(id).is_signed();
-        let text = with_sign(text, signed);
-        match self.dialect {
-            Dialect::SystemVerilog => Ok(Text::operand(format!("{w}'({})", text.s), signed)),
-            Dialect::Verilog2005 if !signed => Ok(Text::operand(format!("{{{}'d0, {}}}", w - own, text.s), false)),
-            Dialect::Verilog2005 => Err(NeedsName(id)),
-        }
+        if signed { Err(NeedsName(id)) } else { Ok(Text::operand(format!("{{{}'d0, {}}}", w - own, text.s), false)) }
     }
 
     fn shift_right(&self, id: NodeId, a: NodeId, amount: &str, w: u32) -> Result<Text, NeedsName> {
@@ -343,6 +341,10 @@ fn constant(value: &BigUint, kind: KindTag, own: u32, w: u32) -> Text {
     let signed = kind == KindTag::SInt;
     if kind == KindTag::Bit && w == 1 {
         return Text::operand(format!("1'b{value}"), false);
+    }
+    if signed && w == 1 {
+        // As a decimal, 1 would need a second bit.
+        return Text::operand(format!("1'sb{value}"), true);
     }
     if w > 4 && value == (one() << w) - 1u32 && !signed {
         return Text::operand(format!("{{{w}{{1'b1}}}}"), false);

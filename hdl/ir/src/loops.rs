@@ -28,6 +28,7 @@ use crate::expr::Printer;
 use crate::flatten::flatten;
 use crate::lines::Lines;
 use crate::types::{KindTag, Type, address_width};
+use crate::verify::{clashes, declared};
 
 /// Largest memory whose words a waveform shows.
 const TRACED_WORDS: u64 = 1 << 12;
@@ -132,10 +133,20 @@ impl Layout {
     }
 }
 
+/// Words from the memory of one cell to that of the next.
+///
+/// Cells access their memories in step, so that a large power of two would put all of them into a few sets of the
+/// simulating computer's cache: large memories are one line of 64 bytes apart from that.
+pub(crate) fn word_stride(mem: &Mem) -> u32 {
+    let words = 1 << address_width(mem.depth);
+    if words < 256 { words } else { words + (512 / mem.width).max(1) }
+}
+
 /// Loop `form` of a module that holds lattices.
 pub(crate) fn write(def: &ModuleDef) -> Result<String, Vec<Error>> {
     let lattices = lattices(def);
-    let errors: Vec<Error> = lattices.iter().flat_map(|l| l.refusals(def)).collect();
+    let mut errors: Vec<Error> = lattices.iter().flat_map(|l| l.refusals(def)).collect();
+    errors.extend(names(def, &lattices));
     if !errors.is_empty() {
         return Err(errors);
     }
@@ -211,6 +222,34 @@ impl Lat<'_> {
                 );
             }
         }
+        if self.def.cell.has_lattice() {
+            refuse(
+                format!("the cells of lattice `{}` hold lattices", self.def.name),
+                "loop form does not nest loops: make one lattice of all cells, or use instance form",
+            );
+        }
+        for (to, from, other) in self.shared_links() {
+            let port = |id: PortId| &self.def.cell.ports[id.at()].name;
+            refuse(
+                format!(
+                    "inputs `{0}.{1}` and `{0}.{2}` take register `{3}` from one side, at the edge different vectors",
+                    self.def.name,
+                    port(other),
+                    port(to),
+                    self.linked_reg(from).name
+                ),
+                "loop form has one place for what stands outside the edge: give the cell a register for each",
+            );
+        }
+        for (i, port) in self.cell.ports.iter().enumerate() {
+            let tapped = self.def.taps.iter().any(|t| t.0 == PortId(i as u32));
+            if tapped && port.driver.is_some_and(|driver| reads_memory(&self.cell, driver)) {
+                refuse(
+                    format!("output `{}.{}` reads a memory in the same cycle", self.def.name, port.name),
+                    "loop form takes outputs from registers: put one behind the memory",
+                );
+            }
+        }
         if !self.cell.mems.is_empty() && self.layout.stride > self.def.cols && self.def.rows > 1 {
             refuse(
                 format!("lattice `{}` has memories in its cells and links along its rows", self.def.name),
@@ -218,6 +257,28 @@ impl Lat<'_> {
             );
         }
         errors
+    }
+
+    /// Links of one register from one side whose edges differ: the input, the output, and the earlier input.
+    fn shared_links(&self) -> Vec<(PortId, PortId, PortId)> {
+        let links: Vec<(PortId, Side, PortId, NodeId)> = (0u32..)
+            .zip(&self.def.feeds)
+            .filter_map(|(to, feed)| match feed {
+                Some(Feed::Link { side, from, edge }) => Some((PortId(to), *side, *from, *edge)),
+                _ => None,
+            })
+            .collect();
+        let register = |port: PortId| self.cell.ports[port.at()].driver.map(|d| &resolve(&self.cell, d).1.op);
+        let mut shared = vec![];
+        for (n, (to, side, from, edge)) in links.iter().enumerate() {
+            let same = links[..n].iter().find(|l| l.1 == *side && register(l.2) == register(*from));
+            if let Some((other, .., other_edge)) = same
+                && other_edge != edge
+            {
+                shared.push((*to, *from, *other));
+            }
+        }
+        shared
     }
 
     fn array(&self, name: &str) -> String {
@@ -235,6 +296,15 @@ impl Lat<'_> {
         match driver {
             Some(Op::Reg(r)) => &self.cell.regs[r.at()],
             _ => unreachable!("the verifier has found every linked output to be a register"),
+        }
+    }
+
+    /// The text of a word of the memory of the cell in element `this_index`.
+    fn word(&self, mem: &Mem, addr: &str) -> String {
+        let name = self.array(&mem.name);
+        match word_stride(mem) {
+            stride if stride.is_power_of_two() => format!("{name}[{{this_index, {addr}}}]"),
+            stride => format!("{name}[32'(this_index) * {stride} + 32'({addr})]"),
         }
     }
 
@@ -260,6 +330,45 @@ fn resolve(def: &ModuleDef, mut id: NodeId) -> (NodeId, &Node) {
             _ => return (id, def.node(id)),
         }
     }
+}
+
+/// Names that clash only here: those of arrays, and those of what instances hold, once it stands in the module itself.
+fn names(def: &ModuleDef, lattices: &[Lat<'_>]) -> Vec<Error> {
+    let mut names = declared(def);
+    let mut errors = vec![];
+    let help = "rename one: loop form has the contents of instances and cells in the module, their names behind the instance's";
+    for lat in lattices {
+        let cell = &lat.cell;
+        let mut own: BTreeSet<String> = BTreeSet::from([format!("{}_step", lat.def.name)]);
+        own.extend(cell.regs.iter().map(|r| lat.array(&r.name)));
+        own.extend(cell.mems.iter().map(|m| lat.array(&m.name)));
+        for (port, feed) in cell.ports.iter().zip(&lat.def.feeds) {
+            match (port.direction, feed) {
+                (Direction::In, Some(Feed::Each(_))) => drop(own.insert(lat.fed(port))),
+                (Direction::In, _) => {}
+                (Direction::Out, _) => drop(own.insert(format!("{}_of", lat.array(stem(&port.name))))),
+            }
+        }
+        names.extend(own.into_iter().map(|n| (n, lat.def.loc)));
+        names.extend(lat.def.taps.iter().filter_map(|t| def.name_of(t.2)).map(|n| (format!("{n}_d"), lat.def.loc)));
+        errors.extend(clashes(cell, &declared(cell), help));
+    }
+    errors.extend(clashes(def, &names, help));
+    errors
+}
+
+/// Whether a value depends on what a memory holds now.
+fn reads_memory(def: &ModuleDef, id: NodeId) -> bool {
+    let (wires, _) = order(def, &[id]);
+    let mut todo = vec![id];
+    todo.extend(wires.iter().filter_map(|w| def.wires[w.at()].driver));
+    while let Some(id) = todo.pop() {
+        if matches!(def.node(id).op, Op::MemAt(..)) {
+            return true;
+        }
+        todo.extend(def.operands(id));
+    }
+    false
 }
 
 struct Pruned {
@@ -383,7 +492,7 @@ impl LoopForm<'_> {
             declare(out, &text, read.contains(&RegId(i as u32)));
         }
         for mem in &lat.cell.mems {
-            let words = u64::from(l.elements) << address_width(mem.depth);
+            let words = (u64::from(l.elements) * u64::from(word_stride(mem))).next_power_of_two();
             let declaration = format!("logic {}{} [{words}];", range(Type::uint(mem.width)), lat.array(&mem.name));
             if words <= TRACED_WORDS {
                 out.line(declaration);
@@ -477,7 +586,7 @@ impl LoopForm<'_> {
             args.push((format!("input logic {}this_{}", range(reg.ty), reg.name), whole));
         }
         for reg in &lat.cell.regs {
-            args.push((format!("output logic {}this_{}", range(reg.ty), next_name(reg)), true));
+            args.push((format!("output logic {}{}", range(reg.ty), next_name(reg)), true));
         }
         out.line(format!("task automatic {}_step(", lat.def.name));
         out.indent();
@@ -666,9 +775,9 @@ fn cell_formula(l: &Layout) -> String {
     format!("cell (row, col) is element {element}")
 }
 
-/// `act_q` becomes `act_d`.
+/// What the step of a cell gives as a register's next value. The author may well have an `act_d` beside `act_q`.
 fn next_name(reg: &Reg) -> String {
-    format!("{}_d", reg.name.strip_suffix("_q").unwrap_or(&reg.name))
+    format!("next_{}", reg.name)
 }
 
 /// What the step of a cell computes: next values, enables, and all that goes to its memories.
@@ -792,7 +901,7 @@ impl<'a> CellText<'a> {
 
     /// A word of this cell's part of a memory.
     fn word(&self, mem: MemId, addr: &str) -> String {
-        format!("{}[{{this_index, {addr}}}]", self.lat.array(&self.lat.cell.mems[mem.at()].name))
+        self.lat.word(&self.lat.cell.mems[mem.at()], addr)
     }
 
     fn locals(&self, out: &mut Lines) {
@@ -833,14 +942,13 @@ impl<'a> CellText<'a> {
             }
             None => held,
         };
-        out.line(format!("this_{} = {value};", next_name(reg)));
+        out.line(format!("{} = {value};", next_name(reg)));
     }
 
     fn write_mem(&self, out: &mut Lines, mem: &Mem) {
-        let name = self.lat.array(&mem.name);
         for w in &mem.writes {
             let (addr, data, enable) = (self.value(w.addr), self.value(w.data), self.value(w.enable));
-            let word = format!("{name}[{{this_index, {addr}}}]");
+            let word = self.lat.word(mem, &addr);
             match w.lanes {
                 None => out.line(format!("if ({enable}) {word} = {data};")),
                 Some((enables, width)) => {

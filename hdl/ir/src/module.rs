@@ -13,7 +13,9 @@ use crate::def::*;
 use crate::error::{Error, Errors, Loc, Rule};
 use crate::ports::{Declare, In, Out, PortSet, Role, Unit};
 use crate::sig::Sig;
-use crate::types::{Bit, Kind, MAX_WIDTH, Number, SInt, Type, UInt, address_width};
+use crate::types::{
+    Bit, Kind, KindTag, MAX_CELLS, MAX_DEPTH, MAX_WIDTH, Number, SInt, Type, UInt, address_width, bits, counted,
+};
 use crate::verify;
 
 /// What the modules of one elaboration share: finished modules by name, and the errors found so far.
@@ -136,7 +138,7 @@ impl Module {
 
     #[track_caller]
     pub(crate) fn sig<K: Kind>(&self, op: Op, width: u32) -> Sig<'_, K> {
-        let width = self.check_width(width);
+        let width = self.check_width::<K>(width);
         let id = self.push(op, Type { kind: K::TAG, width }, Location::caller());
         Sig::new(self, id, width)
     }
@@ -147,15 +149,21 @@ impl Module {
     }
 
     #[track_caller]
-    fn check_width(&self, width: u32) -> u32 {
-        if (1..=MAX_WIDTH).contains(&width) {
-            return width;
-        }
-        self.error(
-            Rule::OutOfRange,
-            format!("a signal of {width} bits"),
-            &format!("a signal has 1 to {MAX_WIDTH} bits"),
-        );
+    fn check_width<K: Kind>(&self, width: u32) -> u32 {
+        self.check_width_at(K::TAG, width, Location::caller())
+    }
+
+    pub(crate) fn check_width_at(&self, kind: KindTag, width: u32, loc: Loc) -> u32 {
+        let (message, help) = match kind {
+            _ if !(1..=MAX_WIDTH).contains(&width) => {
+                (format!("a signal of {}", bits(width)), format!("a signal has 1 to {MAX_WIDTH} bits"))
+            }
+            KindTag::Bit if width != 1 => {
+                (format!("a `Bit` of {}", bits(width)), "take `UInt` for more than a truth value".to_string())
+            }
+            _ => return width,
+        };
+        self.error_at(Rule::OutOfRange, message, &help, loc, None);
         1
     }
 
@@ -191,7 +199,7 @@ impl Module {
     #[track_caller]
     pub fn uint(&self, value: u64, width: u32) -> Sig<'_, UInt> {
         if BigUint::from(value).bits() > u64::from(width) {
-            self.error(Rule::OutOfRange, format!("the constant {value} in {width} bits"), "widen it");
+            self.error(Rule::OutOfRange, format!("the constant {value} in {}", bits(width)), "widen it");
         }
         self.sig(Op::Const(value.into()), width)
     }
@@ -201,7 +209,7 @@ impl Module {
     pub fn sint(&self, value: i64, width: u32) -> Sig<'_, SInt> {
         let magnitude_bits = u64::BITS - (if value < 0 { !value } else { value } as u64).leading_zeros();
         if magnitude_bits >= width {
-            self.error(Rule::OutOfRange, format!("the constant {value} in {width} signed bits"), "widen it");
+            self.error(Rule::OutOfRange, format!("the constant {value} in {}, signed", bits(width)), "widen it");
         }
         self.sig(Op::Const(twos_complement(value, width)), width)
     }
@@ -221,7 +229,7 @@ impl Module {
     /// Values side by side, the most significant first.
     #[track_caller]
     pub fn concat<'m>(&'m self, parts: &[Sig<'m, UInt>]) -> Sig<'m, UInt> {
-        let width = parts.iter().map(|p| p.width).sum();
+        let width = parts.iter().fold(0, |sum: u32, p| sum.saturating_add(p.width));
         if let Some(foreign) = parts.iter().find(|p| !std::ptr::eq(p.m, self)) {
             self.error(
                 Rule::ForeignSignal,
@@ -243,6 +251,14 @@ impl Module {
             self.error(Rule::OutOfRange, "a choice among nothing", "give `select` one value at least");
             return self.poison(1);
         };
+        if rest.len() as u128 >> index.width.min(64) > 0 {
+            self.error(
+                Rule::OutOfRange,
+                format!("{} choices by an index of {}", choices.len(), bits(index.width)),
+                "widen the index, or leave out the choices that it cannot name",
+            );
+            return self.poison(last.width);
+        }
         let mut value = *last;
         for (i, choice) in rest.iter().enumerate().rev() {
             value = index.is(i as u64).mux(*choice, value);
@@ -264,7 +280,7 @@ impl Module {
     #[track_caller]
     pub fn net<K: Kind>(&self, name: &str, width: u32) -> Net<'_, K> {
         let loc = Location::caller();
-        let width = self.check_width(width);
+        let width = self.check_width::<K>(width);
         let ty = Type { kind: K::TAG, width };
         let wire = {
             let mut def = self.def.borrow_mut();
@@ -312,7 +328,7 @@ impl Module {
     #[track_caller]
     pub fn register<K: Kind>(&self, name: &str, width: u32) -> Register<'_, K> {
         let loc = Location::caller();
-        let width = self.check_width(width);
+        let width = self.check_width::<K>(width);
         let ty = Type { kind: K::TAG, width };
         let reg = self.add_reg(name, ty, loc);
         Register { sig: Sig::new(self, self.push(Op::Reg(reg), ty, loc), width), reg }
@@ -330,10 +346,12 @@ impl Module {
     /// A memory of `depth` words; its contents are undefined until they are written.
     #[track_caller]
     pub fn memory(&self, name: &str, depth: u32, width: u32, policy: ReadDuringWrite) -> Memory<'_> {
-        if depth == 0 {
-            self.error(Rule::OutOfRange, format!("memory `{name}` of no words"), "give it one at least");
+        if !(1..=MAX_DEPTH).contains(&depth) {
+            let help = format!("a memory has 1 to {MAX_DEPTH} words");
+            self.error(Rule::OutOfRange, format!("memory `{name}` of {}", counted(depth, "word")), &help);
         }
-        let width = self.check_width(width);
+        let depth = depth.clamp(1, MAX_DEPTH);
+        let width = self.check_width::<UInt>(width);
         let mut def = self.def.borrow_mut();
         let name = self.scoped(name);
         def.mems.push(Mem { name, width, depth, policy, writes: vec![], loc: Location::caller() });
@@ -372,9 +390,14 @@ impl Module {
     #[track_caller]
     pub fn lattice<U: Unit>(&self, name: &str, rows: u32, cols: u32, cell: &U) -> Lattice<'_, U::Ports<'_>> {
         let loc = Location::caller();
-        if rows == 0 || cols == 0 {
-            self.error(Rule::OutOfRange, format!("lattice `{name}` of {rows} x {cols} cells"), "give it one cell at least");
-        }
+        let cells = u64::from(rows) * u64::from(cols);
+        let (rows, cols) = if (1..=MAX_CELLS).contains(&cells) {
+            (rows, cols)
+        } else {
+            let help = format!("a lattice has 1 to {MAX_CELLS} cells");
+            self.error(Rule::OutOfRange, format!("lattice `{name}` of {rows} x {cols} cells"), &help);
+            (1, 1)
+        };
         let module = elaborate_in(&self.context, cell, loc);
         let id = {
             let mut def = self.def.borrow_mut();
@@ -382,8 +405,8 @@ impl Module {
             let name = self.scoped(name);
             def.lattices.push(LatticeDef {
                 name,
-                rows: rows.max(1),
-                cols: cols.max(1),
+                rows,
+                cols,
                 cell: module,
                 feeds: vec![None; count],
                 taps: vec![],
@@ -454,7 +477,7 @@ impl Module {
         if value.width != width {
             self.error_at(
                 Rule::WidthMismatch,
-                format!("{what} is {width} bits wide but its driver is {} bits", value.width),
+                format!("{what} has {} but its driver {}", bits(width), bits(value.width)),
                 "add an explicit `wrap_to`, `sat_to` or `extend_to`",
                 Location::caller(),
                 Some((declared, "declared here".into())),
@@ -570,7 +593,7 @@ impl<'m, K: Kind> Register<'m, K> {
         if BigUint::from(value).bits() > u64::from(self.sig.width) {
             m.error(
                 Rule::OutOfRange,
-                format!("the reset value {value} in {} bits", self.sig.width),
+                format!("the reset value {value} in {}", bits(self.sig.width)),
                 "widen the register",
             );
         }
@@ -666,7 +689,7 @@ impl<'m> Memory<'m> {
         if lanes.width.checked_mul(lane_width) != Some(self.width) {
             self.m.error(
                 Rule::WidthMismatch,
-                format!("{} lanes of {lane_width} bits in a memory of {} bits", lanes.width, self.width),
+                format!("{} of {} in a memory of {}", counted(lanes.width, "lane"), bits(lane_width), bits(self.width)),
                 "the lanes must fill the word",
             );
         }
@@ -702,12 +725,12 @@ impl<'m, P> Lattice<'m, P> {
             let p = &lat.cell.ports[port.port.at()];
             (format!("{}.{}", lat.name, p.name), p.ty.width, lat.loc, lat.feeds[port.port.at()].is_some())
         };
-        let what = format!("cell input `{name}` ({lanes} lanes of {width} bits)");
+        let what = format!("cell input `{name}` ({} of {})", counted(lanes, "lane"), bits(width));
         if port.role != Role::Cell(self.id) {
             self.m.error(Rule::WrongDirection, format!("{what} belongs to something else"), "use this lattice's `io`");
         } else if fed {
             self.m.driven_twice(&what, loc);
-        } else if self.m.check_drive(&what, width * lanes, value, loc) {
+        } else if self.m.check_drive(&what, width.saturating_mul(lanes), value, loc) {
             self.m.def.borrow_mut().lattices[self.id.at()].feeds[port.port.at()] = Some(feed);
             self.m.move_last(Item::LatBody(self.id));
         }
@@ -725,7 +748,7 @@ impl<'m, P> Lattice<'m, P> {
         if to_width != from_width {
             self.m.error(
                 Rule::WidthMismatch,
-                format!("a link from an output of {from_width} bits to an input of {to_width} bits"),
+                format!("a link from an output of {} to an input of {}", bits(from_width), bits(to_width)),
                 "linked ports have one width",
             );
         }
@@ -759,7 +782,7 @@ impl<'m, P> Lattice<'m, P> {
 
     #[track_caller]
     fn gather<K: Kind>(&self, tap: Tap, from: &Out<'m, K>) -> Sig<'m, UInt> {
-        let width = self.lanes(tap) * from.width();
+        let width = self.lanes(tap).saturating_mul(from.width());
         let known = self.m.def.borrow().lattices[self.id.at()].tap(from.port, tap);
         if let Some(id) = known {
             return Sig::new(self.m, id, width);
@@ -833,8 +856,6 @@ pub fn elaborate<U: Unit>(unit: &U) -> Result<Design, Errors> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::KindTag;
-
     #[test]
     fn two_s_complement_of_corners() {
         let cases = [(0, 1, 0u32), (-1, 1, 1), (-1, 4, 15), (-8, 4, 8), (7, 4, 7), (-128, 8, 128)];

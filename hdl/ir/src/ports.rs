@@ -2,13 +2,14 @@
 //! order of the fields the order of the ports.
 
 use std::ops::Deref;
+use std::panic::Location;
 
 use crate::bundle::Direction;
 use crate::def::{InstId, LatId, Op, PortId};
 use crate::error::Loc;
 use crate::module::Module;
 use crate::sig::Sig;
-use crate::types::{Kind, Type};
+use crate::types::{Kind, KindTag, MAX_WIDTH, Type};
 
 /// From where a port is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +109,14 @@ impl<'m> Declare<'m> {
         Declare { m, role, loc, next: 0.into() }
     }
 
+    #[track_caller]
     fn port<K: Kind>(&self, text: PortText<'_>, direction: Direction, width: u32) -> (Sig<'m, K>, PortId) {
+        // Seen from inside, an error about a port belongs where the ports are declared.
+        let (loc, width) = match self.role {
+            Role::Inside => (Location::caller(), self.m.check_width_at(K::TAG, width, Location::caller())),
+            // What is wrong with its width has been said inside.
+            _ => (self.loc, if K::TAG == KindTag::Bit { 1 } else { width.clamp(1, MAX_WIDTH) }),
+        };
         let ty = Type { kind: K::TAG, width };
         let id = PortId(self.next.get());
         self.next.set(id.0 + 1);
@@ -116,7 +124,7 @@ impl<'m> Declare<'m> {
         let unreadable = || Sig::new(self.m, self.m.sig::<K>(Op::Poison, width).id, width);
         let sig = match (self.role, direction) {
             (Role::Inside, _) => {
-                let declared = self.m.declare_port(text.name, direction, ty, text.docs, text.group, self.loc);
+                let declared = self.m.declare_port(text.name, direction, ty, text.docs, text.group, loc);
                 debug_assert_eq!(declared, id);
                 match direction {
                     Direction::In => self.m.sig(Op::Port(id), width),
@@ -124,7 +132,7 @@ impl<'m> Declare<'m> {
                 }
             }
             (Role::Instance(inst), Direction::Out) => {
-                Sig::new(self.m, self.m.instance_output(inst, id, ty, self.loc), width)
+                Sig::new(self.m, self.m.instance_output(inst, id, ty, loc), width)
             }
             (Role::Instance(_), Direction::In) | (Role::Cell(_), _) => unreadable(),
         };
@@ -135,10 +143,12 @@ impl<'m> Declare<'m> {
 /// An input or an output, for [`ports!`](crate::ports).
 pub trait PortHandle<'m> {
     /// Takes the next port.
+    #[track_caller]
     fn declare(d: &Declare<'m>, text: PortText<'_>, width: u32) -> Self;
 }
 
 impl<'m, K: Kind> PortHandle<'m> for In<'m, K> {
+    #[track_caller]
     fn declare(d: &Declare<'m>, text: PortText<'_>, width: u32) -> Self {
         let (sig, port) = d.port(text, Direction::In, width);
         In { sig, port, role: d.role }
@@ -146,6 +156,7 @@ impl<'m, K: Kind> PortHandle<'m> for In<'m, K> {
 }
 
 impl<'m, K: Kind> PortHandle<'m> for Out<'m, K> {
+    #[track_caller]
     fn declare(d: &Declare<'m>, text: PortText<'_>, width: u32) -> Self {
         let (sig, port) = d.port(text, Direction::Out, width);
         Out { sig, port, role: d.role }

@@ -7,7 +7,7 @@ use std::ops::{Add, BitAnd, BitOr, BitXor, Mul, Neg, Not, Sub};
 use crate::def::{Binary, Fold, NodeId, Op};
 use crate::error::Rule;
 use crate::module::Module;
-use crate::types::{Bit, Kind, KindTag, Number, SInt, UInt};
+use crate::types::{Bit, Kind, KindTag, MAX_WIDTH, Number, SInt, UInt, bits};
 
 /// A signal of a module under description: a handle that is copied freely.
 ///
@@ -66,7 +66,7 @@ impl<'m, K: Kind> Sig<'m, K> {
         if self.width != other.width {
             self.m.error(
                 Rule::WidthMismatch,
-                format!("{what} of {} and {} bits", self.width, other.width),
+                format!("{what} of {} and {}", bits(self.width), bits(other.width)),
                 "make the widths equal with `extend_to` or `wrap_to`",
             );
         }
@@ -121,8 +121,8 @@ impl<'m, K: Kind> Sig<'m, K> {
         if width == 0 || low.checked_add(width).is_none_or(|high| high > self.width) {
             self.m.error(
                 Rule::OutOfRange,
-                format!("bits {low} to {} of a signal of {} bits", i64::from(low) + i64::from(width) - 1, self.width),
-                "slice inside the signal",
+                format!("{} from bit {low} up of a signal of {}", bits(width), bits(self.width)),
+                "select one bit or more that the signal has",
             );
         }
     }
@@ -133,17 +133,26 @@ impl<'m, K: Kind> Sig<'m, K> {
         if width == 0 || !self.width.is_multiple_of(width) {
             self.m.error(
                 Rule::WidthMismatch,
-                format!("a lane of {width} bits does not divide a vector of {} bits", self.width),
-                "choose the lane's width",
+                format!("lanes of {} in a vector of {}", bits(width), bits(self.width)),
+                "the lanes must fill the vector",
             );
         }
         self.derive(Op::Lane(self.id, index.id), width, &[(index.m, index.id)])
     }
 
-    /// `count` copies side by side.
+    /// `count` copies side by side, one at least.
     #[track_caller]
     pub fn repeat(self, count: u32) -> Sig<'m, UInt> {
-        self.derive(Op::Concat(vec![self.id; count as usize]), self.width * count.max(1), &[])
+        let width = self.width.saturating_mul(count);
+        if count == 0 || width > MAX_WIDTH {
+            self.m.error(
+                Rule::OutOfRange,
+                format!("{} of a signal of {}", if count == 1 { "1 copy".into() } else { format!("{count} copies") }, bits(self.width)),
+                &format!("repeat it once at least, and to {MAX_WIDTH} bits at most"),
+            );
+            return self.m.poison(1);
+        }
+        self.derive(Op::Concat(vec![self.id; count as usize]), width, &[])
     }
 
     /// Whether every bit is 1.
@@ -187,7 +196,7 @@ impl<'m, K: Number> Sig<'m, K> {
         if width < self.width {
             self.m.error(
                 Rule::WidthMismatch,
-                format!("`extend_to` {width} bits of a signal of {} bits", self.width),
+                format!("`extend_to` {} of a signal of {}", bits(width), bits(self.width)),
                 "use `wrap_to` or `sat_to` where bits may be lost",
             );
         }
@@ -203,7 +212,7 @@ impl<'m, K: Number> Sig<'m, K> {
         if width > self.width {
             self.m.error(
                 Rule::WidthMismatch,
-                format!("`wrap_to` {width} bits of a signal of {} bits", self.width),
+                format!("`wrap_to` {} of a signal of {}", bits(width), bits(self.width)),
                 "use `extend_to` where bits are added",
             );
         }
@@ -237,14 +246,27 @@ impl<'m, K: Number> Sig<'m, K> {
         if amount == 0 {
             return self;
         }
-        self.derive(Op::ShlConst(self.id, amount), self.width + amount, &[])
+        self.derive(Op::ShlConst(self.id, amount), self.width.saturating_add(amount), &[])
     }
 
-    /// The number divided by 2^`amount`, rounded down; the width stays.
+    /// The number divided by 2^`amount`, rounded down; the width stays. Some bit must be left of an unsigned number.
     #[track_caller]
     pub fn shift_right(self, amount: u32) -> Sig<'m, K> {
+        let amount = match K::TAG {
+            // From there on, every bit is the sign.
+            KindTag::SInt => amount.min(self.width - 1),
+            _ => amount,
+        };
         if amount == 0 {
             return self;
+        }
+        if amount >= self.width {
+            self.m.error(
+                Rule::OutOfRange,
+                format!("a shift right by {amount} of a signal of {}", bits(self.width)),
+                "nothing would be left: say zero",
+            );
+            return self.m.poison(self.width);
         }
         self.derive(Op::ShrConst(self.id, amount), self.width, &[])
     }
@@ -317,10 +339,16 @@ impl<'m> Sig<'m, SInt> {
         if width >= self.width {
             return self.extend_to(width);
         }
+        if width == 0 {
+            return self.derive(Op::Resize(self.id), width, &[]);
+        }
         let sign = self.is_negative();
         let upper = self.bits(width - 1, self.width - width);
         let fits = upper.equals(sign.repeat(self.width - width));
-        let limit = self.m.concat(&[sign.as_uint(), (!sign).repeat(width - 1)]);
+        let limit = match width {
+            1 => sign.as_uint(),
+            _ => self.m.concat(&[sign.as_uint(), (!sign).repeat(width - 1)]),
+        };
         fits.mux(self.bits(0, width), limit).as_sint()
     }
 }

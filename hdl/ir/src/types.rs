@@ -65,8 +65,24 @@ kinds! {
 impl Number for UInt {}
 impl Number for SInt {}
 
+/// `1 bit`, `8 bits`.
+pub(crate) fn bits(width: u32) -> String {
+    counted(width, "bit")
+}
+
+/// `1 lane`, `8 lanes`.
+pub(crate) fn counted(count: u32, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Widest signal: a 1024-column array of 64-bit sums has 65,536 bits on its south side.
 pub const MAX_WIDTH: u32 = 1 << 20;
+
+/// Deepest memory.
+pub const MAX_DEPTH: u32 = 1 << 30;
+
+/// Largest lattice, in cells: 1024 x 1024.
+pub const MAX_CELLS: u64 = 1 << 20;
 
 /// Bits that an address of `depth` entries needs: the base-2 logarithm rounded up, at least 1.
 ///
@@ -74,7 +90,7 @@ pub const MAX_WIDTH: u32 = 1 << 20;
 /// assert_eq!([1, 2, 3, 4, 5, 512].map(weft_ir::address_width), [1, 1, 2, 2, 3, 9]);
 /// ```
 pub fn address_width(depth: u32) -> u32 {
-    depth.next_power_of_two().trailing_zeros().max(1)
+    count_width(depth.saturating_sub(1))
 }
 
 /// Bits that hold the numbers `0 ..= max`, at least 1.

@@ -20,10 +20,11 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::bundle::Direction;
 use crate::def::*;
-use crate::emit::Dialect;
+use crate::emit::{Dialect, camel};
 use crate::error::{Error, Loc, Rule};
 use crate::expr::{NeedsName, Printer};
 use crate::keywords::is_keyword;
+use crate::types::bits;
 
 struct Verifier<'a> {
     def: &'a ModuleDef,
@@ -163,50 +164,17 @@ impl Verifier<'_> {
         }
     }
 
-    /// Every name that the module declares, with its place.
-    fn declared(&self) -> Vec<(String, Loc)> {
-        let def = self.def;
-        let mut names: Vec<(String, Loc)> = vec![];
-        names.extend(def.ports.iter().map(|p| (p.name.clone(), p.loc)));
-        names.extend(def.wires.iter().map(|w| (w.name.clone(), w.loc)));
-        names.extend(def.regs.iter().map(|r| (r.name.clone(), r.loc)));
-        names.extend(def.mems.iter().map(|m| (m.name.clone(), m.loc)));
-        for (i, inst) in def.instances.iter().enumerate() {
-            names.push((format!("u_{}", inst.name), inst.loc));
-            for p in (0..inst.module.ports.len() as u32).map(PortId) {
-                if let Some(node) = def.instances[i].outputs[p.at()] {
-                    names.extend(def.name_of(node).map(|n| (n, inst.loc)));
-                }
-            }
-        }
-        for lat in &def.lattices {
-            names.push((format!("gen_{}", lat.name), lat.loc));
-            names.extend(lat.taps.iter().filter_map(|t| def.name_of(t.2)).map(|n| (n, lat.loc)));
-        }
-        names
-    }
-
     fn names(&mut self) {
         if let Some(problem) = bad_identifier(&self.def.name) {
             self.error(Rule::BadName, format!("module `{}` {problem}", self.def.name), "choose another name", self.def.loc);
         }
-        let mut seen: BTreeMap<String, Loc> =
-            ["clk_i", "rst_i"].map(|n| (n.to_string(), self.def.loc)).into_iter().collect();
-        for (name, loc) in self.declared() {
-            if let Some(problem) = bad_identifier(&name) {
+        let names = declared(self.def);
+        for (name, loc) in &names {
+            if let Some(problem) = bad_identifier(name) {
                 self.error(Rule::BadName, format!("`{name}` {problem}"), "choose another name", loc);
             }
-            if let Some(first) = seen.insert(name.clone(), loc) {
-                self.errors.push(Error {
-                    rule: Rule::NameClash,
-                    module: self.def.name.clone(),
-                    message: format!("`{name}` is the name of two things"),
-                    location: loc,
-                    related: Some((first, "the first is declared here".into())),
-                    help: Some("rename one, or describe it inside `scope`".into()),
-                });
-            }
         }
+        self.errors.extend(clashes(self.def, &names, "rename one, or describe it inside `scope`"));
     }
 
     /// Nodes that something reads.
@@ -287,7 +255,7 @@ impl Verifier<'_> {
                 told.insert(id);
                 self.error(
                     Rule::NeedsName,
-                    format!("an expression of {} bits is used {count} times", def.ty(id).width),
+                    format!("an expression of {} is used {count} times", bits(def.ty(id).width)),
                     "name it with `named` or `wire`",
                     def.node(id).loc,
                 );
@@ -304,7 +272,7 @@ impl Verifier<'_> {
                 {
                     self.error(
                         Rule::NeedsName,
-                        format!("an expression of {} bits is cut or extended without a name", def.ty(id).width),
+                        format!("an expression of {} is cut or extended without a name", bits(def.ty(id).width)),
                         "name it with `named` or `wire` first: Verilog selects bits of names only",
                         def.node(id).loc,
                     );
@@ -437,6 +405,80 @@ impl Verifier<'_> {
         }
         paths
     }
+}
+
+/// Every name that a module's text in instance form declares, in either dialect, with its place.
+pub(crate) fn declared(def: &ModuleDef) -> Vec<(String, Loc)> {
+    let mut names: Vec<(String, Loc)> = ["clk_i", "rst_i"].map(|n| (n.to_string(), def.loc)).into();
+    if def.has_lattice() {
+        // What generate loops and the loops of loop form count with.
+        names.extend(["row", "col", "lane", "index"].map(|n| (n.to_string(), def.loc)));
+    }
+    names.extend(def.ports.iter().map(|p| (p.name.clone(), p.loc)));
+    names.extend(def.wires.iter().map(|w| (w.name.clone(), w.loc)));
+    names.extend(def.regs.iter().map(|r| (r.name.clone(), r.loc)));
+    for m in &def.mems {
+        names.push((m.name.clone(), m.loc));
+        if m.writes.iter().any(|w| w.lanes.is_some()) {
+            names.push((format!("{}_lane", m.name), m.loc));
+        }
+    }
+    for inst in &def.instances {
+        names.push((format!("u_{}", inst.name), inst.loc));
+        let outputs = inst.outputs.iter().flatten().filter_map(|node| def.name_of(*node));
+        names.extend(outputs.map(|n| (n, inst.loc)));
+    }
+    for (i, lat) in (0u32..).zip(&def.lattices) {
+        names.extend(lattice_names(def, LatId(i)).into_iter().map(|n| (n, lat.loc)));
+    }
+    names
+}
+
+/// The names that a lattice may bring into its module: instance form declares most of them.
+fn lattice_names(def: &ModuleDef, id: LatId) -> BTreeSet<String> {
+    let lat = &def.lattices[id.at()];
+    let mut names = BTreeSet::from([
+        format!("u_{}", lat.name),
+        format!("gen_{}_row", lat.name),
+        format!("gen_{}_col", lat.name),
+        format!("{}Rows", camel(&lat.name)),
+        format!("{}Cols", camel(&lat.name)),
+    ]);
+    for (i, port) in (0u32..).zip(&lat.cell.ports) {
+        let port_id = PortId(i);
+        if let Some(Feed::Link { .. }) = lat.feeds[port_id.at()] {
+            names.insert(lat.link_name(port_id));
+        }
+        if port.direction == Direction::Out {
+            let far = lat.links_from(port_id).map(|(_, side, _)| Tap::Edge(side.opposite()));
+            let taps = lat.taps.iter().filter(|t| t.0 == port_id).map(|t| t.1);
+            for tap in far.chain(taps).chain([Tap::Each]) {
+                let name = def.tap_name(id, port_id, tap);
+                names.insert(format!("unused_{name}"));
+                names.insert(name);
+            }
+        }
+    }
+    names
+}
+
+/// The names that stand for two things.
+pub(crate) fn clashes(def: &ModuleDef, names: &[(String, Loc)], help: &str) -> Vec<Error> {
+    let mut seen: BTreeMap<&str, Loc> = BTreeMap::new();
+    let mut errors = vec![];
+    for (name, loc) in names {
+        if let Some(first) = seen.insert(name, loc) {
+            errors.push(Error {
+                rule: Rule::NameClash,
+                module: def.name.clone(),
+                message: format!("`{name}` is the name of two things"),
+                location: loc,
+                related: Some((first, "the first is declared here".into())),
+                help: Some(help.into()),
+            });
+        }
+    }
+    errors
 }
 
 fn distinct(mut ids: Vec<NodeId>) -> Vec<NodeId> {

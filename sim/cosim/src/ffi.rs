@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use libloading::{Library, Symbol};
 
+use crate::model::Rule;
+
 /// Stands for "no port" where a port's index is wanted.
 pub(crate) const NO_PORT: u32 = u32::MAX;
 
@@ -70,7 +72,7 @@ struct RawViolation {
 pub(crate) struct Violation {
     pub cycle: u64,
     pub link: usize,
-    pub rule: u32,
+    pub rule: Rule,
     pub before: Vec<u32>,
     pub after: Vec<u32>,
 }
@@ -269,7 +271,7 @@ impl Handle {
     }
 
     /// What made a run end with `Code::Violation`; `words` gives the words of a beat of a link.
-    pub fn violation(&self, words: impl Fn(usize) -> usize) -> Violation {
+    pub fn violation(&self, words: impl Fn(usize) -> usize) -> Option<Violation> {
         let mut out = MaybeUninit::<RawViolation>::zeroed();
         // SAFETY: the model is alive; `out` has the layout of `WeftViolation`, for which all zeroes
         // is a value as well.
@@ -277,21 +279,23 @@ impl Handle {
             (self.api().violation)(self.raw(), out.as_mut_ptr());
             out.assume_init()
         };
-        let link = raw.link as usize;
-        let copy = |from: *const u32| match from.is_null() {
-            true => Vec::new(),
-            // SAFETY: the shim points to the beats that the monitor of that link keeps, each of the
-            // words of its stream; they live as long as the model and only a call through `&mut
-            // self` changes them.
-            false => unsafe { std::slice::from_raw_parts(from, words(link)) }.to_vec(),
+        let rule = match raw.rule {
+            0 => return None,
+            1 => Rule::ValidDropped,
+            _ => Rule::PayloadChanged,
         };
-        Violation {
+        let link = raw.link as usize;
+        // SAFETY: with a rule, the shim points to the beats that the monitor of that link keeps, each
+        // of the words of its stream; they live as long as the model, and only a call through
+        // `&mut self` changes them.
+        let copy = |from| unsafe { std::slice::from_raw_parts(from, words(link)) }.to_vec();
+        Some(Violation {
             cycle: raw.cycle,
             link,
-            rule: raw.rule,
+            rule,
             before: copy(raw.before),
             after: copy(raw.after),
-        }
+        })
     }
 
     pub fn open_wave(&mut self, path: &CString) -> Code {

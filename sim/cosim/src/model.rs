@@ -252,11 +252,12 @@ impl Model {
             }
         };
         // What broke a rule has to be read before the links fall quiet.
-        let violation = matches!(end, End::Violation).then(|| {
-            going
+        let violation = match end {
+            End::Violation => going
                 .handle()
-                .violation(|link| interface.streams[link].words)
-        });
+                .violation(|link| interface.streams[link].words),
+            _ => None,
+        };
         drop(going);
         let report = |outputs| Box::new(self.report(cycles, outputs));
         match (end, violation) {
@@ -278,11 +279,7 @@ impl Model {
                     link: stream.name.clone(),
                     direction: stream.direction,
                     cycle: found.cycle,
-                    rule: if found.rule == 1 {
-                        Rule::ValidDropped
-                    } else {
-                        Rule::PayloadChanged
-                    },
+                    rule: found.rule,
                     payload: stream.payload.clone(),
                     before: found.before,
                     after: found.after,

@@ -146,7 +146,7 @@ fn listing(bundle: &Bundle) -> String {
     let mut text = String::new();
     for file in &bundle.files {
         let _ = writeln!(text, "--- {}", file.name);
-        for (number, line) in file.text.lines().enumerate().take(400) {
+        for (number, line) in file.text.lines().enumerate().take(4000) {
             let _ = writeln!(text, "{:4} {line}", number + 1);
         }
     }

@@ -121,13 +121,11 @@ impl Pe {
 
     /// The exact sum of the products of all lanes.
     fn dot_product<'m>(&self, m: &'m Module, moving: Sig<'m, UInt>, stationary: Sig<'m, UInt>) -> Sig<'m, SInt> {
-        let products: Vec<_> = (0..self.products)
-            .map(|p| {
-                let a = lane(moving, self.moving, p);
-                let b = lane(stationary, self.stationary, p);
-                m.wire(&if self.products == 1 { "product".to_string() } else { format!("product{p}") }, a * b)
-            })
-            .collect();
+        let product = |p: u32| lane(moving, self.moving, p) * lane(stationary, self.stationary, p);
+        if self.products == 1 {
+            return product(0);
+        }
+        let products = (0..self.products).map(|p| m.wire(&format!("product{p}"), product(p))).collect();
         adder_tree(m, products)
     }
 }

@@ -26,10 +26,10 @@
 
 static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "words are copied in memory order");
 
-// What a monitor finds; the numbers are those of `Rule` in ffi.rs.
+// What a monitor finds; ffi.rs knows the numbers.
 enum : uint32_t { RuleKept = 0, RuleValidDropped = 1, RulePayloadChanged = 2 };
 
-// Why a call returned; the numbers are those of `Code` in ffi.rs.
+// Why a call returned; ffi.rs knows the numbers.
 enum : uint32_t { CodeOk = 0, CodeDone = 1, CodeNoProgress = 2, CodeViolation = 3, CodeFatal = 4 };
 
 // These two have their twins in ffi.rs.

@@ -110,6 +110,10 @@ fn runs_follow_each_other_and_a_surplus_is_seen() {
     let second = run(&[], 1);
     assert_eq!(second.output("out"), [3, 1]);
     assert!(!second.link("out", Direction::Out).unwrap().surplus);
+    // Nothing is taken that was not asked for.
+    let third = run(&[4, 0, 5, 0], 0);
+    assert_eq!(third.link("out", Direction::Out).unwrap().beats, 0);
+    assert_eq!(run(&[], 2).output("out"), [4, 0, 5, 0]);
 }
 
 /// A design that looks at the payload a cycle too late would be right if payloads stood still.
