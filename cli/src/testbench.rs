@@ -10,7 +10,7 @@ use rand_chacha::ChaCha8Rng;
 use weft_format::Format;
 use weft_golden::{Accumulate, Matrix, matmul};
 use weft_host::Program;
-use weft_ir::{Bundle, Dialect, PortInfo, SourceFile};
+use weft_ir::{Bundle, Dialect, Form, Options, PortInfo, SourceFile};
 use weft_units::config::Config;
 
 use crate::{Error, design};
@@ -18,11 +18,11 @@ use crate::{Error, design};
 /// Seed of the operands.
 const SEED: u64 = 1;
 
-/// The testbench of the engine of `config`, emitted as `bundle` in `dialect`: its text, then the vectors that it reads.
+/// The testbench of the engine of `config`, emitted as `bundle` with `options`: its text, then the vectors that it reads.
 pub fn testbench(
     config: &Config,
     bundle: &Bundle,
-    dialect: Dialect,
+    options: &Options,
 ) -> Result<Vec<SourceFile>, Error> {
     // Two tiles along K and along N, both of the second kind cut short, and fewer rows than the sums take to come
     // back: writes, loads, multiplies and drains of several tiles meet, and rows wait for sums.
@@ -56,7 +56,7 @@ pub fn testbench(
     ];
     let mut files = vec![SourceFile {
         name: format!("{name}.v"),
-        text: text(&name, bundle, dialect, &program),
+        text: text(&name, bundle, options, &program),
     }];
     files.extend(vectors.map(|(what, width, words)| SourceFile {
         name: format!("{name}_{what}.hex"),
@@ -111,7 +111,7 @@ fn hex(words: &[u32], width: u32) -> String {
 }
 
 /// The text of module `name`.
-fn text(name: &str, bundle: &Bundle, dialect: Dialect, program: &Program) -> String {
+fn text(name: &str, bundle: &Bundle, options: &Options, program: &Program) -> String {
     let widths = |port: &str| {
         let port = bundle.ports.iter().find(|info| info.name == port);
         port.map_or(1, |info| info.width)
@@ -143,7 +143,7 @@ fn text(name: &str, bundle: &Bundle, dialect: Dialect, program: &Program) -> Str
         .filter(|port| port.name.starts_with("count_"))
         .collect();
 
-    let mut text = head(name, &bundle.top, dialect, program);
+    let mut text = head(name, &bundle.top, options, program);
     text += &vectors(name, program, &inputs, result_top);
     text += CLOCK_AND_STALLS;
     text += "  // What is offered stays until it is taken; where nothing is offered, the bits are unknown\n";
@@ -156,21 +156,33 @@ fn text(name: &str, bundle: &Bundle, dialect: Dialect, program: &Program) -> Str
 }
 
 /// What the reader has to know.
-fn head(name: &str, top: &str, dialect: Dialect, program: &Program) -> String {
-    let generation = match dialect {
-        Dialect::SystemVerilog => 2012,
-        Dialect::Verilog2005 => 2005,
+fn head(name: &str, top: &str, options: &Options, program: &Program) -> String {
+    let (simulator, build, run) = match (options.form, options.dialect) {
+        (Form::Instances, dialect) => {
+            let generation = match dialect {
+                Dialect::SystemVerilog => 2012,
+                Dialect::Verilog2005 => 2005,
+            };
+            let build =
+                format!("iverilog -g{generation} -s {name} -o {name}.vvp -f {top}.f {name}.v");
+            ("Icarus Verilog", build, format!("vvp -n {name}.vvp"))
+        }
+        (Form::Loops, _) => {
+            let build =
+                format!("verilator --binary --timing --top-module {name} -f {top}.f {name}.v");
+            ("Verilator", build, format!("obj_dir/V{name}"))
+        }
     };
     format!(
         r#"// Self-checking testbench of {top}:
 // C[{m}, {n}] = A[{m}, {k}] * B[{k}, {n}], with random stalls on every port.
 //
-// Written by weft, in Verilog-2005. With Icarus Verilog, in this folder:
+// Written by weft, in Verilog-2005. With {simulator}, in this folder:
 //
-//   iverilog -g{generation} -s {name} -o {name}.vvp -f {top}.f {name}.v
-//   vvp -n {name}.vvp
+//   {build}
+//   {run}
 //
-// Its last line starts with PASS or FAIL. The operands are random; the results that it expects, in the .hex files
+// Its verdict starts with PASS or FAIL. The operands are random; the results that it expects, in the .hex files
 // like all else that it plays, are those of weft's golden model. With +dump it writes {name}.vcd.
 
 module {name};
@@ -400,7 +412,7 @@ fn checks(counters: &[&PortInfo], result_top: u32) -> String {
         if (faults == 0 & right == RESULTS & idle & !error)
           $display("PASS: all %0d results are right, after %0d cycles", RESULTS, cycle);
         else
-          $display("FAIL: %0d of %0d results are right, %0d faults, after %0d cycles", right, RESULTS, faults, cycle);
+          $display("FAIL: %0d of %0d results are right, faults: %0d, after %0d cycles", right, RESULTS, faults, cycle);
         $finish;
       end
     end

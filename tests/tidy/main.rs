@@ -9,6 +9,7 @@ mod code;
 mod crates;
 mod emitted;
 mod project;
+mod readme;
 mod text;
 mod units;
 

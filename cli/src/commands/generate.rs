@@ -35,7 +35,7 @@ pub fn run(args: &GenerateArgs, out: &mut dyn Write, interrupt: &Interrupt) -> R
     let list_name = format!("{}.f", bundle.top);
     folder.write(&list_name, list.as_bytes())?;
     let bench = match args.testbench {
-        true => testbench(&config, &bundle, options.dialect)?,
+        true => testbench(&config, &bundle, &options)?,
         false => Vec::new(),
     };
     for file in &bench {

@@ -31,6 +31,11 @@ impl Text {
         Text { s, prec: OPERAND, signed }
     }
 
+    /// A cast binds as an operand does, but Yosys 0.23 takes `~8'(a)` for a cast to `~8` bits.
+    fn cast(s: String, signed: bool) -> Text {
+        Text { s, prec: UNARY, signed }
+    }
+
     /// In parentheses unless it binds at least as strongly as `limit`.
     fn within(self, limit: u8) -> String {
         if self.prec <= limit { self.s } else { format!("({})", self.s) }
@@ -206,13 +211,12 @@ impl Printer<'_> {
                 if node.ty.is_signed()
                     && let Some((text, sign)) = self.selection(*a)
                 {
-                    return Ok(Text::operand(
-                        match self.dialect {
-                            Dialect::SystemVerilog => format!("{w}'($signed({text}))"),
-                            Dialect::Verilog2005 => format!("$signed({{{{{}{{{sign}}}}}, {text}}})", w - own),
-                        },
-                        true,
-                    ));
+                    return Ok(match self.dialect {
+                        Dialect::SystemVerilog => Text::cast(format!("{w}'($signed({text}))"), true),
+                        Dialect::Verilog2005 => {
+                            Text::operand(format!("$signed({{{{{}{{{sign}}}}}, {text}}})", w - own), true)
+                        }
+                    });
                 }
                 self.extend(self.at(*a, own)?, id, own, w)
             }
@@ -265,7 +269,7 @@ impl Printer<'_> {
             return Text::operand(format!("{name}{range}"), false);
         }
         match (self.dialect, signed) {
-            (Dialect::SystemVerilog, _) => Text::operand(format!("{w}'({name})"), signed),
+            (Dialect::SystemVerilog, _) => Text::cast(format!("{w}'({name})"), signed),
             (Dialect::Verilog2005, false) => Text::operand(format!("{{{}'d0, {name}}}", w - own), false),
             (Dialect::Verilog2005, true) => {
                 let sign = if own == 1 { name.to_string() } else { format!("{name}[{}]", own - 1) };

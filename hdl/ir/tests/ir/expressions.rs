@@ -361,7 +361,7 @@ impl Draw<'_> {
             12 | 13 => {
                 let op = if self.rng.random() { Op::ShiftLeftBy } else { Op::ShiftRightBy };
                 let amount = Ty::UInt(1 + self.below(8));
-                (op, vec![self.ex(ty, d), self.ex(amount, d)])
+                (op, vec![self.ex(ty, d), self.named(amount, d)])
             }
             14 | 15 => {
                 let from = match self.below(3) {

@@ -1,0 +1,25 @@
+//! What README.md repeats of the code.
+
+use weft_units::config::Key;
+
+use crate::project::file;
+
+/// The keys of a configuration, as a Markdown table.
+fn keys() -> String {
+    let mut table = String::from("| key | value | default | what it sets |\n|---|---|---|---|\n");
+    for key in Key::ALL {
+        let (rule, default) = (key.rule(), key.default().unwrap_or("none: has to be given"));
+        table += &format!("| `{key}` | {rule} | {default} | {} |\n", key.summary());
+    }
+    table
+}
+
+#[test]
+fn tables_in_the_readme_are_those_of_the_code() {
+    for table in [keys(), weft_isa::table()] {
+        assert!(
+            file("README.md").contains(&table),
+            "README.md does not hold this table, or not in these words:\n\n{table}"
+        );
+    }
+}
