@@ -23,7 +23,7 @@ test: ## formatting, lints, all quick tests, examples in the documentation
 
 test-full: ## the slow tests too
 	tools/setup
-	cargo nextest run --workspace --locked --run-ignored all --profile full
+	WEFT_FULL=1 cargo nextest run --workspace --locked --profile full
 
 lint: ## formatting and lints alone
 	cargo fmt --all --check
@@ -34,7 +34,8 @@ doc: ## the documentation, in target/doc; a broken link is an error
 
 bench: ## the benchmarks, each with its ratio
 	tools/setup run
-	cargo bench -p weft-benches
+	cargo run --release -q -p weft-benches --bin generate -- --rust-hdl
+	cargo run --release -q -p weft-benches --bin cosim
 
 generated: ## writes the Verilog under generated/ anew
 	WEFT_UPDATE=1 cargo nextest run -p weft-tests --test generated

@@ -27,7 +27,7 @@ pub fn testbench(
     // Two tiles along K and along N, both of the second kind cut short, and fewer rows than the sums take to come
     // back: writes, loads, multiplies and drains of several tiles meet, and rows wait for sums.
     let part = |whole: u32| (whole + whole / 2 + 1) as usize;
-    let (m, k, n) = (7, part(config.k_per_pass()), part(config.cols()));
+    let (m, k, n) = (5, part(config.k_per_pass()), part(config.cols()));
     let mut random = ChaCha8Rng::seed_from_u64(SEED);
     let a = random_matrix(m, k, config.moving(), &mut random)?;
     let b = random_matrix(k, n, config.stationary(), &mut random)?;
@@ -112,31 +112,25 @@ fn hex(words: &[u32], width: u32) -> String {
 
 /// The text of module `name`.
 fn text(name: &str, bundle: &Bundle, options: &Options, program: &Program) -> String {
-    let widths = |port: &str| {
+    let width = |port: &str| {
         let port = bundle.ports.iter().find(|info| info.name == port);
         port.map_or(1, |info| info.width)
     };
-    let result_top = widths("result_o") - 1;
+    let result_top = width("result_o") - 1;
+    let summary = program.summary();
+    let commands = program.commands().len() as u64;
     let inputs = [
-        Input {
-            port: "cmd",
-            beats: "commands",
-            width: widths("cmd_i"),
-            lane: 0,
-        },
-        Input {
-            port: "moving",
-            beats: "moving_beats",
-            width: widths("moving_i"),
-            lane: 8,
-        },
-        Input {
-            port: "stationary",
-            beats: "stationary_beats",
-            width: widths("stationary_i"),
-            lane: 16,
-        },
-    ];
+        ("cmd", "commands", commands, 0),
+        ("moving", "moving", summary.moving_beats, 8),
+        ("stationary", "stationary", summary.stationary_beats, 16),
+    ]
+    .map(|(port, vectors, beats, lane)| Input {
+        port,
+        vectors,
+        beats,
+        width: width(&format!("{port}_i")),
+        lane,
+    });
     let counters: Vec<&PortInfo> = bundle
         .ports
         .iter()
@@ -144,7 +138,7 @@ fn text(name: &str, bundle: &Bundle, options: &Options, program: &Program) -> St
         .collect();
 
     let mut text = head(name, &bundle.top, options, program);
-    text += &vectors(name, program, &inputs, result_top);
+    text += &vectors(name, summary.result_beats, &inputs, result_top);
     text += CLOCK_AND_STALLS;
     text += "  // What is offered stays until it is taken; where nothing is offered, the bits are unknown\n";
     for input in &inputs {
@@ -179,8 +173,8 @@ fn head(name: &str, top: &str, options: &Options, program: &Program) -> String {
 //
 // Written by weft, in Verilog-2005. With {simulator}, in this folder:
 //
-//   {build}
-//   {run}
+//   $ {build}
+//   $ {run}
 //
 // Its verdict starts with PASS or FAIL. The operands are random; the results that it expects, in the .hex files
 // like all else that it plays, are those of weft's golden model. With +dump it writes {name}.vcd.
@@ -204,22 +198,20 @@ module {name};
 }
 
 /// What is played and what is expected.
-fn vectors(name: &str, program: &Program, inputs: &[Input], result_top: u32) -> String {
-    let summary = program.summary();
-    let counts = [
-        program.commands().len() as u64,
-        summary.moving_beats,
-        summary.stationary_beats,
-    ];
-    let results = summary.result_beats;
+fn vectors(name: &str, results: u64, inputs: &[Input], result_top: u32) -> String {
     let (mut declared, mut read) = (String::new(), String::new());
-    for (input, count) in inputs.iter().zip(counts) {
-        let Input { beats, width, .. } = input;
-        let count_name = input.count();
-        declared += &format!("  localparam {count_name} = {count};\n");
-        declared += &format!("  reg [{}:0] {beats} [0:{count_name}-1];\n", width - 1);
-        let file = beats.trim_end_matches("_beats");
-        read += &format!("    $readmemh({{FOLDER, \"/{name}_{file}.hex\"}}, {beats});\n");
+    for input in inputs {
+        let Input {
+            port,
+            vectors,
+            beats,
+            width,
+            ..
+        } = input;
+        let count = input.count();
+        declared += &format!("  localparam {count} = {beats};\n");
+        declared += &format!("  reg [{}:0] {port}_beats [0:{count}-1];\n", width - 1);
+        read += &format!("    $readmemh({{FOLDER, \"/{name}_{vectors}.hex\"}}, {port}_beats);\n");
     }
     format!(
         r#"{declared}  localparam RESULTS = {results};
@@ -237,8 +229,7 @@ fn vectors(name: &str, program: &Program, inputs: &[Input], result_top: u32) -> 
     )
 }
 
-const CLOCK_AND_STALLS: &str = "\
-  reg clk = 1'b0;
+const CLOCK_AND_STALLS: &str = "  reg clk = 1'b0;
   always #5 clk = !clk;
 
   integer cycle = 0;
@@ -265,25 +256,24 @@ const CLOCK_AND_STALLS: &str = "\
 /// An input port with valid and ready.
 struct Input {
     port: &'static str,
-    /// The memory of its beats.
-    beats: &'static str,
+    /// Which file holds its beats.
+    vectors: &'static str,
+    beats: u64,
+    /// Bits of a beat.
     width: u32,
     /// Which of the random bits stall it, from here on.
     lane: u32,
 }
 
 impl Input {
-    /// The number of its beats.
+    /// The constant that is the number of its beats.
     fn count(&self) -> String {
         self.port.to_uppercase() + "_BEATS"
     }
 
     fn driver(&self) -> String {
         let Input {
-            port,
-            beats,
-            width,
-            lane,
+            port, width, lane, ..
         } = self;
         let (count, top_bit) = (self.count(), width - 1);
         format!(
@@ -291,7 +281,7 @@ impl Input {
   reg {port}_valid = 1'b0;
   wire {port}_ready;
   wire {port}_moves = {port}_valid & {port}_ready;
-  wire [{top_bit}:0] {port} = {port}_valid ? {beats}[{port}_at] : {{{width}{{1'bx}}}};
+  wire [{top_bit}:0] {port} = {port}_valid ? {port}_beats[{port}_at] : {{{width}{{1'bx}}}};
   integer {port}_next;
   always @(posedge clk) begin
     if (!rst) begin

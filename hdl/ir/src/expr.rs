@@ -132,7 +132,9 @@ impl Printer<'_> {
             Op::Binary(Binary::Shl, a, amount) => {
                 let t = own.min(w);
                 let (a, amount) = (self.at(*a, t)?, self.at(*amount, self.def.ty(*amount).width)?);
-                let text = Text { s: format!("{} << {}", a.within(UNARY), amount.within(OPERAND)), prec: OTHER, signed: a_signed(self, id) };
+                let signed = a.signed;
+                let text =
+                    Text { s: format!("{} << {}", a.within(UNARY), amount.within(OPERAND)), prec: OTHER, signed };
                 self.extend(text, id, t, w)
             }
             Op::Binary(Binary::Shr, a, amount) => {
@@ -317,14 +319,6 @@ impl Printer<'_> {
             [only] if only.starts_with('{') => only.clone(),
             _ => format!("{{{}}}", texts.join(", ")),
         })
-    }
-}
-
-/// Whether a shifted value keeps its left operand's sign in Verilog: only what is declared so counts.
-fn a_signed(printer: &Printer<'_>, id: NodeId) -> bool {
-    match &printer.def.node(id).op {
-        Op::Binary(_, a, _) => printer.leaf(*a).is_some() && printer.def.ty(*a).is_signed(),
-        _ => false,
     }
 }
 

@@ -285,8 +285,8 @@ impl Handle {
             _ => Rule::PayloadChanged,
         };
         let link = raw.link as usize;
-        // SAFETY: with a rule, the shim points to the beats that the monitor of that link keeps, each
-        // of the words of its stream; they live as long as the model, and only a call through
+        // SAFETY: with a rule, the shim points to the beats that the monitor of that link keeps,
+        // each of the words of its stream; they live as long as the model, and only a call through
         // `&mut self` changes them.
         let copy = |from| unsafe { std::slice::from_raw_parts(from, words(link)) }.to_vec();
         Some(Violation {

@@ -75,7 +75,15 @@ impl<'a> Recipe<'a> {
         let features = processor_features();
         let runtime = self.runtime_key();
         fields.extend(flags.iter().map(String::as_str));
-        fields.extend([&features, shim::SHIM, SIGN_EXTENSION, &self.ports, &runtime]);
+        let weft = env!("CARGO_PKG_VERSION");
+        fields.extend([
+            &features,
+            shim::SHIM,
+            SIGN_EXTENSION,
+            &self.ports,
+            &runtime,
+            weft,
+        ]);
         digest("model", &fields)
     }
 
@@ -265,8 +273,13 @@ impl<'a> Recipe<'a> {
         crew: &Crew,
     ) -> Result<(), Error> {
         let source = format!("unit{number}.cpp");
-        let includes = unit.files.iter().map(|file| format!("#include \"{file}\"\n"));
-        let text: String = std::iter::once(SIGN_EXTENSION.to_owned()).chain(includes).collect();
+        let includes = unit
+            .files
+            .iter()
+            .map(|file| format!("#include \"{file}\"\n"));
+        let text: String = std::iter::once(SIGN_EXTENSION.to_owned())
+            .chain(includes)
+            .collect();
         write(&model.join(&source), &text)?;
         let mut command = self.compiler(model, unit.speed);
         if let Some(headers) = headers {
@@ -368,8 +381,9 @@ const HEADERS_TEXT: &str = "#include <cstdint>
 #endif
 ";
 
-/// Verilator extends a sign by masking it out, negating and or-ing, which a C++ compiler does not see through. Two shifts
-/// are one instruction for a vector of elements: an int8 array of 128 x 128 runs 1.28 times as fast.
+/// Verilator extends a sign by masking it out, negating and or-ing, which a C++ compiler does not
+/// see through. Two shifts are one instruction for a vector of elements: an int8 array of 128 x 128
+/// runs 1.28 times as fast.
 const SIGN_EXTENSION: &str = "#include \"verilated.h\"
 static inline IData weft_extend_sign(int, int bits, IData value) {
     return static_cast<IData>(static_cast<int32_t>(value << (32 - bits)) >> (32 - bits));

@@ -817,21 +817,104 @@ fn named_enough(inputs: &[Ty], ex: &Ex, seed: u64) -> u16 {
     panic!("seed {seed}: names everywhere are not enough\n{said}\n{ex:?}");
 }
 
+/// Compares all outputs in both dialects with what they mean.
+fn compare(batch: &Batch, seed: u64) {
+    let stimuli = batch.stimuli(seed, 60);
+    let design = crate::design(batch);
+    for options in [SYSTEM_VERILOG, VERILOG_2005] {
+        let bundle = design.emit(&options).unwrap_or_else(|errors| panic!("{errors}"));
+        // Verilator's lint has an opinion on comparisons that are always true, which drawn ones often are.
+        lint(&bundle, &[Tool::Icarus, Tool::Yosys, Tool::Slang]);
+        batch.icarus(&bundle, &stimuli);
+        if options.dialect == Dialect::SystemVerilog {
+            batch.verilator(&bundle, &stimuli);
+        }
+    }
+}
+
 #[test]
 fn random_expressions() {
     for seed in seeds(2) {
         let batch = Batch::draw(seed, 200);
-        let stimuli = batch.stimuli(seed, 60);
-        let design = crate::design(&batch);
-        for options in [SYSTEM_VERILOG, VERILOG_2005] {
-            let bundle = design.emit(&options).unwrap_or_else(|errors| panic!("{errors}"));
-            lint(&bundle, &[Tool::Icarus, Tool::Yosys, Tool::Slang]);
-            batch.icarus(&bundle, &stimuli);
-            if options.dialect == Dialect::SystemVerilog {
-                batch.verilator(&bundle, &stimuli);
-            }
-        }
+        compare(&batch, seed);
         let freely = batch.outputs.iter().filter(|(_, naming)| *naming > 0).count();
         assert!(freely < 100, "seed {seed}: {freely} of 200 expressions need more names than the documentation says");
     }
+}
+
+/// What Verilog would compute otherwise if it were said without care.
+#[test]
+fn traps() {
+    use Ty::{Bit, SInt, UInt};
+    let inputs = vec![UInt(8), UInt(8), SInt(8), SInt(8), UInt(4), SInt(1), UInt(1), Bit, UInt(32), SInt(70)];
+    let node = |ty, op, args: &[&Ex]| Ex { ty, op, args: args.iter().map(|a| (*a).clone()).collect(), lot: 255 };
+    let inputs_of = |n: usize| node(inputs[n], Op::Input(n), &[]);
+    let [a, b, sa, sb] = [0, 1, 2, 3].map(inputs_of);
+    let [n, s1, u1, bit, wide, very] = [4, 5, 6, 7, 8, 9].map(inputs_of);
+    let least = node(SInt(8), Op::Constant((-128).into()), &[]);
+    let name = |x: &Ex| node(x.ty, Op::Named, &[x]);
+    let sum = node(UInt(9), Op::Add, &[&a, &b]);
+    let wrapped = node(UInt(8), Op::WrapTo, &[&sum]);
+    let negative = node(SInt(9), Op::Neg, &[&sa]);
+    let as_uint = |x: &Ex| node(UInt(x.ty.width()), Op::AsUint, &[x]);
+    let shl = |x: &Ex| node(x.ty, Op::ShiftLeftBy, &[x, &n]);
+    let shr = |x: &Ex| node(x.ty, Op::ShiftRightBy, &[x, &n]);
+    let less = |x: &Ex, y: &Ex| node(Bit, Op::Less, &[x, y]);
+    let to12 = |x: &Ex| node(UInt(12), Op::ExtendTo, &[x]);
+    let signed12 = |x: &Ex| node(SInt(12), Op::ExtendTo, &[x]);
+    let outputs = vec![
+        // Operators in a wider place than their own: nothing may be carried into it.
+        to12(&wrapped),
+        to12(&node(UInt(8), Op::Not, &[&a])),
+        to12(&node(UInt(8), Op::WrappingSub, &[&a, &b])),
+        to12(&node(UInt(8), Op::Increment, &[&a])),
+        to12(&shl(&a)),
+        to12(&as_uint(&node(SInt(8), Op::Not, &[&sa]))),
+        signed12(&name(&node(SInt(8), Op::WrapTo, &[&negative]))),
+        signed12(&name(&shl(&sa))),
+        node(Bit, Op::Equals, &[&wrapped, &to12(&b)]),
+        // Signs in comparisons.
+        less(&shl(&as_uint(&sa)), &shl(&as_uint(&sb))),
+        less(&node(SInt(8), Op::AsSint, &[&a]), &sb),
+        less(&sa, &s1),
+        less(&node(SInt(9), Op::ToSint, &[&a]), &negative),
+        less(&least, &sa),
+        less(&as_uint(&least), &a),
+        node(Bit, Op::AtMost, &[&signed12(&sa), &sb]),
+        node(Bit, Op::Equals, &[&sa, &signed12(&sb)]),
+        node(Bit, Op::Differs, &[&s1, &sa]),
+        // Arithmetic shifts in an unsigned place, and by more than there is.
+        node(UInt(9), Op::Add, &[&as_uint(&shr(&sa)), &a]),
+        shr(&shr(&sa)),
+        shr(&shl(&sa)),
+        node(SInt(8), Op::ShiftRight(11), &[&sa]),
+        node(UInt(8), Op::Xor, &[&as_uint(&node(SInt(8), Op::ShiftRight(3), &[&sa])), &b]),
+        node(UInt(3), Op::WrapTo, &[&node(UInt(12), Op::ShiftLeft(4), &[&a])]),
+        node(UInt(4), Op::Bits(0), &[&name(&node(UInt(12), Op::ShiftLeft(4), &[&a]))]),
+        // The least number, one bit, and numbers wider than a machine's.
+        node(SInt(9), Op::Neg, &[&least]),
+        node(SInt(17), Op::Neg, &[&node(SInt(16), Op::Mul, &[&least, &least])]),
+        node(SInt(9), Op::Sub, &[&least, &sa]),
+        node(SInt(2), Op::Neg, &[&s1]),
+        node(SInt(2), Op::Mul, &[&s1, &s1]),
+        node(SInt(2), Op::ToSint, &[&u1]),
+        node(SInt(1), Op::AsSint, &[&bit]),
+        signed12(&name(&node(SInt(1), Op::AsSint, &[&bit]))),
+        node(SInt(1), Op::SatTo, &[&sa]),
+        node(UInt(1), Op::SatTo, &[&a]),
+        node(SInt(33), Op::SatTo, &[&very]),
+        node(SInt(140), Op::Mul, &[&very, &very]),
+        node(UInt(33), Op::Add, &[&wide, &wide]),
+        node(UInt(64), Op::Mul, &[&wide, &wide]),
+        node(SInt(33), Op::Sub, &[&wide, &a]),
+        // Selections of signed words.
+        node(SInt(4), Op::Lane, &[&a, &u1]),
+        node(UInt(70), Op::Bits(0), &[&very]),
+        node(Bit, Op::Bit(69), &[&very]),
+        node(Bit, Op::Parity, &[&very]),
+        node(UInt(24), Op::Repeat(3), &[&sa]),
+        node(SInt(8), Op::Mux, &[&bit, &sa, &node(SInt(8), Op::AsSint, &[&wrapped])]),
+    ];
+    let outputs = outputs.into_iter().map(|ex| (named_enough(&inputs, &ex, 0), ex)).map(|(n, ex)| (ex, n)).collect();
+    compare(&Batch { name: "weft_traps".into(), inputs, outputs }, 1);
 }

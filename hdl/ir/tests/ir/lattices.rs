@@ -13,7 +13,7 @@ use crate::ports::ManyPorted;
 use crate::units::{Array, Banks, letter};
 use crate::{LOOPS, SYSTEM_VERILOG, design, rng, seeds};
 
-/// Words for every cycle, reset in a few of them.
+/// Words for every cycle.
 fn stimulus(model: &Model, cycles: usize, rng: &mut ChaCha8Rng) -> Vec<u64> {
     let interface = model.interface();
     let mut words = vec![];

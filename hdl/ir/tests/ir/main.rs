@@ -8,6 +8,7 @@ mod keywords;
 mod lattices;
 mod ports;
 mod refusals;
+mod state;
 mod units;
 
 use rand::SeedableRng;

@@ -109,6 +109,48 @@ fn a_batch_samples_before_each_edge() {
     );
 }
 
+/// The shim brings its own sign extension.
+#[test]
+fn signs_are_extended() {
+    let design = bundle(
+        "signs",
+        "a_i:5 b_i:16 c_i:31 d_i:40 ab_o:32 ac_o:32 ad_o:50 small_o:9",
+        "  assign ab_o = 32'($signed(a_i)) + 32'($signed(b_i));
+  assign ac_o = 32'($signed(a_i)) * 32'($signed(c_i));
+  assign ad_o = 50'($signed(a_i)) + 50'($signed(d_i));
+  assign small_o = 9'($signed(a_i)) >>> 1;",
+    );
+    for verilator in verilators() {
+        let build = verilator
+            .build(&design, &options(), &mut Watch::silent())
+            .unwrap_or_else(|error| panic!("{error}"));
+        let mut model = build.model().unwrap();
+        for a in [-16i64, -1, 0, 1, 15] {
+            for other in [i64::MIN, -3, 0, 3, i64::MAX] {
+                // The corners of each width, and small numbers.
+                let fit = |bits: u32| match other {
+                    -9..=9 => other,
+                    _ => other >> (64 - bits),
+                };
+                let field = |value: i64, bits: u32| value as u64 & ((1 << bits) - 1);
+                let (b, c, d) = (fit(16), fit(31), fit(40));
+                for (port, value, bits) in [
+                    ("a_i", a, 5),
+                    ("b_i", b, 16),
+                    ("c_i", c, 31),
+                    ("d_i", d, 40),
+                ] {
+                    model.set(port, field(value, bits)).unwrap();
+                }
+                assert_eq!(model.get("ab_o").unwrap(), field(a + b, 32));
+                assert_eq!(model.get("ac_o").unwrap(), field(a.wrapping_mul(c), 32));
+                assert_eq!(model.get("ad_o").unwrap(), field(a + d, 50));
+                assert_eq!(model.get("small_o").unwrap(), field(a >> 1, 9));
+            }
+        }
+    }
+}
+
 #[test]
 fn a_design_without_clock_settles() {
     let mut model = model(&bundle(

@@ -1,0 +1,15 @@
+//! The tensor engine: golden against the emitted Verilog.
+//!
+//! - [`products`]: whole matrix products by way of the host, as `weft matmul` runs them.
+//! - [`programs`]: commands written by hand and at random, against a machine that executes one after the other.
+//! - [`illegal`]: commands that the engine has to refuse.
+//! - [`forms`]: instance form and loop form, cycle by cycle.
+//! - [`utilisation`]: how busy the array is.
+
+mod forms;
+mod illegal;
+mod machine;
+mod products;
+mod programs;
+mod rig;
+mod utilisation;
