@@ -17,16 +17,31 @@ use weft_units::array::Pe;
 use AccumulateModel::{Int32, Int32Saturate};
 use Format::{Int4, Int8, Uint8};
 
-const INT8: Pe = Pe { moving: Int8, stationary: Int8, model: Int32, products: 1, stages: 1 };
+const INT8: Pe = Pe {
+    moving: Int8,
+    stationary: Int8,
+    model: Int32,
+    products: 1,
+    stages: 1,
+};
 
 /// All configurations under test: one product of all pairs of formats, and several products.
 fn pes() -> Vec<Pe> {
     let mut pes = Vec::new();
     for stages in 1..=3 {
         for model in [Int32, Int32Saturate] {
-            pes.push(Pe { model, stages, ..INT8 });
+            pes.push(Pe {
+                model,
+                stages,
+                ..INT8
+            });
             for products in [2, 4, 8, 16] {
-                pes.push(Pe { model, stages, products, ..INT8 });
+                pes.push(Pe {
+                    model,
+                    stages,
+                    products,
+                    ..INT8
+                });
             }
         }
     }
@@ -34,10 +49,20 @@ fn pes() -> Vec<Pe> {
     for (i, moving) in formats.into_iter().enumerate() {
         for (j, stationary) in formats.into_iter().enumerate() {
             let model = [Int32, Int32Saturate][j % 2];
-            let pair = Pe { moving, stationary, model, products: 1, stages: (i + j) as u32 % 3 + 1 };
+            let pair = Pe {
+                moving,
+                stationary,
+                model,
+                products: 1,
+                stages: (i + j) as u32 % 3 + 1,
+            };
             if (moving, stationary) != (Int8, Int8) {
                 pes.push(pair);
-                pes.push(Pe { products: [4, 16, 2][j], stages: i as u32 % 3 + 1, ..pair });
+                pes.push(Pe {
+                    products: [4, 16, 2][j],
+                    stages: i as u32 % 3 + 1,
+                    ..pair
+                });
             }
         }
     }
@@ -50,7 +75,13 @@ fn label(pe: &Pe) -> String {
 }
 
 fn bundle(dialect: Dialect) -> Bundle {
-    let mut all = SideBySide::new("pes", Options { dialect, ..Options::default() });
+    let mut all = SideBySide::new(
+        "pes",
+        Options {
+            dialect,
+            ..Options::default()
+        },
+    );
     pes().iter().for_each(|pe| all.add(&label(pe), pe));
     all.bundle()
 }
@@ -60,7 +91,9 @@ fn model() -> Model {
 }
 
 fn model_seeded(seed: u64) -> Model {
-    build(&bundle(Dialect::default()), Form::Instances).model_seeded(seed).unwrap()
+    build(&bundle(Dialect::default()), Form::Instances)
+        .model_seeded(seed)
+        .unwrap()
 }
 
 #[test]
@@ -76,7 +109,13 @@ fn no_tool_complains_of_verilog_2005() {
 #[test]
 fn snapshots() {
     snapshot(&INT8);
-    snapshot(&Pe { moving: Uint8, stationary: Int4, model: Int32Saturate, products: 4, stages: 3 });
+    snapshot(&Pe {
+        moving: Uint8,
+        stationary: Int4,
+        model: Int32Saturate,
+        products: 4,
+        stages: 3,
+    });
 }
 
 /// A product on one PE: all rows of `a` with each column of `b`, one column after the other.
@@ -102,7 +141,8 @@ impl Job {
     fn script(&self, script: &mut Script, random: &mut ChaCha8Rng) {
         let label = label(&self.pe);
         let [load, swap, stationary, moving, psum] =
-            ["load", "swap", "stationary", "moving", "psum"].map(|port| script.input(&format!("{label}_{port}_i")));
+            ["load", "swap", "stationary", "moving", "psum"]
+                .map(|port| script.input(&format!("{label}_{port}_i")));
         script.hold(load, 0);
         script.hold(swap, 0);
         for n in 0..self.b.cols() {
@@ -111,7 +151,13 @@ impl Job {
             let at = random.random_range(earliest..=self.begin(n) - 2);
             script.set(at, load, 1);
             for p in 0..self.b.rows() {
-                script.set_lane(at, stationary, p, self.pe.stationary.bits(), self.b[(p, n)].into());
+                script.set_lane(
+                    at,
+                    stationary,
+                    p,
+                    self.pe.stationary.bits(),
+                    self.b[(p, n)].into(),
+                );
             }
             script.set(self.begin(n) - 1, swap, 1);
             for m in 0..self.a.rows() {
@@ -119,16 +165,36 @@ impl Job {
                 for p in 0..self.a.cols() {
                     script.set_lane(at, moving, p, self.pe.moving.bits(), self.a[(m, p)].into());
                 }
-                script.set_lane(at + self.pe.stages as usize - 1, psum, 0, 32, self.start[(m, n)].into());
+                script.set_lane(
+                    at + self.pe.stages as usize - 1,
+                    psum,
+                    0,
+                    32,
+                    self.start[(m, n)].into(),
+                );
             }
         }
     }
 
     /// Compares every sum with the golden model's.
     fn check(&self, record: &Record) {
-        let Pe { moving, stationary, model, products, stages } = self.pe;
+        let Pe {
+            moving,
+            stationary,
+            model,
+            products,
+            stages,
+        } = self.pe;
         let accumulate = Accumulate::new(model, products);
-        let expected = matmul_onto(&self.start, &self.a, &self.b, moving, stationary, accumulate).unwrap();
+        let expected = matmul_onto(
+            &self.start,
+            &self.a,
+            &self.b,
+            moving,
+            stationary,
+            accumulate,
+        )
+        .unwrap();
         let label = label(&self.pe);
         let psum = record.output(&format!("{label}_psum_o"));
         for n in 0..self.b.cols() {
@@ -153,7 +219,8 @@ fn script(interface: &Interface, jobs: &[Job], seed: u64) -> Script {
     let cycles = jobs.iter().map(Job::cycles).max().unwrap() + 1;
     let mut script = Script::new(interface, cycles, seed);
     let mut random = ChaCha8Rng::seed_from_u64(seed);
-    jobs.iter().for_each(|job| job.script(&mut script, &mut random));
+    jobs.iter()
+        .for_each(|job| job.script(&mut script, &mut random));
     script
 }
 
@@ -196,7 +263,12 @@ fn every_pair_of_values_is_multiplied_and_added() {
         .map(|pe| {
             let (a, b) = (every(pe.moving), every(pe.stationary));
             let start = sums(a.len(), b.len(), &mut random);
-            Job { pe, start, a: Matrix::new(a.len(), 1, a).unwrap(), b: Matrix::new(1, b.len(), b).unwrap() }
+            Job {
+                pe,
+                start,
+                a: Matrix::new(a.len(), 1, a).unwrap(),
+                b: Matrix::new(1, b.len(), b).unwrap(),
+            }
         })
         .collect();
     run(&mut model(), &jobs, 2);
@@ -206,7 +278,10 @@ fn every_pair_of_values_is_multiplied_and_added() {
 fn vector(format: Format, products: u32, random: &mut ChaCha8Rng) -> Vec<i32> {
     let (min, max) = range(format);
     let choice = [min, max, 0, random.random_range(min..=max)];
-    let (even, odd) = (*choice.choose(random).unwrap(), *choice.choose(random).unwrap());
+    let (even, odd) = (
+        *choice.choose(random).unwrap(),
+        *choice.choose(random).unwrap(),
+    );
     let mixed = random.random();
     (0..products)
         .map(|p| match (mixed, p % 2) {
@@ -220,11 +295,21 @@ fn vector(format: Format, products: u32, random: &mut ChaCha8Rng) -> Vec<i32> {
 /// A job of so many vectors on each side.
 fn job(pe: Pe, rows: usize, cols: usize, random: &mut ChaCha8Rng) -> Job {
     let mut vectors = |format, count| {
-        let vectors = (0..count).flat_map(|_| vector(format, pe.products, random)).collect();
+        let vectors = (0..count)
+            .flat_map(|_| vector(format, pe.products, random))
+            .collect();
         Matrix::new(count, pe.products as usize, vectors).unwrap()
     };
-    let (a, b) = (vectors(pe.moving, rows), vectors(pe.stationary, cols).transposed());
-    Job { pe, start: sums(rows, cols, random), a, b }
+    let (a, b) = (
+        vectors(pe.moving, rows),
+        vectors(pe.stationary, cols).transposed(),
+    );
+    Job {
+        pe,
+        start: sums(rows, cols, random),
+        a,
+        b,
+    }
 }
 
 #[test]
@@ -240,7 +325,16 @@ fn sums_wrap_or_saturate_at_the_ends_of_int32() {
     let at = |model, start: i32, a: i32, b: i32| {
         let [start, a, b] = [start, a, b].map(|value| Matrix::from([[value]]));
         let pe = Pe { model, ..INT8 };
-        run(&mut self::model(), &[Job { pe, start: start.clone(), a: a.clone(), b: b.clone() }], 5);
+        run(
+            &mut self::model(),
+            &[Job {
+                pe,
+                start: start.clone(),
+                a: a.clone(),
+                b: b.clone(),
+            }],
+            5,
+        );
         matmul_onto(&start, &a, &b, Int8, Int8, Accumulate::new(model, 1)).unwrap()[(0, 0)]
     };
     for model in [Int32, Int32Saturate] {
@@ -258,7 +352,10 @@ fn sums_wrap_or_saturate_at_the_ends_of_int32() {
 #[test]
 fn stationary_values_change_in_every_cycle_if_need_be() {
     let mut random = ChaCha8Rng::seed_from_u64(6);
-    let jobs: Vec<Job> = pes().into_iter().map(|pe| job(pe, 1, 200, &mut random)).collect();
+    let jobs: Vec<Job> = pes()
+        .into_iter()
+        .map(|pe| job(pe, 1, 200, &mut random))
+        .collect();
     run(&mut model(), &jobs, 7);
 }
 
@@ -266,7 +363,10 @@ fn stationary_values_change_in_every_cycle_if_need_be() {
 fn power_up_state_does_not_matter() {
     for seed in 2..6 {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
-        let jobs: Vec<Job> = pes().into_iter().map(|pe| job(pe, 3, 3, &mut random)).collect();
+        let jobs: Vec<Job> = pes()
+            .into_iter()
+            .map(|pe| job(pe, 3, 3, &mut random))
+            .collect();
         run(&mut model_seeded(seed), &jobs, seed);
     }
 }
@@ -276,7 +376,10 @@ fn power_up_state_does_not_matter() {
 fn nothing_unknown_comes_out_in_four_states() {
     let bundle = bundle(Dialect::Verilog2005);
     let mut random = ChaCha8Rng::seed_from_u64(6);
-    let jobs: Vec<Job> = pes().into_iter().map(|pe| job(pe, 4, 10, &mut random)).collect();
+    let jobs: Vec<Job> = pes()
+        .into_iter()
+        .map(|pe| job(pe, 4, 10, &mut random))
+        .collect();
     let record = script(&Interface::new(&bundle).unwrap(), &jobs, 7).run_four_state(&bundle);
     jobs.iter().for_each(|job| job.check(&record));
 }
@@ -287,7 +390,13 @@ fn cycle_table(model: &mut Model, stages: u32) -> String {
     let label = label(&Pe { stages, ..INT8 });
     // What a PE holds at power-up leaves first.
     let mut script = Script::new(model.interface(), 10, 8);
-    for (port, value) in [("load_i", 1), ("stationary_i", 0), ("swap_i", 1), ("moving_i", 0), ("psum_i", 0)] {
+    for (port, value) in [
+        ("load_i", 1),
+        ("stationary_i", 0),
+        ("swap_i", 1),
+        ("moving_i", 0),
+        ("psum_i", 0),
+    ] {
         script.hold(script.input(&format!("{label}_{port}")), value);
     }
     script.run(model);
@@ -304,20 +413,42 @@ fn cycle_table(model: &mut Model, stages: u32) -> String {
     for (port, values) in inputs {
         let pin = script.input(&format!("{label}_{port}"));
         script.hold(pin, 0);
-        values.iter().for_each(|&(cycle, value)| script.set(cycle, pin, value));
-        rows.push((port, (0..CYCLES).map(|cycle| script.get(cycle, pin)).collect::<Vec<_>>()));
+        values
+            .iter()
+            .for_each(|&(cycle, value)| script.set(cycle, pin, value));
+        rows.push((
+            port,
+            (0..CYCLES)
+                .map(|cycle| script.get(cycle, pin))
+                .collect::<Vec<_>>(),
+        ));
     }
     let record = script.run(model);
     for port in ["load_o", "stationary_o", "swap_o", "moving_o", "psum_o"] {
         let pin = record.output(&format!("{label}_{port}"));
         // Cycle 0 still shows what was there before.
-        rows.push((port, (0..CYCLES).map(|cycle| if cycle == 0 { 0 } else { record.get(cycle, pin) }).collect()));
+        rows.push((
+            port,
+            (0..CYCLES)
+                .map(|cycle| {
+                    if cycle == 0 {
+                        0
+                    } else {
+                        record.get(cycle, pin)
+                    }
+                })
+                .collect(),
+        ));
     }
     let mut table = String::new();
     for (port, values) in rows {
         write!(table, "\n{port:12}").unwrap();
         for value in values {
-            let text = if value == 0 { ".".to_string() } else { value.to_string() };
+            let text = if value == 0 {
+                ".".to_string()
+            } else {
+                value.to_string()
+            };
             write!(table, "{text:>3}").unwrap();
         }
     }
@@ -346,7 +477,10 @@ moving_o      .  .  .  5  .  .  .
 psum_o      {psum_o}"
         );
         let found = cycle_table(&mut model(), stages);
-        assert!(found == expected, "{stages} stages; expected:{expected}\nfound:{found}");
+        assert!(
+            found == expected,
+            "{stages} stages; expected:{expected}\nfound:{found}"
+        );
     }
 }
 
@@ -358,11 +492,17 @@ fn what_goes_to_neighbours_leaves_a_cycle_after_it_came() {
     for pe in pes() {
         let label = label(&pe);
         for port in ["load", "swap", "moving"] {
-            let (input, output) =
-                (script.input(&format!("{label}_{port}_i")), record.output(&format!("{label}_{port}_o")));
+            let (input, output) = (
+                script.input(&format!("{label}_{port}_i")),
+                record.output(&format!("{label}_{port}_o")),
+            );
             for cycle in 1..script.cycles() {
                 let came = script.words(cycle - 1, input);
-                assert_eq!(record.words(cycle, output), came, "{label}: {port} in cycle {cycle}");
+                assert_eq!(
+                    record.words(cycle, output),
+                    came,
+                    "{label}: {port} in cycle {cycle}"
+                );
             }
         }
         // The stationary value stays until the next load.
@@ -372,7 +512,11 @@ fn what_goes_to_neighbours_leaves_a_cycle_after_it_came() {
         let mut loaded = None;
         for cycle in 0..script.cycles() {
             if let Some(value) = loaded {
-                assert_eq!(record.words(cycle, output), value, "{label}: stationary in cycle {cycle}");
+                assert_eq!(
+                    record.words(cycle, output),
+                    value,
+                    "{label}: stationary in cycle {cycle}"
+                );
             }
             if script.get(cycle, load) == 1 {
                 loaded = Some(script.words(cycle, input));

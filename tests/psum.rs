@@ -8,10 +8,22 @@ use weft_units::array::SUM_BITS;
 use weft_units::memory::{Banks, Psum, PsumPartition};
 
 fn psums() -> Vec<Psum> {
-    let psum = |(partitions, banks, depth)| {
-        Psum { partitions, partition: PsumPartition { banks: Banks { banks, depth } } }
+    let psum = |(partitions, banks, depth)| Psum {
+        partitions,
+        partition: PsumPartition {
+            banks: Banks { banks, depth },
+        },
     };
-    [(1, 1, 2), (1, 2, 4), (3, 1, 4), (3, 4, 2), (5, 2, 16), (4, 4, 8)].map(psum).to_vec()
+    [
+        (1, 1, 2),
+        (1, 2, 4),
+        (3, 1, 4),
+        (3, 4, 2),
+        (5, 2, 16),
+        (4, 4, 8),
+    ]
+    .map(psum)
+    .to_vec()
 }
 
 /// What is before the ports' names.
@@ -27,7 +39,10 @@ fn bundle(options: Options) -> Bundle {
 }
 
 fn model(form: Form, seed: u64) -> Model {
-    let bundle = bundle(Options { form, ..Options::default() });
+    let bundle = bundle(Options {
+        form,
+        ..Options::default()
+    });
     let mut model = build(&bundle, form).model_seeded(seed).unwrap();
     model.reset(1).unwrap();
     model
@@ -40,12 +55,18 @@ fn no_tool_complains_of_system_verilog() {
 
 #[test]
 fn no_tool_complains_of_verilog_2005() {
-    lint_all(&bundle(Options { dialect: Dialect::Verilog2005, ..Options::default() }));
+    lint_all(&bundle(Options {
+        dialect: Dialect::Verilog2005,
+        ..Options::default()
+    }));
 }
 
 #[test]
 fn no_tool_complains_of_loops() {
-    lint_loops(&bundle(Options { form: Form::Loops, ..Options::default() }));
+    lint_loops(&bundle(Options {
+        form: Form::Loops,
+        ..Options::default()
+    }));
 }
 
 #[test]
@@ -81,12 +102,36 @@ fn follow(psum: &Psum, script: &mut Script, reset: usize) -> Vec<Expected> {
     let label = label(psum);
     let Banks { banks, depth } = psum.partition.banks;
     let bank = |at: usize| at / depth as usize;
-    let ports = ["feed", "feed_address", "store", "store_last", "store_address", "drain", "drain_address", "sum"];
+    let ports = [
+        "feed",
+        "feed_address",
+        "store",
+        "store_last",
+        "store_address",
+        "drain",
+        "drain_address",
+        "sum",
+    ];
     let pins = ports.map(|port| script.input(&format!("{label}_{port}_i")));
-    let [feed, feed_address, store, store_last, store_address, drain, drain_address, sum] = pins;
+    let [
+        feed,
+        feed_address,
+        store,
+        store_last,
+        store_address,
+        drain,
+        drain_address,
+        sum,
+    ] = pins;
 
     let words = vec![None; (banks * depth) as usize];
-    let new = Partition { words, feeds: None, stores: None, sum: None, drained: None };
+    let new = Partition {
+        words,
+        feeds: None,
+        stores: None,
+        sum: None,
+        drained: None,
+    };
     let mut partitions = vec![new; psum.partitions as usize];
     let mut lasts: Vec<Option<u64>> = vec![None; partitions.len()];
     let mut expected = Vec::new();
@@ -94,12 +139,16 @@ fn follow(psum: &Psum, script: &mut Script, reset: usize) -> Vec<Expected> {
     for cycle in 0..script.cycles() {
         expected.push(Expected {
             sums: partitions.iter().map(|partition| partition.sum).collect(),
-            drained: partitions.iter().map(|partition| partition.drained).collect(),
+            drained: partitions
+                .iter()
+                .map(|partition| partition.drained)
+                .collect(),
             stored: lasts[lasts.len() - 1],
         });
 
         let at = script.get(cycle, drain_address) as usize;
-        let is_fed = |partition: &Partition| partition.feeds.is_some_and(|fed| bank(fed) == bank(at));
+        let is_fed =
+            |partition: &Partition| partition.feeds.is_some_and(|fed| bank(fed) == bank(at));
         if partitions.iter().any(is_fed) {
             script.set(cycle, drain, 0);
         }
@@ -108,7 +157,13 @@ fn follow(psum: &Psum, script: &mut Script, reset: usize) -> Vec<Expected> {
             drained_bank = Some(bank(at));
         }
         for (col, partition) in partitions.iter_mut().enumerate() {
-            let read = |at: usize| if partition.stores == Some(at) { None } else { partition.words[at] };
+            let read = |at: usize| {
+                if partition.stores == Some(at) {
+                    None
+                } else {
+                    partition.words[at]
+                }
+            };
             let fed_bank = partition.feeds.map(bank);
             partition.sum = partition.feeds.map_or(Some(0), read);
             if let Some(at) = drains {
@@ -120,7 +175,9 @@ fn follow(psum: &Psum, script: &mut Script, reset: usize) -> Vec<Expected> {
                 partition.words[at] = Some(script.lane(cycle, sum, col, SUM_BITS));
             }
         }
-        let command = |pin, address| (script.get(cycle, pin) == 1).then(|| script.get(cycle, address) as usize);
+        let command = |pin, address| {
+            (script.get(cycle, pin) == 1).then(|| script.get(cycle, address) as usize)
+        };
         let (mut feeds, mut stores) = (command(feed, feed_address), command(store, store_address));
         for partition in &mut partitions {
             feeds = std::mem::replace(&mut partition.feeds, feeds);
@@ -145,12 +202,21 @@ fn script(interface: &Interface, cycles: usize, seed: u64) -> (Script, Vec<Vec<E
     for psum in psums() {
         // Feeds come in some stretches alone, so that drains find banks that are not fed.
         let feed = script.input(&format!("{}_feed_i", label(&psum)));
-        (0..cycles).filter(|cycle| cycle / 8 % 2 == 0).for_each(|cycle| script.set(cycle, feed, 0));
+        (0..cycles)
+            .filter(|cycle| cycle / 8 % 2 == 0)
+            .for_each(|cycle| script.set(cycle, feed, 0));
         // What `follow` takes out must not be there in the cycle of reset, which cannot be changed alone.
-        script.set(reset - 1, script.input(&format!("{}_drain_i", label(&psum))), 0);
+        script.set(
+            reset - 1,
+            script.input(&format!("{}_drain_i", label(&psum))),
+            0,
+        );
     }
     script.reset_in(reset);
-    let expected = psums().iter().map(|psum| follow(psum, &mut script, reset)).collect();
+    let expected = psums()
+        .iter()
+        .map(|psum| follow(psum, &mut script, reset))
+        .collect();
     (script, expected)
 }
 
@@ -158,11 +224,19 @@ fn script(interface: &Interface, cycles: usize, seed: u64) -> (Script, Vec<Vec<E
 fn check(psum: &Psum, expected: &[Expected], record: &Record, of: &str) -> [usize; 2] {
     let label = label(psum);
     let ports = ["sum_o", "drain_o", "stored_o", "stored_bank_o"];
-    let [sum, drain, stored, stored_bank] = ports.map(|port| record.output(&format!("{label}_{port}")));
+    let [sum, drain, stored, stored_bank] =
+        ports.map(|port| record.output(&format!("{label}_{port}")));
     let mut compared = [0, 0];
-    for (cycle, expected) in expected.iter().enumerate().filter(|(cycle, _)| *cycle != record.cycles() / 2) {
+    for (cycle, expected) in expected
+        .iter()
+        .enumerate()
+        .filter(|(cycle, _)| *cycle != record.cycles() / 2)
+    {
         let place = format!("{of}, {label}, cycle {cycle}");
-        for (i, (pin, lanes)) in [(sum, &expected.sums), (drain, &expected.drained)].into_iter().enumerate() {
+        for (i, (pin, lanes)) in [(sum, &expected.sums), (drain, &expected.drained)]
+            .into_iter()
+            .enumerate()
+        {
             for (col, word) in lanes.iter().enumerate() {
                 if let Some(word) = word {
                     let found = record.lane(cycle, pin, col, SUM_BITS);
@@ -172,7 +246,11 @@ fn check(psum: &Psum, expected: &[Expected], record: &Record, of: &str) -> [usiz
             }
         }
         let end = expected.stored;
-        assert_eq!(record.get(cycle, stored), u64::from(end.is_some()), "stored in {place}");
+        assert_eq!(
+            record.get(cycle, stored),
+            u64::from(end.is_some()),
+            "stored in {place}"
+        );
         if let Some(bank) = end {
             assert_eq!(record.get(cycle, stored_bank), bank, "bank in {place}");
         }
@@ -191,7 +269,11 @@ fn feeds_stores_and_drains_go_on_at_once() {
             for (psum, expected) in psums().iter().zip(expected) {
                 let compared = check(psum, &expected, &record, &format!("{form:?}, seed {seed}"));
                 let least = CYCLES * psum.partitions as usize / 8;
-                assert!(compared.iter().all(|count| *count > least), "{form:?}, {}: {compared:?}", label(psum));
+                assert!(
+                    compared.iter().all(|count| *count > least),
+                    "{form:?}, {}: {compared:?}",
+                    label(psum)
+                );
             }
         }
     }
@@ -200,7 +282,10 @@ fn feeds_stores_and_drains_go_on_at_once() {
 /// In Icarus sums that were never stored are unknown, and so is all that they touch.
 #[test]
 fn nothing_unknown_comes_out_in_four_states() {
-    let bundle = bundle(Options { dialect: Dialect::Verilog2005, ..Options::default() });
+    let bundle = bundle(Options {
+        dialect: Dialect::Verilog2005,
+        ..Options::default()
+    });
     let (script, expected) = script(&Interface::new(&bundle).unwrap(), 300, 5);
     let record = script.run_four_state(&bundle);
     for (psum, expected) in psums().iter().zip(expected) {
@@ -231,17 +316,24 @@ fn an_entry_is_stored_fed_and_drained() {
         for psum in psums() {
             let place = format!("{form:?}, {}", label(&psum));
             let sum = script.input(&format!("{}_sum_i", label(&psum)));
-            let [fed, drained] = ["sum_o", "drain_o"].map(|port| record.output(&format!("{}_{port}", label(&psum))));
+            let [fed, drained] =
+                ["sum_o", "drain_o"].map(|port| record.output(&format!("{}_{port}", label(&psum))));
             for col in 0..psum.partitions as usize {
                 let word = script.lane(STORE + 1 + col, sum, col, SUM_BITS);
                 for cycle in 1..script.cycles() {
                     let expected = if cycle == FEED + 2 + col { word } else { 0 };
                     let found = record.lane(cycle, fed, col, SUM_BITS);
-                    assert_eq!(found, expected, "{place}: fed to column {col} in cycle {cycle}");
+                    assert_eq!(
+                        found, expected,
+                        "{place}: fed to column {col} in cycle {cycle}"
+                    );
                 }
                 for cycle in DRAIN + 1..script.cycles() {
                     let found = record.lane(cycle, drained, col, SUM_BITS);
-                    assert_eq!(found, word, "{place}: drained of column {col} in cycle {cycle}");
+                    assert_eq!(
+                        found, word,
+                        "{place}: drained of column {col} in cycle {cycle}"
+                    );
                 }
             }
         }

@@ -17,15 +17,25 @@ fn pads() -> Vec<Scratchpad> {
         (Facing::Columns, 4, 1, 4, 12),
     ];
     let pad = |(facing, partitions, banks, depth, width)| {
-        let partition = ScratchpadPartition { banks: Banks { banks, depth }, width };
-        Scratchpad { facing, partitions, partition }
+        let partition = ScratchpadPartition {
+            banks: Banks { banks, depth },
+            width,
+        };
+        Scratchpad {
+            facing,
+            partitions,
+            partition,
+        }
     };
     sizes.map(pad).to_vec()
 }
 
 /// What is before the ports' names.
 fn label(pad: &Scratchpad) -> String {
-    let ScratchpadPartition { banks: Banks { banks, depth }, width } = pad.partition;
+    let ScratchpadPartition {
+        banks: Banks { banks, depth },
+        width,
+    } = pad.partition;
     let facing = match pad.facing {
         Facing::Rows => "rows",
         Facing::Columns => "columns",
@@ -40,7 +50,10 @@ fn bundle(options: Options) -> Bundle {
 }
 
 fn model(form: Form, seed: u64) -> Model {
-    let bundle = bundle(Options { form, ..Options::default() });
+    let bundle = bundle(Options {
+        form,
+        ..Options::default()
+    });
     let mut model = build(&bundle, form).model_seeded(seed).unwrap();
     model.reset(1).unwrap();
     model
@@ -53,12 +66,18 @@ fn no_tool_complains_of_system_verilog() {
 
 #[test]
 fn no_tool_complains_of_verilog_2005() {
-    lint_all(&bundle(Options { dialect: Dialect::Verilog2005, ..Options::default() }));
+    lint_all(&bundle(Options {
+        dialect: Dialect::Verilog2005,
+        ..Options::default()
+    }));
 }
 
 #[test]
 fn no_tool_complains_of_loops() {
-    lint_loops(&bundle(Options { form: Form::Loops, ..Options::default() }));
+    lint_loops(&bundle(Options {
+        form: Form::Loops,
+        ..Options::default()
+    }));
 }
 
 #[test]
@@ -87,7 +106,11 @@ fn check(pad: &Scratchpad, script: &Script, record: &Record, reset: usize) -> us
     let [write, write_address, write_data] = ["write", "write_address", "write_data"].map(input);
     let [done, done_bank, data] = ["done", "done_bank", "data"].map(output);
 
-    let new = || Partition { words: vec![None; (banks * depth) as usize], reads: None, shown: None };
+    let new = || Partition {
+        words: vec![None; (banks * depth) as usize],
+        reads: None,
+        shown: None,
+    };
     let mut partitions: Vec<Partition> = (0..pad.partitions).map(|_| new()).collect();
     // The bank of a command's last entry, as it goes from partition to partition.
     let mut lasts: Vec<Option<u64>> = vec![None; partitions.len()];
@@ -102,16 +125,29 @@ fn check(pad: &Scratchpad, script: &Script, record: &Record, reset: usize) -> us
                 }
             }
             let end = lasts[lasts.len() - 1];
-            assert_eq!(record.get(cycle, done), u64::from(end.is_some()), "{label}: done in cycle {cycle}");
+            assert_eq!(
+                record.get(cycle, done),
+                u64::from(end.is_some()),
+                "{label}: done in cycle {cycle}"
+            );
             if let Some(bank) = end {
-                assert_eq!(record.get(cycle, done_bank), bank, "{label}: bank in cycle {cycle}");
+                assert_eq!(
+                    record.get(cycle, done_bank),
+                    bank,
+                    "{label}: bank in cycle {cycle}"
+                );
             }
         }
 
-        let written = (script.get(cycle, write) == 1).then(|| script.get(cycle, write_address) as usize);
+        let written =
+            (script.get(cycle, write) == 1).then(|| script.get(cycle, write_address) as usize);
         for (p, partition) in partitions.iter_mut().enumerate() {
             if let Some(at) = partition.reads {
-                partition.shown = if written == Some(at) { None } else { partition.words[at] };
+                partition.shown = if written == Some(at) {
+                    None
+                } else {
+                    partition.words[at]
+                };
             }
             if let Some(at) = written {
                 partition.words[at] = Some(script.lane(cycle, write_data, p, width));
@@ -125,7 +161,9 @@ fn check(pad: &Scratchpad, script: &Script, record: &Record, reset: usize) -> us
         lasts.rotate_right(1);
         lasts[0] = (script.get(cycle, last) == 1).then_some(at / u64::from(depth));
         if cycle == reset {
-            partitions.iter_mut().for_each(|partition| partition.reads = None);
+            partitions
+                .iter_mut()
+                .for_each(|partition| partition.reads = None);
             lasts.fill(None);
         }
     }
@@ -138,7 +176,9 @@ fn script(interface: &Interface, cycles: usize, seed: u64) -> Script {
     for pad in pads() {
         // Nothing is read for a while now and then, so that data have to stay.
         let read = script.input(&format!("{}_read_i", label(&pad)));
-        (0..cycles).filter(|cycle| cycle / 16 % 3 == 0).for_each(|cycle| script.set(cycle, read, 0));
+        (0..cycles)
+            .filter(|cycle| cycle / 16 % 3 == 0)
+            .for_each(|cycle| script.set(cycle, read, 0));
     }
     script.reset_in(cycles / 2);
     script
@@ -155,7 +195,11 @@ fn reads_go_from_partition_to_partition_while_writes_go_on() {
             for pad in pads() {
                 let compared = check(&pad, &script, &record, CYCLES / 2);
                 let all = CYCLES * pad.partitions as usize;
-                assert!(compared > all * 2 / 3, "{form:?}, {}: {compared} of {all} words", label(&pad));
+                assert!(
+                    compared > all * 2 / 3,
+                    "{form:?}, {}: {compared} of {all} words",
+                    label(&pad)
+                );
             }
         }
     }
@@ -164,7 +208,10 @@ fn reads_go_from_partition_to_partition_while_writes_go_on() {
 /// In Icarus words that were never written are unknown, and so is all that they touch.
 #[test]
 fn nothing_unknown_comes_out_in_four_states() {
-    let bundle = bundle(Options { dialect: Dialect::Verilog2005, ..Options::default() });
+    let bundle = bundle(Options {
+        dialect: Dialect::Verilog2005,
+        ..Options::default()
+    });
     let script = script(&Interface::new(&bundle).unwrap(), 300, 5);
     let record = script.run_four_state(&bundle);
     for pad in pads() {
@@ -180,8 +227,9 @@ fn an_entry_leaves_as_a_wavefront() {
         let mut script = Script::new(model.interface(), 24, 4);
         const READ: usize = 3;
         for pad in pads() {
-            let [read, write, address, write_address] = ["read", "write", "address", "write_address"]
-                .map(|port| script.input(&format!("{}_{port}_i", label(&pad))));
+            let [read, write, address, write_address] =
+                ["read", "write", "address", "write_address"]
+                    .map(|port| script.input(&format!("{}_{port}_i", label(&pad))));
             for (pin, value) in [(read, 0), (write, 0), (address, 1), (write_address, 1)] {
                 script.hold(pin, value);
             }
@@ -196,7 +244,12 @@ fn an_entry_leaves_as_a_wavefront() {
                 let word = script.lane(0, written, p, pad.partition.width);
                 for cycle in READ + p + 2..script.cycles() {
                     let found = record.lane(cycle, data, p, pad.partition.width);
-                    assert_eq!(found, word, "{form:?}, {}: partition {p} in cycle {cycle}", label(&pad));
+                    assert_eq!(
+                        found,
+                        word,
+                        "{form:?}, {}: partition {p} in cycle {cycle}",
+                        label(&pad)
+                    );
                 }
             }
         }

@@ -19,7 +19,10 @@ fn arrays() -> Vec<SystolicArray> {
         (Format::Int8, Format::Int8, AccumulateModel::Int32Saturate),
     ];
     let mut arrays = Vec::new();
-    for (i, (rows, cols)) in [(1, 1), (1, 5), (5, 1), (3, 5), (8, 8)].into_iter().enumerate() {
+    for (i, (rows, cols)) in [(1, 1), (1, 5), (5, 1), (3, 5), (8, 8)]
+        .into_iter()
+        .enumerate()
+    {
         for (j, products) in [1, 4].into_iter().enumerate() {
             for stages in 1..=3 {
                 let (moving, stationary, model) = pairs[(i + j + stages as usize) % pairs.len()];
@@ -27,7 +30,13 @@ fn arrays() -> Vec<SystolicArray> {
                 if (rows, products) == (8, 4) && stages != 2 {
                     continue;
                 }
-                let pe = Pe { moving, stationary, model, products, stages };
+                let pe = Pe {
+                    moving,
+                    stationary,
+                    model,
+                    products,
+                    stages,
+                };
                 arrays.push(SystolicArray { rows, cols, pe });
             }
         }
@@ -42,12 +51,17 @@ fn label(array: &SystolicArray) -> String {
 
 fn bundle(options: Options) -> Bundle {
     let mut all = SideBySide::new("arrays", options);
-    arrays().iter().for_each(|array| all.add(&label(array), array));
+    arrays()
+        .iter()
+        .for_each(|array| all.add(&label(array), array));
     all.bundle()
 }
 
 fn model(form: Form, seed: u64) -> Model {
-    let bundle = bundle(Options { form, ..Options::default() });
+    let bundle = bundle(Options {
+        form,
+        ..Options::default()
+    });
     build(&bundle, form).model_seeded(seed).unwrap()
 }
 
@@ -58,12 +72,18 @@ fn no_tool_complains_of_system_verilog() {
 
 #[test]
 fn no_tool_complains_of_verilog_2005() {
-    lint_all(&bundle(Options { dialect: Dialect::Verilog2005, ..Options::default() }));
+    lint_all(&bundle(Options {
+        dialect: Dialect::Verilog2005,
+        ..Options::default()
+    }));
 }
 
 #[test]
 fn no_tool_complains_of_loops() {
-    lint_loops(&bundle(Options { form: Form::Loops, ..Options::default() }));
+    lint_loops(&bundle(Options {
+        form: Form::Loops,
+        ..Options::default()
+    }));
 }
 
 #[test]
@@ -75,8 +95,16 @@ fn snapshots() {
         products: [2, 1][model],
         stages: [3, 1][model],
     });
-    snapshot(&SystolicArray { rows: 3, cols: 5, pe });
-    snapshot(&SystolicArray { rows: 1, cols: 1, pe: other });
+    snapshot(&SystolicArray {
+        rows: 3,
+        cols: 5,
+        pe,
+    });
+    snapshot(&SystolicArray {
+        rows: 1,
+        cols: 1,
+        pe: other,
+    });
 }
 
 /// A stationary tile and the moving rows that use it.
@@ -93,7 +121,11 @@ struct Tile {
 }
 
 /// Tiles with so many moving rows each, with or without time between what could follow at once.
-fn tiles(array: &SystolicArray, moving_rows: &[(usize, bool)], random: &mut ChaCha8Rng) -> Vec<Tile> {
+fn tiles(
+    array: &SystolicArray,
+    moving_rows: &[(usize, bool)],
+    random: &mut ChaCha8Rng,
+) -> Vec<Tile> {
     let SystolicArray { rows, cols, pe } = *array;
     let (rows, cols) = (rows as usize, cols as usize);
     let mut tiles: Vec<Tile> = Vec::new();
@@ -105,11 +137,21 @@ fn tiles(array: &SystolicArray, moving_rows: &[(usize, bool)], random: &mut ChaC
         let k = rows * pe.products as usize;
         let a = Matrix::from_fn(m, k, |_, _| element(pe.moving)).unwrap();
         let b = Matrix::from_fn(k, cols, |_, _| element(pe.stationary)).unwrap();
-        let start = |_, _| [i32::MAX - 9000, i32::MIN + 9000, random.random()][random.random_range(0..3)];
+        let start =
+            |_, _| [i32::MAX - 9000, i32::MIN + 9000, random.random()][random.random_range(0..3)];
         let start = Matrix::from_fn(m, cols, start).unwrap();
-        let mut wait = |most| if pause { random.random_range(0..=most) } else { 0 };
+        let mut wait = |most| {
+            if pause {
+                random.random_range(0..=most)
+            } else {
+                0
+            }
+        };
         // A load does not begin before the one before has been swapped in, two cycles ahead of its first row.
-        let mut at = tiles.last().map_or(0, |last| (last.first - 2).max(last.loads[0] + 1)) + wait(rows);
+        let mut at = tiles
+            .last()
+            .map_or(0, |last| (last.first - 2).max(last.loads[0] + 1))
+            + wait(rows);
         let mut loads = vec![0; rows];
         for load in loads.iter_mut().rev() {
             *load = at;
@@ -117,15 +159,22 @@ fn tiles(array: &SystolicArray, moving_rows: &[(usize, bool)], random: &mut ChaC
         }
         let rows_end = tiles.last().map_or(0, |last| last.first + last.a.rows());
         let first = (loads[0] + 1 + 2).max(rows_end) + wait(2 * rows);
-        tiles.push(Tile { a, b, start, loads, first });
+        tiles.push(Tile {
+            a,
+            b,
+            start,
+            loads,
+            first,
+        });
     }
     tiles
 }
 
 fn put(array: &SystolicArray, tiles: &[Tile], script: &mut Script) {
     let label = label(array);
-    let [swap, load, tag, moving, stationary, psum] = ["swap", "load", "load_tag", "moving", "stationary", "psum"]
-        .map(|port| script.input(&format!("{label}_{port}_i")));
+    let [swap, load, tag, moving, stationary, psum] =
+        ["swap", "load", "load_tag", "moving", "stationary", "psum"]
+            .map(|port| script.input(&format!("{label}_{port}_i")));
     let SystolicArray { cols, pe, .. } = *array;
     let (cols, products, stages) = (cols as usize, pe.products as usize, pe.stages as usize);
     script.hold(swap, 0);
@@ -139,7 +188,13 @@ fn put(array: &SystolicArray, tiles: &[Tile], script: &mut Script) {
                 for p in 0..products {
                     let value = tile.b[(row * products + p, col)];
                     let bits = pe.stationary.bits();
-                    script.set_lane(at + 1 + col, stationary, col * products + p, bits, value.into());
+                    script.set_lane(
+                        at + 1 + col,
+                        stationary,
+                        col * products + p,
+                        bits,
+                        value.into(),
+                    );
                 }
             }
         }
@@ -149,23 +204,46 @@ fn put(array: &SystolicArray, tiles: &[Tile], script: &mut Script) {
                 script.set_lane(at, moving, k, pe.moving.bits(), (*value).into());
             }
             for (col, value) in tile.start.row(m).iter().enumerate() {
-                script.set_lane(tile.first + m + col + stages - 1, psum, col, SUM_BITS, (*value).into());
+                script.set_lane(
+                    tile.first + m + col + stages - 1,
+                    psum,
+                    col,
+                    SUM_BITS,
+                    (*value).into(),
+                );
             }
         }
     }
 }
 
 fn check(array: &SystolicArray, tiles: &[Tile], record: &Record, of: &str) {
-    let Pe { moving, stationary, model, products, stages } = array.pe;
+    let Pe {
+        moving,
+        stationary,
+        model,
+        products,
+        stages,
+    } = array.pe;
     let psum = record.output(&format!("{}_psum_o", label(array)));
     for (index, tile) in tiles.iter().enumerate() {
         let accumulate = Accumulate::new(model, products);
-        let expected = matmul_onto(&tile.start, &tile.a, &tile.b, moving, stationary, accumulate).unwrap();
+        let expected = matmul_onto(
+            &tile.start,
+            &tile.a,
+            &tile.b,
+            moving,
+            stationary,
+            accumulate,
+        )
+        .unwrap();
         for m in 0..expected.rows() {
             for col in 0..expected.cols() {
                 let cycle = tile.first + m + col + stages as usize - 1 + array.rows as usize;
                 let found = record.lane(cycle, psum, col, SUM_BITS) as u32 as i32;
-                let place = format!("{}: {of}, tile {index}, row {m}, column {col}, cycle {cycle}", label(array));
+                let place = format!(
+                    "{}: {of}, tile {index}, row {m}, column {col}, cycle {cycle}",
+                    label(array)
+                );
                 assert_eq!(found, expected[(m, col)], "{place}");
             }
         }
@@ -195,16 +273,24 @@ impl Jobs {
             })
             .collect();
         let end = |(array, tiles): &(SystolicArray, Vec<Tile>)| {
-            let last = tiles.iter().map(|tile| tile.first + tile.a.rows()).max().unwrap_or(0);
+            let last = tiles
+                .iter()
+                .map(|tile| tile.first + tile.a.rows())
+                .max()
+                .unwrap_or(0);
             last + (array.rows + array.cols) as usize + 3
         };
         let mut script = Script::new(interface, tiles.iter().map(end).max().unwrap(), seed);
-        tiles.iter().for_each(|(array, tiles)| put(array, tiles, &mut script));
+        tiles
+            .iter()
+            .for_each(|(array, tiles)| put(array, tiles, &mut script));
         Self { tiles, script }
     }
 
     fn check(&self, record: &Record, of: &str) {
-        self.tiles.iter().for_each(|(array, tiles)| check(array, tiles, record, of));
+        self.tiles
+            .iter()
+            .for_each(|(array, tiles)| check(array, tiles, record, of));
     }
 }
 
@@ -229,14 +315,22 @@ fn tiles_of_as_many_moving_rows_as_rows_follow_without_a_bubble() {
     for array in arrays() {
         let rows = array.rows as usize;
         let tiles = tiles(&array, &vec![(rows, false); 7], &mut random);
-        assert!(tiles.windows(2).all(|pair| pair[1].first == pair[0].first + rows), "{}", label(&array));
+        assert!(
+            tiles
+                .windows(2)
+                .all(|pair| pair[1].first == pair[0].first + rows),
+            "{}",
+            label(&array)
+        );
     }
 }
 
 #[test]
 fn tiles_of_more_moving_rows_follow_without_a_bubble() {
     for form in [Form::Instances, Form::Loops] {
-        run(form, 11, |rows, _| [1, 0, 7, rows, 2].map(|more| (rows + more, false)).to_vec());
+        run(form, 11, |rows, _| {
+            [1, 0, 7, rows, 2].map(|more| (rows + more, false)).to_vec()
+        });
     }
 }
 
@@ -252,7 +346,9 @@ fn time_may_pass_between_loads_swaps_and_rows() {
     for form in [Form::Instances, Form::Loops] {
         for seed in 31..36 {
             run(form, seed, |rows, random| {
-                (0..12).map(|_| (random.random_range(1..2 * rows + 3), random.random())).collect()
+                (0..12)
+                    .map(|_| (random.random_range(1..2 * rows + 3), random.random()))
+                    .collect()
             });
         }
     }
@@ -261,8 +357,13 @@ fn time_may_pass_between_loads_swaps_and_rows() {
 /// In Icarus state that was never set is unknown, and so is all that it touches.
 #[test]
 fn nothing_unknown_comes_out_in_four_states() {
-    let bundle = bundle(Options { dialect: Dialect::Verilog2005, ..Options::default() });
-    let jobs = Jobs::new(&Interface::new(&bundle).unwrap(), 51, |rows, _| vec![(rows, false), (1, true)]);
+    let bundle = bundle(Options {
+        dialect: Dialect::Verilog2005,
+        ..Options::default()
+    });
+    let jobs = Jobs::new(&Interface::new(&bundle).unwrap(), 51, |rows, _| {
+        vec![(rows, false), (1, true)]
+    });
     jobs.check(&jobs.script.run_four_state(&bundle), "four states");
 }
 
@@ -277,12 +378,17 @@ fn both_forms_give_the_same_in_every_cycle() {
         let pin = |port: &str| script.input(&format!("{}_{port}_i", label(&array)));
         let [swap, load, tag, moving, stationary] =
             ["swap", "load", "load_tag", "moving", "stationary"].map(pin);
-        let (ks, columns) = (array.rows * array.pe.products, array.cols * array.pe.products);
+        let (ks, columns) = (
+            array.rows * array.pe.products,
+            array.cols * array.pe.products,
+        );
         for cycle in 0..quiet {
             script.set(cycle, swap, 1);
             script.set(cycle, load, 1);
             script.set(cycle, tag, array.rows.into());
-            (0..ks).for_each(|k| script.set_lane(cycle, moving, k as usize, array.pe.moving.bits(), 0));
+            (0..ks).for_each(|k| {
+                script.set_lane(cycle, moving, k as usize, array.pe.moving.bits(), 0)
+            });
             let bits = array.pe.stationary.bits();
             (0..columns).for_each(|k| script.set_lane(cycle, stationary, k as usize, bits, 0));
         }

@@ -13,6 +13,12 @@ pub fn emit(config: &Config, options: &Options) -> Result<Bundle, Error> {
     Ok(design.emit(options)?)
 }
 
+/// The same with monitors on the valid/ready links inside, which watch a simulation.
+pub fn emit_monitored(config: &Config, options: &Options) -> Result<Bundle, Error> {
+    let design = weft_ir::elaborate(&TensorEngine::new(config))?;
+    Ok(design.monitored().emit(options)?)
+}
+
 /// The tensor engine as its programs see it.
 pub fn engine(config: &Config) -> Engine {
     let [moving, stationary, psum] = [

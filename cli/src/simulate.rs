@@ -75,7 +75,7 @@ pub fn simulate(
     };
     // Looked for first: whoever has no Verilator learns it at once.
     let verilator = Verilator::find()?;
-    let bundle = design::emit(config, &options)?;
+    let bundle = design::emit_monitored(config, &options)?;
     on_bundle(&verilator, &bundle, config, a, b, run, watch)
 }
 

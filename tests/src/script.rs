@@ -165,7 +165,9 @@ impl Script {
         let mut lines = printed.lines();
         for row in 0..self.cycles {
             for slot in &self.interface.raw_outputs {
-                let line = lines.next().unwrap_or_else(|| panic!("cycle {row}: no `{}`", slot.port));
+                let line = lines
+                    .next()
+                    .unwrap_or_else(|| panic!("cycle {row}: no `{}`", slot.port));
                 let low = row * record.words_out + slot.word;
                 for (bit, value) in line.bytes().rev().enumerate() {
                     let (word, bit) = (low + bit / 64, bit % 64);
@@ -180,18 +182,36 @@ impl Script {
     /// A bench that plays the script and prints every output in every cycle.
     fn bench(&self, bundle: &Bundle) -> String {
         let interface = &self.interface;
-        let names = |slots: &[Slot]| slots.iter().map(|slot| slot.port.clone()).collect::<Vec<_>>();
+        let names = |slots: &[Slot]| {
+            slots
+                .iter()
+                .map(|slot| slot.port.clone())
+                .collect::<Vec<_>>()
+        };
         let mut text = String::from("module bench;\n  reg clk_i = 0;\n  reg rst_i = 1;\n");
-        for (kind, slots) in [("reg", &interface.raw_inputs), ("wire", &interface.raw_outputs)] {
+        for (kind, slots) in [
+            ("reg", &interface.raw_inputs),
+            ("wire", &interface.raw_outputs),
+        ] {
             for slot in slots {
                 let _ = writeln!(text, "  {kind} [{}:0] {};", slot.width - 1, slot.port);
             }
         }
-        let ports: Vec<String> = bundle.ports.iter().map(|port| format!(".{0}({0})", port.name)).collect();
+        let ports: Vec<String> = bundle
+            .ports
+            .iter()
+            .map(|port| format!(".{0}({0})", port.name))
+            .collect();
         let _ = writeln!(text, "  {} dut ({});", bundle.top, ports.join(", "));
-        let prints: Vec<String> =
-            names(&interface.raw_outputs).iter().map(|port| format!("$display(\"%b\", {port});")).collect();
-        let _ = writeln!(text, "  task show;\n    begin\n      {}\n    end\n  endtask", prints.join("\n      "));
+        let prints: Vec<String> = names(&interface.raw_outputs)
+            .iter()
+            .map(|port| format!("$display(\"%b\", {port});"))
+            .collect();
+        let _ = writeln!(
+            text,
+            "  task show;\n    begin\n      {}\n    end\n  endtask",
+            prints.join("\n      ")
+        );
         text.push_str("  task tick;\n    begin\n      #1 clk_i = 1;\n      #1 clk_i = 0;\n    end\n  endtask\n");
         text.push_str("  initial begin\n    #1 clk_i = 1;\n    #1 clk_i = 0;\n");
         for cycle in 0..self.cycles {
@@ -211,7 +231,12 @@ impl Script {
     fn record(&self) -> Record {
         let words_out = self.interface.raw_output_words();
         let outputs = vec![0; self.cycles * words_out];
-        Record { interface: self.interface.clone(), words_out, outputs, unknown: Vec::new() }
+        Record {
+            interface: self.interface.clone(),
+            words_out,
+            outputs,
+            unknown: Vec::new(),
+        }
     }
 
     #[track_caller]
@@ -250,6 +275,14 @@ impl Record {
         pin(&self.interface.raw_outputs, port)
     }
 
+    fn name(&self, pin: Pin) -> &str {
+        let slots = &self.interface.raw_outputs;
+        slots
+            .iter()
+            .find(|slot| slot.word == pin.word)
+            .map_or("?", |slot| &slot.port)
+    }
+
     /// What an output was in a cycle, its lowest word first.
     ///
     /// # Panics
@@ -259,7 +292,11 @@ impl Record {
     pub fn words(&self, cycle: usize, pin: Pin) -> &[u64] {
         let row = cycle * self.words_out + pin.word;
         let unknown = self.unknown.get(row..row + pin.words).unwrap_or(&[]);
-        assert!(unknown.iter().all(|bits| *bits == 0), "{pin:?} has unknown bits in cycle {cycle}");
+        assert!(
+            unknown.iter().all(|bits| *bits == 0),
+            "unknown bits of `{}` in cycle {cycle}",
+            self.name(pin)
+        );
         &self.outputs[row..row + pin.words]
     }
 
@@ -284,7 +321,11 @@ impl Record {
         let low = lane * bits as usize;
         let unknown = self.unknown.get(row..row + pin.words);
         let unknown = unknown.map_or(0, |words| read_lane(words, low, bits));
-        assert!(unknown == 0, "lane {lane} of {pin:?} has unknown bits in cycle {cycle}");
+        assert!(
+            unknown == 0,
+            "unknown bits in lane {lane} of `{}` in cycle {cycle}",
+            self.name(pin)
+        );
         read_lane(&self.outputs[row..row + pin.words], low, bits)
     }
 }

@@ -214,11 +214,6 @@ impl Program {
         self.commands.extend([word as u32, (word >> 32) as u32]);
     }
 
-    /// Whether a load could follow.
-    pub fn can_load(&self) -> bool {
-        self.background.is_none()
-    }
-
     fn entry(&mut self, lanes: u32, format: Format) -> Vec<i32> {
         let (min, max) = (format.min_int() as i32, format.max_int() as i32);
         // Many numbers at the ends, where carries are.

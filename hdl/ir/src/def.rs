@@ -269,6 +269,15 @@ impl LatticeDef {
     }
 }
 
+/// A valid/ready link inside a module, for monitors to watch.
+#[derive(Clone, Debug)]
+pub(crate) struct WatchedLink {
+    pub name: String,
+    pub valid: NodeId,
+    pub ready: NodeId,
+    pub payload: Vec<NodeId>,
+}
+
 /// What a module is made of, in the order of its description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Item {
@@ -302,6 +311,7 @@ pub struct ModuleDef {
     pub(crate) mems: Vec<Mem>,
     pub(crate) instances: Vec<Instance>,
     pub(crate) lattices: Vec<LatticeDef>,
+    pub(crate) links: Vec<WatchedLink>,
     pub(crate) items: Vec<Item>,
     /// Pairs (input, output) with a path that no register cuts. Filled by the verifier.
     pub(crate) comb_paths: Vec<(PortId, PortId)>,

@@ -50,8 +50,8 @@ impl Design {
     /// Loop form refuses lattices that it cannot say, each with its place; instance form refuses nothing.
     pub fn emit(&self, options: &Options) -> Result<Bundle, Errors> {
         match options.form {
-            Form::Instances => bundle(&self.top, options),
-            Form::Loops => bundle(&Rc::new(loops::flatten_lattices(&self.top)), options),
+            Form::Instances => bundle(&self.top, options, self.monitors),
+            Form::Loops => bundle(&Rc::new(loops::flatten_lattices(&self.top)), options, self.monitors),
         }
     }
 
@@ -62,7 +62,7 @@ impl Design {
 }
 
 /// All modules of `top` as text. Loop form wants no lattice outside `top` itself.
-pub(crate) fn bundle(top: &Rc<ModuleDef>, options: &Options) -> Result<Bundle, Errors> {
+pub(crate) fn bundle(top: &Rc<ModuleDef>, options: &Options, monitors: bool) -> Result<Bundle, Errors> {
     let extension = match options.dialect {
         Dialect::SystemVerilog => "sv",
         Dialect::Verilog2005 => "v",
@@ -82,7 +82,7 @@ pub(crate) fn bundle(top: &Rc<ModuleDef>, options: &Options) -> Result<Bundle, E
                 }
             }
         } else {
-            write(&module, options.dialect)
+            write(&module, options.dialect, monitors)
         };
         files.push(SourceFile { name: format!("{}.{extension}", module.name), text });
     }
@@ -232,7 +232,7 @@ pub(crate) struct Writer<'a> {
 }
 
 /// A verified module's text in instance form.
-pub(crate) fn write(def: &ModuleDef, dialect: Dialect) -> String {
+pub(crate) fn write(def: &ModuleDef, dialect: Dialect, monitors: bool) -> String {
     let name = |id: NodeId| def.name_of(id);
     let word = |mem: MemId, addr: &str| format!("{}[{addr}]", def.mems[mem.at()].name);
     let writer = Writer { def, dialect, printer: Printer { def, dialect, name: &name, word: &word } };
@@ -243,6 +243,9 @@ pub(crate) fn write(def: &ModuleDef, dialect: Dialect) -> String {
     out.indent();
     writer.items(&mut out, |out, lat| writer.lattice(out, lat));
     writer.outputs(&mut out);
+    if monitors && dialect == Dialect::SystemVerilog {
+        def.links.iter().for_each(|link| writer.monitor(&mut out, link));
+    }
     out.dedent();
     out.gap();
     out.line("endmodule");
@@ -373,6 +376,28 @@ impl Writer<'_> {
                 out.line(format!("assign {} = {};", port.name, self.value(driver)));
             }
         }
+    }
+
+    /// A monitor of a valid/ready link.
+    fn monitor(&self, out: &mut Lines, link: &WatchedLink) {
+        let (name, valid, ready) = (&link.name, self.value(link.valid), self.value(link.ready));
+        let width: u32 = link.payload.iter().map(|p| self.def.ty(*p).width).sum::<u32>().max(1);
+        let parts: Vec<String> = link.payload.iter().map(|p| self.value(*p)).collect();
+        let payload = if parts.is_empty() { "1'b0".to_string() } else { format!("{{{}}}", parts.join(", ")) };
+        let reset = if self.def.has_reset() { "!rst_i && " } else { "" };
+        out.gap();
+        out.line(format!("// Monitor of the link `{name}`: valid stays with its payload until ready"));
+        out.line(format!("logic monitor_{name}_waits_q;"));
+        out.line(format!("logic [{}:0] monitor_{name}_payload_q;", width - 1));
+        out.block(self.always_ff(), "end", |out| {
+            out.line(format!("monitor_{name}_waits_q <= {reset}({valid}) && !({ready});"));
+            out.line(format!("monitor_{name}_payload_q <= {payload};"));
+            let broken = format!("!({valid}) || monitor_{name}_payload_q != {payload}");
+            out.block(format!("if ({reset}monitor_{name}_waits_q && ({broken})) begin"), "end", |out| {
+                out.line(format!("$display(\"weft: link {name} of %m: valid or payload changed before ready\");"));
+                out.line("$stop;");
+            });
+        });
     }
 
     /// Declarations of a run of registers, and one block for all that share reset and enable.

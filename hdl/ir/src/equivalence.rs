@@ -54,8 +54,8 @@ impl Design {
         let mut loops_top = loops::flatten_lattices(&self.top);
         loops_top.name += "_loops";
         let loops_top = Rc::new(loops_top);
-        let mut bundle = emit::bundle(&self.top, &options(Form::Instances))?;
-        let loops = emit::bundle(&loops_top, &options(Form::Loops))?;
+        let mut bundle = emit::bundle(&self.top, &options(Form::Instances), false)?;
+        let loops = emit::bundle(&loops_top, &options(Form::Loops), false)?;
 
         let shared: BTreeSet<String> = bundle.files.iter().map(|f| f.name.clone()).collect();
         bundle.files.extend(loops.files.into_iter().filter(|f| !shared.contains(&f.name)));

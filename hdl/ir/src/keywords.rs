@@ -29,9 +29,18 @@ pub(crate) const KEYWORDS: &[&str] = &[
     "within", "wor", "xnor", "xor",
 ];
 
+/// Words that are no keywords, but that Icarus, Verilator or Verible takes for its own. Sorted.
+pub(crate) const TAKEN: &[&str] =
+    &["bool", "mailbox", "process", "randomize", "semaphore", "std", "type_option", "wone", "wreal"];
+
 /// Whether Verilog or SystemVerilog keeps `name` for itself.
 pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.binary_search(&name).is_ok()
+}
+
+/// Whether a tool that has to read the text keeps `name` for itself.
+pub(crate) fn is_taken(name: &str) -> bool {
+    TAKEN.binary_search(&name).is_ok()
 }
 
 #[cfg(test)]
@@ -40,7 +49,7 @@ mod tests {
 
     #[test]
     fn sorted_without_doubles() {
-        assert!(KEYWORDS.windows(2).all(|w| w[0] < w[1]));
+        assert!(KEYWORDS.windows(2).chain(TAKEN.windows(2)).all(|w| w[0] < w[1]));
         assert!(is_keyword("pull1") && is_keyword("pulldown") && is_keyword("accept_on") && is_keyword("xor"));
         assert!(!is_keyword("psum_q"));
     }

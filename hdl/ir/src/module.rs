@@ -90,6 +90,7 @@ impl Module {
                 mems: vec![],
                 instances: vec![],
                 lattices: vec![],
+                links: vec![],
                 items: vec![],
                 comb_paths: vec![],
                 loc,
@@ -420,6 +421,20 @@ impl Module {
         Lattice { io: U::Ports::declare(cell, &Declare::new(self, Role::Cell(id), loc)), m: self, id }
     }
 
+    /// Takes note of a valid/ready link, so that a [monitored](Design::monitored) design watches it: valid, once high,
+    /// stays high with the same payload until ready is.
+    pub fn watch_link<'m>(
+        &'m self,
+        name: &str,
+        valid: Sig<'m, Bit>,
+        ready: Sig<'m, Bit>,
+        payload: &[Sig<'m, UInt>],
+    ) {
+        let name = self.scoped(name);
+        let payload = payload.iter().map(|p| p.id).collect();
+        self.def.borrow_mut().links.push(WatchedLink { name, valid: valid.id, ready: ready.id, payload });
+    }
+
     /// Moves an item to the end: it then stands after all that it reads.
     fn move_last(&self, item: Item) {
         let mut def = self.def.borrow_mut();
@@ -654,7 +669,7 @@ impl<'m> Memory<'m> {
         let loc = Location::caller();
         let ty = Type { kind: K::TAG, width: self.width };
         let reg = self.m.add_reg(name, ty, loc);
-        {
+        if self.m.same_module(enable, "the enable of a memory's port") {
             let mut def = self.m.def.borrow_mut();
             def.regs[reg.at()].read = Some((self.mem, addr.id));
             def.regs[reg.at()].enable = Some(enable.id);
@@ -693,6 +708,7 @@ impl<'m> Memory<'m> {
                 "the lanes must fill the word",
             );
         }
+        self.m.same_module(lanes, "the lanes of a memory's port");
         self.write_port(addr, data, enable, Some((lanes.id, lane_width)));
     }
 
@@ -707,7 +723,7 @@ impl<'m> Memory<'m> {
         self.check_address(addr);
         let loc = self.m.def.borrow().mems[self.mem.at()].loc;
         self.m.check_drive("a memory's data", self.width, data, loc);
-        {
+        if self.m.same_module(enable, "the enable of a memory's port") {
             let mut def = self.m.def.borrow_mut();
             let enable = enable.id;
             def.mems[self.mem.at()].writes.push(MemWrite { addr: addr.id, data: data.id, enable, lanes });
@@ -719,6 +735,9 @@ impl<'m> Memory<'m> {
 impl<'m, P> Lattice<'m, P> {
     #[track_caller]
     fn feed<K: Kind>(&self, port: &In<'m, K>, value: Sig<'m, UInt>, lanes: u32, feed: Feed) {
+        if !self.owns(port.role, port.m) {
+            return;
+        }
         let (name, width, loc, fed) = {
             let def = self.m.def.borrow();
             let lat = &def.lattices[self.id.at()];
@@ -726,14 +745,27 @@ impl<'m, P> Lattice<'m, P> {
             (format!("{}.{}", lat.name, p.name), p.ty.width, lat.loc, lat.feeds[port.port.at()].is_some())
         };
         let what = format!("cell input `{name}` ({} of {})", counted(lanes, "lane"), bits(width));
-        if port.role != Role::Cell(self.id) {
-            self.m.error(Rule::WrongDirection, format!("{what} belongs to something else"), "use this lattice's `io`");
-        } else if fed {
+        if fed {
             self.m.driven_twice(&what, loc);
         } else if self.m.check_drive(&what, width.saturating_mul(lanes), value, loc) {
             self.m.def.borrow_mut().lattices[self.id.at()].feeds[port.port.at()] = Some(feed);
             self.m.move_last(Item::LatBody(self.id));
         }
+    }
+
+    /// Whether a port is one of this lattice's cells.
+    #[track_caller]
+    fn owns(&self, role: Role, module: &Module) -> bool {
+        let owns = role == Role::Cell(self.id) && std::ptr::eq(module, self.m);
+        if !owns {
+            let name = self.m.def.borrow().lattices[self.id.at()].name.clone();
+            self.m.error(
+                Rule::WrongDirection,
+                format!("a port of something else given to lattice `{name}`"),
+                "use the ports in this lattice's `io`",
+            );
+        }
+        owns
     }
 
     fn lanes(&self, tap: Tap) -> u32 {
@@ -744,6 +776,9 @@ impl<'m, P> Lattice<'m, P> {
     /// lanes of `edge`, the lowest lane first.
     #[track_caller]
     pub fn link<K: Kind>(&self, side: Side, to: &In<'m, K>, from: &Out<'m, K>, edge: Sig<'m, UInt>) {
+        if !self.owns(from.role, from.m) {
+            return;
+        }
         let (to_width, from_width) = (to.width(), from.width());
         if to_width != from_width {
             self.m.error(
@@ -783,6 +818,9 @@ impl<'m, P> Lattice<'m, P> {
     #[track_caller]
     fn gather<K: Kind>(&self, tap: Tap, from: &Out<'m, K>) -> Sig<'m, UInt> {
         let width = self.lanes(tap).saturating_mul(from.width());
+        if !self.owns(from.role, from.m) {
+            return self.m.poison(width);
+        }
         let known = self.m.def.borrow().lattices[self.id.at()].tap(from.port, tap);
         if let Some(id) = known {
             return Sig::new(self.m, id, width);
@@ -838,6 +876,15 @@ fn elaborate_in<U: Unit>(context: &Rc<Context>, unit: &U, loc: Loc) -> Rc<Module
 #[derive(Clone, Debug)]
 pub struct Design {
     pub(crate) top: Rc<ModuleDef>,
+    pub(crate) monitors: bool,
+}
+
+impl Design {
+    /// The same design with a monitor on every link that its units have [named](Module::watch_link), for simulation. A
+    /// violation is printed with the link's name and stops the simulation with `$stop`. SystemVerilog only.
+    pub fn monitored(self) -> Design {
+        Design { monitors: true, ..self }
+    }
 }
 
 /// Describes `unit` and everything in it, and verifies the whole.
@@ -850,7 +897,7 @@ pub fn elaborate<U: Unit>(unit: &U) -> Result<Design, Errors> {
     let context = Rc::new(Context::default());
     let top = elaborate_in(&context, unit, Location::caller());
     let errors = context.errors.take();
-    if errors.is_empty() { Ok(Design { top }) } else { Err(Errors(errors)) }
+    if errors.is_empty() { Ok(Design { top, monitors: false }) } else { Err(Errors(errors)) }
 }
 
 #[cfg(test)]

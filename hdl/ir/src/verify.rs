@@ -23,7 +23,7 @@ use crate::def::*;
 use crate::emit::{Dialect, camel};
 use crate::error::{Error, Loc, Rule};
 use crate::expr::{NeedsName, Printer};
-use crate::keywords::is_keyword;
+use crate::keywords::{is_keyword, is_taken};
 use crate::types::bits;
 
 struct Verifier<'a> {
@@ -509,6 +509,9 @@ fn bad_identifier(name: &str) -> Option<&'static str> {
     }
     if name.ends_with('_') || name.contains("__") {
         return Some("has underscores that some tools reserve: none at the end, no two in a row");
+    }
+    if is_taken(name) {
+        return Some("is a word that Icarus, Verilator or Verible takes for its own");
     }
     is_keyword(name).then_some("is a keyword of Verilog")
 }

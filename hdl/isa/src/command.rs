@@ -27,7 +27,7 @@ pub enum Command {
         /// Number of entries.
         length: u32,
     },
-    /// Load a stationary tile into the background registers of the array.
+    /// Load a stationary tile into the background registers of the array. The one before must have been swapped in.
     LoadStationary {
         /// Entry of array row 0.
         address: u32,
@@ -44,7 +44,7 @@ pub enum Command {
         length: u32,
         /// Add to the partial sums instead of overwriting them.
         accumulate: bool,
-        /// First make the tile that was loaded last the active one.
+        /// First make the tile that was loaded last the active one, once.
         swap: bool,
     },
     /// Send partial sums to the result port.

@@ -53,13 +53,13 @@ pub const ACCUMULATE: Field = Field {
     doc: "1: add to the partial sums; 0: overwrite them",
 };
 
-/// Switch to the stationary tile that was loaded last.
+/// Switch to the stationary tile that was loaded last. Loads and swaps take turns.
 pub const SWAP: Field = Field {
     name: "swap",
     lo: 5,
     width: 1,
     min: 0,
-    doc: "1: first make the tile that was loaded last the active one",
+    doc: "1: first make the tile that was loaded last the active one; each load is swapped in once, before the next load",
 };
 
 /// Zero in every command.

@@ -8,7 +8,7 @@ pub enum Opcode {
     WriteMoving = 1,
     /// Take entries from the stationary port into the stationary scratchpad.
     WriteStationary = 2,
-    /// Load a stationary tile into the background registers of the array.
+    /// Load a stationary tile into the background registers of the array, to be swapped in before the next load.
     LoadStationary = 3,
     /// Stream moving entries through the array into the partial-sum buffer.
     Multiply = 4,
@@ -64,7 +64,7 @@ impl Opcode {
                 "take `length` beats of the stationary port into the stationary scratchpad from `address` on"
             }
             Self::LoadStationary => {
-                "load entry `address` + r into the background register of array row r; `length` equals the number of rows"
+                "load entry `address` + r into the background register of array row r, where the tile waits to be swapped in; `length` equals the number of rows"
             }
             Self::Multiply => {
                 "stream `length` moving entries from `address` on through the array into the partial sums from `psum` on"

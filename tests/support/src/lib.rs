@@ -3,6 +3,7 @@
 //! - [`lint_all`]: every tool that has to accept instance form, with all its warnings as errors.
 //! - [`lint_loops`]: the same for loop form, which only Verilator and slang have to read.
 //! - [`icarus`]: a bench of one's own under Icarus, its output as text.
+//! - [`python`]: a script that asks pyslang.
 //! - [`model`]: a co-simulation model under Verilator, built quickly.
 //! - [`full`]: whether long runs are wanted.
 //!
@@ -70,6 +71,16 @@ pub fn lint(bundle: &Bundle, tools: &[Tool]) {
 pub fn icarus(bundle: &Bundle, bench: &str) -> String {
     let sources = Sources::new(bundle);
     tools::icarus(&sources, bench).unwrap_or_else(|said| panic!("{said}\n{}", listing(bundle)))
+}
+
+/// Runs a script in the Python of the virtual environment, which has pyslang; gives what it printed.
+///
+/// # Panics
+///
+/// If it fails.
+#[track_caller]
+pub fn python(script: &str) -> String {
+    tools::python(script).unwrap_or_else(|said| panic!("{said}"))
 }
 
 /// A model of the bundle in reset state zero, from the co-simulation's cache or built with little optimisation.

@@ -116,6 +116,17 @@ pub(crate) fn icarus(sources: &Sources, bench: &str) -> Result<String, String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// Runs a script.
+pub(crate) fn python(script: &str) -> Result<String, String> {
+    let mut command = Command::new(venv().join("bin/python"));
+    let output = output("Python with pyslang", command.args(["-c", script]));
+    if output.status.success() && output.stderr.is_empty() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    } else {
+        Err(said(&output))
+    }
+}
+
 /// Runs a tool that has nothing to say when all is well.
 fn content(name: &str, command: &mut Command) -> Result<(), String> {
     let output = output(name, command);

@@ -9,12 +9,25 @@ pub const SUM_BITS: u32 = 32;
 /// Processing element (PE) of a weight-stationary systolic array, for integers.
 ///
 /// Moving values flow east, partial sums flow south, and stationary values wait in place. Two registers hold them: a
-/// transport register, which takes the value from the north where `load_i` is high, and an active one, which takes the
-/// transport register's where `swap_i` is high. The swap runs one cycle ahead of the first moving value that uses it.
+/// transport register, which takes the value from the north at the end of a cycle in which `load_i` is high, and an
+/// active one, which takes the transport register's at the end of one in which `swap_i` is high. So the swap runs one
+/// cycle ahead of the first moving value that uses it, and a load in the same cycle is already that of the next value.
 ///
-/// With `products` P, moving and stationary inputs are vectors of P values, and the PE adds P products:
-/// `psum_o(t + stages) = model(psum_i(t + stages - 1) + sum of moving_i[p](t) * active[p](t))`, where `model` wraps or
-/// saturates to 32 bits. Everything else leaves a cycle after it came.
+/// With `products` P, moving and stationary inputs are vectors of P values, lane p at `[p * bits +: bits]`. When `a`
+/// enters at cycle t and meets the stationary `b`, the sum of the P products is added exactly to `s`, and the result is
+/// wrapped or saturated to 32 bits as `model` says:
+///
+/// | cycle          | t - 2 or before | t - 1 | t | t + stages - 1 | t + stages |
+/// |----------------|-----------------|-------|---|----------------|------------|
+/// | `load_i`       | 1               |       |   |                |            |
+/// | `stationary_i` | b               |       |   |                |            |
+/// | `swap_i`       |                 | 1     |   |                |            |
+/// | `moving_i`     |                 |       | a |                |            |
+/// | `psum_i`       |                 |       |   | s              |            |
+/// | `psum_o`       |                 |       |   |                | s + a b    |
+///
+/// `load_o`, `swap_o` and `moving_o` are what came in the cycle before. `stationary_o` is the transport register: what
+/// was loaded last.
 ///
 /// | stages | registers on the way of a product                             |
 /// |--------|---------------------------------------------------------------|
@@ -22,8 +35,8 @@ pub const SUM_BITS: u32 = 32;
 /// | 2      | the products' sum, the sum                                    |
 /// | 3      | both operands, the products' sum, the sum                     |
 ///
-/// No register is reset: what a PE holds at power-up leaves before the first value that counts comes. Golden
-/// behaviour: `weft_golden::matmul`.
+/// No register is reset: sums are undefined until the first value has been loaded and swapped in, and then depend on
+/// nothing that was there at power-up. Golden behaviour: `weft_golden::matmul`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pe {
     /// Format of the moving operand.

@@ -7,6 +7,9 @@ use weft_ir::{Module, Unit, ports};
 /// A stationary tile comes in from the north, the value of the last row first. Each value carries a tag: its row plus
 /// one. Every row counts the tag down, so that a value's token dies below the row it is for: the transport registers
 /// of a row shift as long as values for it or for rows below go through, and then hold its own.
+///
+/// Everything leaves a cycle after it came. A row is told to load when the tag that came with the token is not zero.
+/// Nothing is reset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowControl {
     /// Bits of a tag.

@@ -17,8 +17,12 @@ use super::row_control::RowControl;
 /// - a swap token that enters at `t - 2` makes this vector the first to use the stationary tile in the transport
 ///   registers;
 /// - the stationary value for row r and column c enters at `u + c` when its load token, with tag `r + 1`, enters at
-///   `u - 1`. The values of the last row come first, one row a cycle; after the last one the tile can be swapped in by a
-///   token at `u - 1` or later, and that cycle can begin the next tile.
+///   `u - 1`. The values of the last row come first, those of row 0 last, at most one row a cycle. The tile's swap
+///   token can enter from the `u` of row 0 on, and the next tile's first load token from the cycle of that swap on.
+///
+/// So a tile takes `rows` cycles to load, and tiles of at least as many moving vectors follow each other without a
+/// bubble. What is on inputs that no vector, token or sum has a claim on does not matter. Nothing is reset: results are
+/// defined from the first tile on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SystolicArray {
     /// Rows of PEs.

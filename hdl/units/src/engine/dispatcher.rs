@@ -12,6 +12,9 @@ use crate::memory::Banks;
 /// not dispatched while an earlier one that reads it is outstanding. A command that reads waits in its own unit for
 /// earlier writers, which does not hold up the commands behind it.
 ///
+/// Loads and swaps take turns: a load while a loaded tile waits for its swap is illegal, and so is a swap for which no
+/// tile waits. The one could never be reached by the swap behind it, the other would wait for ever.
+///
 /// An illegal command is not executed: `error_o` goes high and stays, and no further command is dispatched until reset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dispatcher {
@@ -87,6 +90,8 @@ impl Unit for Dispatcher {
         let psum = m.wire("psum", field(field::PSUM));
         let flags = m.wire("flags", io.cmd_i.bits(field::ACCUMULATE.lo, 2));
         let reserved = m.wire("reserved", field(field::RESERVED));
+        // From the load of a tile to the multiply that swaps it in.
+        let tile_waits = m.register("tile_waits", 1).reset_to(0);
         let is = |name: &str, op: Opcode| m.wire(name, opcode.is(op.code()));
 
         m.comment("Which command it is, and whether it is legal: fields that it does not use are zero");
@@ -98,10 +103,11 @@ impl Unit for Dispatcher {
         let moving_fits = fits(m, "moving", self.moving, address, length);
         let stationary_fits = fits(m, "stationary", self.stationary, address, length);
         let psum_fits = fits(m, "psum", self.psum, psum, length);
-        let whole_tile = length.is(self.rows.into());
+        let load_legal = m.wire("load_legal", load & length.is(self.rows.into()) & !*tile_waits);
+        let swap = flags.bit(1);
         let moving_legal = m.wire("moving_legal", (write_moving | multiply) & moving_fits);
         let stationary_legal =
-            m.wire("stationary_legal", (write_stationary | (load & whole_tile)) & stationary_fits);
+            m.wire("stationary_legal", (write_stationary | load_legal) & stationary_fits);
         let scratchpad_only = m.wire("scratchpad_only", !flags.any() & !psum.any());
         let psum_only = m.wire("psum_only", !flags.any() & !address.any());
         let legal = m.wire(
@@ -110,7 +116,7 @@ impl Unit for Dispatcher {
                 & !reserved.any()
                 & ((write_moving & moving_legal & scratchpad_only)
                     | (stationary_legal & scratchpad_only)
-                    | (multiply & moving_legal & psum_fits)
+                    | (multiply & moving_legal & psum_fits & (!swap | *tile_waits))
                     | (drain & psum_fits & psum_only)),
         );
         let error = m.register("error", 1).reset_to(0);
@@ -131,6 +137,10 @@ impl Unit for Dispatcher {
         let offer_multiply = m.wire("offer_multiply", go & multiply & !psum_read);
         let offer_drain = m.wire("offer_drain", go & drain);
 
+        let loads = m.wire("loads", offer_load & *io.load_ready_i);
+        let swaps = m.wire("swaps", offer_multiply & *io.multiply_ready_i & swap);
+        tile_waits.next_when(loads | swaps, loads);
+
         io.cmd_ready_o.drive(
             (offer_write_moving & *io.write_moving_ready_i)
                 | (offer_write_stationary & *io.write_stationary_ready_i)
@@ -148,7 +158,7 @@ impl Unit for Dispatcher {
         io.psum_address_o.drive(psum_address);
         io.length_o.drive(length);
         io.accumulate_o.drive(flags.bit(0));
-        io.swap_o.drive(flags.bit(1));
+        io.swap_o.drive(swap);
         io.error_o.drive(*error);
     }
 }

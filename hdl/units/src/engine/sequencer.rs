@@ -135,6 +135,7 @@ impl Unit for Sequencer {
         dispatcher.cmd_i.drive(*queue.out_o);
         queue.out_ready_i.drive(*dispatcher.cmd_ready_o);
         let length = *dispatcher.length_o;
+        m.watch_link("queue", *queue.out_valid_o, *dispatcher.cmd_ready_o, &[*queue.out_o]);
 
         // A unit's queue, between the dispatcher and the unit.
         let unit_queue = |name: &str, valid: Sig<'m, Bit>, parts: &[Sig<'m, UInt>]| {
@@ -144,6 +145,7 @@ impl Unit for Sequencer {
             q.in_i.drive(m.concat(parts));
             let start = m.wire(&format!("{name}_start"), valid & *q.in_ready_o);
             let beat = m.wire(&format!("{name}_cmd"), *q.out_o);
+            m.watch_link(&format!("{name}_queue"), valid, *q.in_ready_o, parts);
             (q, start, beat)
         };
         // Commands under way on the banks of one memory, in one role.
@@ -163,6 +165,7 @@ impl Unit for Sequencer {
         let wm = m.instance("moving_writer", &Writer { banks: moving });
         wm.cmd_valid_i.drive(*q.out_valid_o);
         q.out_ready_i.drive(*wm.cmd_ready_o);
+        m.watch_link("write_moving", *q.out_valid_o, *wm.cmd_ready_o, &[*q.out_o]);
         wm.cmd_length_i.drive(cmd.bits(0, LENGTH_BITS));
         wm.cmd_address_i.drive(cmd.bits(LENGTH_BITS, moving.address_bits()));
         wm.data_valid_i.drive(*io.moving_valid_i);
@@ -180,6 +183,7 @@ impl Unit for Sequencer {
         let ws = m.instance("stationary_writer", &Writer { banks: stationary });
         ws.cmd_valid_i.drive(*q.out_valid_o);
         q.out_ready_i.drive(*ws.cmd_ready_o);
+        m.watch_link("write_stationary", *q.out_valid_o, *ws.cmd_ready_o, &[*q.out_o]);
         ws.cmd_length_i.drive(cmd.bits(0, LENGTH_BITS));
         ws.cmd_address_i.drive(cmd.bits(LENGTH_BITS, stationary.address_bits()));
         ws.data_valid_i.drive(*io.stationary_valid_i);
@@ -194,6 +198,7 @@ impl Unit for Sequencer {
         let loader = m.instance("loader", &Loader { rows: self.rows, banks: stationary });
         loader.cmd_valid_i.drive(*q.out_valid_o);
         q.out_ready_i.drive(*loader.cmd_ready_o);
+        m.watch_link("load", *q.out_valid_o, *loader.cmd_ready_o, &[*q.out_o]);
         loader.cmd_address_i.drive(cmd);
         io.stationary_read_o.drive(*loader.read_o);
         io.stationary_last_o.drive(*loader.read_last_o);
@@ -217,6 +222,7 @@ impl Unit for Sequencer {
         let issuer = m.instance("issuer", &Issuer { moving, psum });
         issuer.cmd_valid_i.drive(*q.out_valid_o);
         q.out_ready_i.drive(*issuer.cmd_ready_o);
+        m.watch_link("multiply", *q.out_valid_o, *issuer.cmd_ready_o, &[*q.out_o]);
         let (a, p) = (moving.address_bits(), psum.address_bits());
         issuer.cmd_length_i.drive(cmd.bits(0, LENGTH_BITS));
         issuer.cmd_address_i.drive(cmd.bits(LENGTH_BITS, a));
@@ -240,6 +246,7 @@ impl Unit for Sequencer {
         let drainer = m.instance("drainer", &Drainer { banks: psum });
         drainer.cmd_valid_i.drive(*q.out_valid_o);
         q.out_ready_i.drive(*drainer.cmd_ready_o);
+        m.watch_link("drain", *q.out_valid_o, *drainer.cmd_ready_o, &[*q.out_o]);
         drainer.cmd_length_i.drive(cmd.bits(0, LENGTH_BITS));
         drainer.cmd_address_i.drive(cmd.bits(LENGTH_BITS, psum.address_bits()));
         drainer.result_ready_i.drive(*io.result_ready_i);

@@ -10,9 +10,9 @@ use crate::array::SUM_BITS;
 /// Two kinds of commands come from the west neighbour and go on a cycle later: `feed` sends the sum at an address into
 /// the top of the array, `store` takes what leaves its bottom. A drain reads all partitions at once.
 ///
-/// A command is taken into registers in the cycle in which it comes. A store writes in the next cycle, with `sum_i` of
-/// that cycle. A feed reads in the next cycle and is on `sum_o` in the one after; a cycle after which no feed came puts
-/// 0 there.
+/// A command that comes in cycle t goes on, and works on the memory, in t + 1: a store writes `sum_i` of that cycle, a
+/// feed reads and puts the word on `sum_o` for the cycle t + 2. In cycles that belong to no feed `sum_o` is 0. A drain
+/// that comes in t reads in t.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PsumPartition {
     /// Size.
@@ -38,7 +38,7 @@ ports! {
         ["Drain port, the same in all partitions"]
         drain_i: In<Bit>,
         drain_address_i: In<UInt> = partition.banks.address_bits(),
-        /// The sum that was drained last
+        /// The sum that was drained last, until a feed reads in its bank
         drain_o: Out<UInt> = SUM_BITS,
         ["To the top of the array and from its bottom"]
         sum_o: Out<SInt> = SUM_BITS,
@@ -104,8 +104,21 @@ impl Unit for PsumPartition {
 /// The partial-sum buffer: one partition a column, in banks.
 ///
 /// Feeds and stores travel east, a column a cycle, with the wavefront of the array; their words reach and leave the
-/// array skewed as it wants them. A drain reads all columns in one cycle: it may name only entries whose store has
-/// passed the last column, in a bank that is not fed in that cycle.
+/// array skewed as it wants them. For commands that come at cycle t:
+///
+/// | command | column c works on its memory | data of column c                                              |
+/// |---------|------------------------------|---------------------------------------------------------------|
+/// | store   | in `t + c + 1`               | on `sum_i` in `t + c + 1`                                     |
+/// | feed    | in `t + c + 1`               | on `sum_o` in `t + c + 2`; 0 in cycles that belong to no feed |
+/// | drain   | in `t`                       | on `drain_o` from `t + 1` on                                  |
+///
+/// All three work at once, but a word that is read in the cycle in which it is written is undefined, and a bank has one
+/// read port: no column may feed from a bank in the cycle in which a drain reads it. What was drained stays until the
+/// next drain, or until a feed reads in the same bank.
+///
+/// `stored_o` is `store_last_i` as it was `partitions` cycles before: high in the cycle in which the last column writes
+/// the last entry, with that entry's bank on `stored_bank_o`, which is undefined otherwise. From the next cycle on the
+/// entry can be drained. Contents are undefined until they are stored; reset forgets the commands on their way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Psum {
     /// Number of partitions.
@@ -125,10 +138,10 @@ ports! {
         /// Last entry of a command
         store_last_i: In<Bit>,
         store_address_i: In<UInt> = psum.partition.banks.address_bits(),
-        ["The end of a command: its last entry is written in the last column in this cycle"]
+        ["The end of a command: the last column writes its last entry in this cycle"]
         stored_o: Out<Bit>,
         stored_bank_o: Out<UInt> = psum.partition.banks.bank_bits(),
-        ["Drain port: one entry; data come a cycle later and stay"]
+        ["Drain port: one entry; data come a cycle later"]
         drain_i: In<Bit>,
         drain_address_i: In<UInt> = psum.partition.banks.address_bits(),
         drain_o: Out<UInt> = psum.partitions * SUM_BITS,

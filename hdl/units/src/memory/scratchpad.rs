@@ -6,8 +6,9 @@ use super::Banks;
 
 /// One partition of a scratchpad: the parallel row of memory that faces one array row or column.
 ///
-/// A read command comes from the neighbour and goes on a cycle later. It is taken into registers in the cycle in which
-/// it comes, reads the memory in the next, and `data_o` shows the word from the one after.
+/// A read command that comes from the neighbour in cycle t goes on, and reads the memory, in t + 1. From t + 2 on
+/// `data_o` shows the word, until the next read. A write takes place at the end of its cycle; a read in that cycle must
+/// be of another word. Reset forgets the command on its way and leaves memory and `data_o` as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScratchpadPartition {
     /// Size.
@@ -90,9 +91,14 @@ pub enum Facing {
 /// A scratchpad of partitions x banks.
 ///
 /// Entries are written whole, one word in every partition; they are read in a wavefront: partition p reads p cycles
-/// after partition 0, so that data reach the array skewed as it wants them. Data of partition p are on `data_o` from
-/// `p + 2` cycles after the command came. The read port and the write port work at once; a word that is read and
-/// written in one cycle is undefined.
+/// after partition 0, so that data reach the array skewed as it wants them. When a command comes at cycle t, partition
+/// p reads in `t + p + 1`, and lane p of `data_o` shows its word from `t + p + 2` until the partition's next read. Read
+/// port and write port work at once, in any banks; a word that is read by a partition in the cycle in which it is
+/// written comes out undefined.
+///
+/// `done_o` is `last_i` as it was `partitions` cycles before: high in the cycle in which the last partition reads the
+/// last entry, with that entry's bank on `done_bank_o`, which is undefined otherwise. From the next cycle on the entry
+/// can be written again. Contents are undefined until they are written; reset forgets the commands on their way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scratchpad {
     /// What it faces.
@@ -111,7 +117,7 @@ ports! {
         /// Last entry of a command
         last_i: In<Bit>,
         address_i: In<UInt> = pad.partition.banks.address_bits(),
-        ["Read commands as the last partition has them: they end in the cycle in which they are seen here"]
+        ["The end of a command: the last partition reads its last entry in this cycle"]
         done_o: Out<Bit>,
         done_bank_o: Out<UInt> = pad.partition.banks.bank_bits(),
         ["Write port: one entry"]

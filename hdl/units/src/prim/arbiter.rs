@@ -4,9 +4,10 @@ use weft_ir::{Module, Unit, ports};
 
 /// A round-robin arbiter.
 ///
-/// `grant_o` is the choice for the requests of the same cycle: one bit if there is any request, else none. In a cycle
-/// in which `accept_i` is high the choice is used, and the next search starts behind it: a request that is held is
-/// granted after at most `requests - 1` other accepted grants. After reset the search starts at request 0.
+/// `grant_o` is the choice for the requests of the same cycle: the first one at or behind the place where the search
+/// starts, or none. In a cycle in which `accept_i` is high the choice is used, and the next search starts behind it: a
+/// request that is held is granted after at most `requests - 1` other accepted grants. Without a request `accept_i`
+/// does nothing. After reset the search starts at request 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoundRobinArbiter {
     /// Number of requests, at least 1.

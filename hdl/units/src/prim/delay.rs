@@ -9,7 +9,8 @@ pub struct Delay {
     pub width: u32,
     /// Cycles, at least 1.
     pub cycles: u32,
-    /// Whether reset clears what is on its way; without, synthesis can use shift-register memories.
+    /// Whether reset clears what is on its way, so that 0 comes out for `cycles` cycles; without, synthesis can use
+    /// shift-register memories.
     pub reset: bool,
 }
 

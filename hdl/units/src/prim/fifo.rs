@@ -6,8 +6,9 @@ use weft_ir::{Module, ReadDuringWrite, Unit, address_width, count_width, ports};
 ///
 /// A beat goes in where `in_valid_i` and `in_ready_o` are both high, and comes out where `out_valid_o` and
 /// `out_ready_i` are. What goes in can come out in the next cycle at the earliest. No output depends on an input in
-/// the same cycle, so the queue cuts every path; for that price a queue of depth 1 moves a beat in two cycles, deeper
-/// ones in one. After reset it is empty; `out_o` is undefined while `out_valid_o` is low.
+/// the same cycle, so the queue cuts every path; for that price a full queue refuses even where a beat leaves, and a
+/// queue of depth 1 moves a beat in two cycles, deeper ones in one. After reset it is empty; `out_o` is undefined while
+/// `out_valid_o` is low.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fifo {
     /// Bits of a beat.

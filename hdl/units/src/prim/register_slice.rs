@@ -4,9 +4,9 @@ use weft_ir::{Module, Unit, ports};
 
 /// A register slice with a skid buffer: full rate, and no path from any input to any output.
 ///
-/// A beat that goes in comes out in the next cycle at the earliest. `in_ready_o` is a register: when the receiver
-/// refuses, the beat that is already on its way is kept in the skid register. After reset it is empty; `out_o` is
-/// undefined while `out_valid_o` is low.
+/// A beat that goes in comes out in the next cycle at the earliest, and one can follow in every cycle. `in_ready_o` is
+/// a register: when the receiver refuses, the beat that is already on its way is kept in the skid register. From
+/// outside it is a queue of two beats. After reset it is empty; `out_o` is undefined while `out_valid_o` is low.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RegisterSlice {
     /// Bits of a beat.

@@ -4,9 +4,10 @@ use weft_ir::{Module, Unit, address_width, count_width, ports};
 
 /// Outstanding commands by bank.
 ///
-/// A command starts in a cycle in which `start_i` is high and ends in one in which `finish_i` is; each names its bank.
-/// `busy_o` says from the next cycle on which banks have commands outstanding. No more than `limit` may be
-/// outstanding on one bank.
+/// A command starts in a cycle in which `start_i` is high and ends in a later one in which `finish_i` is; each names
+/// its bank. The bank's bit of `busy_o` is high from the cycle after a start up to the cycle of the last end. No more
+/// than `limit` commands may be outstanding on one bank; one may start in the cycle in which another ends. Reset
+/// forgets them all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scoreboard {
     /// Banks, at least 1.

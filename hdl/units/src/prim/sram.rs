@@ -32,16 +32,17 @@ impl Collision {
 
 /// A synchronous memory with one write port and one read port.
 ///
-/// A word is written at the end of a cycle in which `write_i` is high. `read_data_o` shows, from the cycle after one
-/// in which `read_i` was high, the word at that cycle's `read_address_i`, and keeps it until the next read. Contents
-/// are undefined until they are written, and addresses from `depth` up must not be used.
+/// Those groups of a word whose bit in `write_lanes_i` is high are written at the end of a cycle in which `write_i` is
+/// high; without groups that is one bit for the whole word. `read_data_o` shows, from the cycle after one in which
+/// `read_i` was high, the word at that cycle's `read_address_i`, and keeps it until the next read. Contents are
+/// undefined until they are written, and addresses from `depth` up must not be used. Nothing is reset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sram1r1w {
     /// Words.
     pub depth: u32,
     /// Bits of a word.
     pub width: u32,
-    /// Bits of a group that can be written by itself; `None` writes whole words.
+    /// Bits of a group that can be written by itself, a divisor of `width`; `None` writes whole words.
     pub lane: Option<u32>,
     /// What a read returns that meets a write.
     pub collision: Collision,
@@ -114,16 +115,17 @@ impl Unit for Sram1r1w {
 
 /// A synchronous memory with one port that reads or writes.
 ///
-/// In a cycle in which `request_i` is high, `write_i` says whether the word is written or read. `data_o` shows the
-/// word that was read from the next cycle on, until the next read; a write leaves it as it is. Contents are undefined
-/// until they are written.
+/// In a cycle in which `request_i` is high, `write_i` says whether the word is read, or written in the groups whose bit
+/// in `lanes_i` is high. `data_o` shows the word that was read from the next cycle on, until the next read; a write
+/// leaves it as it is. Contents are undefined until they are written, and addresses from `depth` up must not be used.
+/// Nothing is reset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sram1rw {
     /// Words.
     pub depth: u32,
     /// Bits of a word.
     pub width: u32,
-    /// Bits of a group that can be written by itself; it divides `width`.
+    /// Bits of a group that can be written by itself, a divisor of `width`.
     pub lane: u32,
 }
 
