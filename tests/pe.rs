@@ -384,7 +384,7 @@ fn nothing_unknown_comes_out_in_four_states() {
     jobs.iter().for_each(|job| job.check(&record));
 }
 
-/// The cycle table of the PE's documentation as it comes out: 5 times 3, while 4 is already on its way in, added to 7.
+/// The cycle table of the PE's documentation as it comes out: 5 times 3, with 4 swapped in a cycle later, added to 7.
 fn cycle_table(model: &mut Model, stages: u32) -> String {
     const CYCLES: usize = 7;
     let label = label(&Pe { stages, ..INT8 });
@@ -404,7 +404,7 @@ fn cycle_table(model: &mut Model, stages: u32) -> String {
     let inputs = [
         ("load_i", vec![(0, 1), (1, 1)]),
         ("stationary_i", vec![(0, 3), (1, 4)]),
-        ("swap_i", vec![(1, 1)]),
+        ("swap_i", vec![(1, 1), (2, 1)]),
         ("moving_i", vec![(2, 5)]),
         ("psum_i", vec![(1 + stages as usize, 7)]),
     ];
@@ -467,12 +467,12 @@ fn everything_happens_in_its_cycle() {
             "
 load_i        1  1  .  .  .  .  .
 stationary_i  3  4  .  .  .  .  .
-swap_i        .  1  .  .  .  .  .
+swap_i        .  1  1  .  .  .  .
 moving_i      .  .  5  .  .  .  .
 psum_i      {psum_i}
 load_o        .  1  1  .  .  .  .
 stationary_o  .  3  4  4  4  4  4
-swap_o        .  .  1  .  .  .  .
+swap_o        .  .  1  1  .  .  .
 moving_o      .  .  .  5  .  .  .
 psum_o      {psum_o}"
         );

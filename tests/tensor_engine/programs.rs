@@ -281,7 +281,7 @@ fn reset_ends_whatever_is_under_way() {
 }
 
 /// Engines whose memories are so small that commands meet in them all the time.
-const CROWDED: [&str; 5] = [
+pub const CROWDED: [&str; 5] = [
     "name=crowded-1 array.rows=4 array.cols=4 command.queue_depth=2 \
         scratchpad.moving_depth=8 scratchpad.stationary_depth=4 psum.depth=8",
     "name=crowded-2 array.rows=3 array.cols=5 array.products=2 array.stages=3 command.queue_depth=2 \
@@ -313,7 +313,7 @@ fn range(memory: BankedMemory, random: &mut ChaCha8Rng) -> (u32, u32) {
 }
 
 /// A legal program of random commands; first it writes all that they could read.
-fn random_program(config: &Config, commands: u32, seed: u64) -> Program {
+pub fn random_program(config: &Config, commands: u32, seed: u64) -> Program {
     let (moving, stationary, psum) = (
         config.moving_memory(),
         config.stationary_memory(),
@@ -371,7 +371,7 @@ fn random_program(config: &Config, commands: u32, seed: u64) -> Program {
 }
 
 #[test]
-fn random_programs_do_what_they_would_one_after_the_other() {
+pub fn random_programs_do_what_they_would_one_after_the_other() {
     for settings in CROWDED {
         let rig = Rig::new(&config(settings), Form::Loops);
         for seed in 0..if full() { 3000 } else { 60 } {

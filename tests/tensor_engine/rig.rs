@@ -243,7 +243,7 @@ pub fn stalled<'a>(stalls: Stalls) -> StreamRun<'a> {
 }
 
 /// What was counted between two points of a run.
-pub fn difference(after: Counters, before: Counters) -> Counters {
+fn difference(after: Counters, before: Counters) -> Counters {
     Counters {
         cycles: after.cycles - before.cycles,
         rows: after.rows - before.rows,

@@ -1,1 +1,50 @@
-//! x
+//! How busy the array is, by the engine's own counters.
+
+use weft_ir::Form;
+use weft_units::config::Config;
+
+use crate::products::{Size, check};
+use crate::rig::config;
+
+/// Rows of A in all these products.
+const M: usize = 512;
+
+/// Runs `tiles` stationary tiles one after the other, then twice as many. What lies between the ends of the two is the
+/// steady state, without the first loads and the last results.
+#[track_caller]
+fn check_steady(config: &Config, way: &str, size: impl Fn(usize) -> Size, tiles: usize) {
+    let counters = |tiles| check(config, size(tiles), 0, Form::Loops, 1).counters;
+    let [few, many] = [counters(tiles), counters(2 * tiles)];
+    let (rows, cycles) = (many.rows - few.rows, many.cycles - few.cycles);
+    let share = rows as f64 / cycles as f64;
+    println!(
+        "{} x {} PEs of {} stages, {tiles} more tiles along {way}: {rows} rows in {cycles} cycles, {:.2} %",
+        config.rows(),
+        config.cols(),
+        config.stages(),
+        100.0 * share,
+    );
+    assert_eq!(rows, (M * tiles) as u64);
+    assert!(share >= 0.98, "after {tiles} tiles: {few}\nafter {}: {many}", 2 * tiles);
+}
+
+/// Tiles that follow each other along N, each output tile drained while the next one is made; and along K, each added
+/// to the sums of the one before while its moving operand arrives.
+#[track_caller]
+fn check_both_ways(config: &Config, tiles: usize) {
+    let (k, n) = (config.k_per_pass() as usize, config.cols() as usize);
+    check_steady(config, "N", |tiles| Size { m: M, k, n: n * tiles }, tiles);
+    check_steady(config, "K", |tiles| Size { m: M, k: k * tiles, n }, tiles);
+}
+
+#[test]
+fn the_array_is_busy_in_98_of_100_cycles() {
+    for stages in 1..=3 {
+        check_both_ways(&config(&format!("name=busy array.rows=16 array.cols=16 array.stages={stages}")), 8);
+    }
+}
+
+#[test]
+fn the_large_array_is_busy_in_98_of_100_cycles() {
+    check_both_ways(&Config::preset("class-int8").expect("a preset"), 4);
+}

@@ -1,20 +1,33 @@
 //! What is absent from which code.
 
 use crate::code::{Token, code, follows, is_literal, std_modules};
-use crate::project::{FILES, File, sources};
+use crate::project::{File, rust, sources};
 use crate::{finds, none, planted};
 
-/// Mentions of Verilator in code. `calls` are literals that could name the program, which only co-simulation runs.
-fn mentions_of_verilator(file: &File, only_calls: bool) -> Vec<String> {
+/// The folders of the crates that only compute.
+const PURE: &[&str] = &[
+    "hdl/format/src",
+    "hdl/ir/src",
+    "hdl/isa/src",
+    "hdl/units/src",
+    "sim/golden/src",
+    "host/src",
+];
+
+/// What writes the test bench for other people's simulators, which it names: Verilog of a kind that the kernel does not have,
+/// with initial blocks, delays and `$display`.
+const TEST_BENCH: &str = "cli/src/testbench.rs";
+
+/// Uses of Verilator: what is called so, and literals that could be the program's name. What a tool's messages and waivers
+/// say to people and to Verilator is none.
+fn uses_of_verilator(file: &File, is_called: bool) -> Vec<String> {
     let tokens = code(file);
-    let mentions = tokens.iter().filter(|token| {
-        // A waiver in emitted text is a comment that other tools skip.
+    let uses = tokens.iter().filter(|token| {
         let waiver = token.text.starts_with("\"/* verilator ");
-        let mentions = match only_calls {
-            true => is_literal(token) && token.text.contains("verilator"),
-            false => token.text.to_lowercase().contains("verilator"),
-        };
-        mentions && !waiver
+        match is_literal(token) {
+            true => token.text.contains("verilator") && !waiver,
+            false => is_called && token.text.to_lowercase().contains("verilator"),
+        }
     });
     let fault = |token: &Token| {
         format!(
@@ -22,29 +35,27 @@ fn mentions_of_verilator(file: &File, only_calls: bool) -> Vec<String> {
             file.path, token.line, token.text
         )
     };
-    mentions.map(fault).collect()
+    uses.map(fault).collect()
 }
 
 #[test]
 fn only_cosim_knows_verilator() {
     let bad = r#"
-        /// Verilator in words.
-        fn run() { out.line("/* verilator lint_off BLKSEQ */"); Verilator::find(); Command::new("verilator") }
+        /// Runs verilator.
+        fn run() {
+            out.line("/* verilator lint_off BLKSEQ */");
+            say("a word that Verilator takes for its own");
+            Verilator::find();
+            Command::new("verilator")
+        }
     "#;
-    finds(2, &mentions_of_verilator(&planted(bad), false));
-    finds(1, &mentions_of_verilator(&planted(bad), true));
+    finds(2, &uses_of_verilator(&planted(bad), true));
+    finds(1, &uses_of_verilator(&planted(bad), false));
 
-    let hardware = [
-        "hdl/format/src",
-        "hdl/ir/src",
-        "hdl/isa/src",
-        "hdl/units/src",
-        "sim/golden/src",
-        "host/src",
-    ];
-    none(sources(&hardware).flat_map(|file| mentions_of_verilator(file, false)));
+    none(sources(PURE).flat_map(|file| uses_of_verilator(file, true)));
     // The command line asks co-simulation for one.
-    none(sources(&["cli/src"]).flat_map(|file| mentions_of_verilator(file, true)));
+    let cli = sources(&["cli/src"]).filter(|file| file.path != TEST_BENCH);
+    none(cli.flat_map(|file| uses_of_verilator(file, false)));
 }
 
 /// Uses of state, of order that is none, and of anything outside the process.
@@ -122,15 +133,7 @@ fn only_cosim_and_cli_do_input_and_output() {
             "use std::{fmt, fs}; fn now() { std::time::Instant::now(); }",
         )),
     );
-    let pure = [
-        "hdl/format/src",
-        "hdl/ir/src",
-        "hdl/isa/src",
-        "hdl/units/src",
-        "sim/golden/src",
-        "host/src",
-    ];
-    none(sources(&pure).flat_map(input_and_output));
+    none(sources(PURE).flat_map(input_and_output));
 }
 
 /// Macros that print.
@@ -158,16 +161,11 @@ fn only_cli_prints() {
             r#"fn tell() { println!("a"); eprint!("b"); let print = 1; }"#,
         )),
     );
-    let libraries = [
-        "hdl/format/src",
-        "hdl/ir/src",
-        "hdl/isa/src",
-        "hdl/units/src",
-        "sim/golden/src",
-        "sim/cosim/src",
-        "host/src",
-    ];
-    none(sources(&libraries).flat_map(prints));
+    none(
+        sources(PURE)
+            .chain(sources(&["sim/cosim/src"]))
+            .flat_map(prints),
+    );
 }
 
 /// Literals that hold a line of Verilog.
@@ -203,21 +201,9 @@ fn only_the_kernel_writes_verilog() {
         fn text() { f("  assign a = b;\nendmodule"); f(r#"always @(posedge clk)"#); f("cannot assign a value") }
     "##;
     finds(2, &verilog(&planted(bad)));
-    let others = [
-        "hdl/format/src",
-        "hdl/isa/src",
-        "hdl/units/src",
-        "sim/golden/src",
-        "sim/cosim/src",
-        "host/src",
-        "cli/src",
-    ];
-    // A test bench is made for other people's simulators: initial blocks, delays, $display, which the kernel does not have.
-    none(
-        sources(&others)
-            .filter(|file| file.path != "cli/src/testbench.rs")
-            .flat_map(verilog),
-    );
+    let pure = sources(PURE).filter(|file| !file.path.starts_with("hdl/ir/"));
+    let front = sources(&["sim/cosim/src", "cli/src"]).filter(|file| file.path != TEST_BENCH);
+    none(pure.chain(front).flat_map(verilog));
 }
 
 /// Code that was not meant to stay.
@@ -246,53 +232,38 @@ fn nothing_is_left_over() {
             "#[ignore] fn f() { todo!() } #[ignore = \"slow\"] fn g() { dbg!(1); }",
         )),
     );
-    none(
-        FILES
-            .iter()
-            .filter(|file| file.path.ends_with(".rs"))
-            .flat_map(leftovers),
-    );
+    none(rust().flat_map(leftovers));
 }
 
-/// Unsafe code that does not say why it is sound, or that stands where none is expected.
+/// Unsafe code that does not say why it is sound, or that stands where none is `expected`.
 fn unexplained_unsafe(file: &File, expected: bool) -> Vec<String> {
     let tokens = code(file);
     let lines: Vec<&str> = file.text.lines().map(str::trim).collect();
     let mut faults = Vec::new();
-    for (at, token) in tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.text == "unsafe")
-    {
+    for at in (0..tokens.len()).filter(|&at| tokens[at].text == "unsafe") {
         // A function pointer's type calls nothing.
         let is_type = follows(&tokens, at + 1, &["extern"]) || follows(&tokens, at + 1, &["fn"]);
+        let line = tokens[at].line;
         if !expected {
-            faults.push(format!(
-                "{}:{}: unsafe code belongs into sim/cosim/src/ffi.rs",
-                file.path, token.line
-            ));
-        } else if !is_type && !is_explained(&lines, token.line - 1) {
-            faults.push(format!(
-                "{}:{}: no `SAFETY:` comment above this `unsafe`",
-                file.path, token.line
-            ));
+            let what = "unsafe code of the product belongs into sim/cosim/src/ffi.rs";
+            faults.push(format!("{}:{line}: {what}", file.path));
+        } else if !is_type && !is_explained(&lines[..line - 1]) {
+            let what = "no `SAFETY:` comment above this `unsafe`";
+            faults.push(format!("{}:{line}: {what}", file.path));
         }
     }
     faults
 }
 
-/// Whether the statement that goes on in line `at` has a comment above it that says why it is sound.
-fn is_explained(lines: &[&str], at: usize) -> bool {
-    let above = || lines[..at].iter().rev();
-    let statement = above().take_while(|line| {
-        !line.starts_with("//") && !line.is_empty() && !line.ends_with([';', '{', '}'])
+/// Whether the statement that goes on below these lines has a comment above it that says why it is sound.
+fn is_explained(above: &[&str]) -> bool {
+    let is_comment = |line: &&&str| line.starts_with("//");
+    let statement = above.iter().rev().take_while(|line| {
+        !is_comment(line) && !line.is_empty() && !line.ends_with([';', '{', '}'])
     });
-    let comment = above()
-        .skip(statement.count())
-        .take_while(|line| line.starts_with("//"));
-    comment
-        .into_iter()
-        .any(|line| line.starts_with("// SAFETY:"))
+    let rest = &above[..above.len() - statement.count()];
+    let mut comment = rest.iter().rev().take_while(is_comment);
+    comment.any(|line| line.starts_with("// SAFETY:"))
 }
 
 #[test]
@@ -309,10 +280,9 @@ fn unsafe_code_is_in_one_file_and_explained() {
     ";
     finds(2, &unexplained_unsafe(&planted(bad), true));
     finds(4, &unexplained_unsafe(&planted(bad), false));
-    for file in FILES.iter().filter(|file| file.path.ends_with(".rs")) {
-        none(unexplained_unsafe(
-            file,
-            file.path == "sim/cosim/src/ffi.rs",
-        ));
-    }
+    none(rust().flat_map(|file| {
+        // Tests and benchmarks may change their environment.
+        let is_test = file.path.contains("tests/") || file.path.starts_with("benches/");
+        unexplained_unsafe(file, is_test || file.path == "sim/cosim/src/ffi.rs")
+    }));
 }

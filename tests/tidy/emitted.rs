@@ -51,16 +51,12 @@ fn is_date(bytes: &[u8]) -> bool {
 
 /// The description that the header of an emitted module names.
 fn source_in_header(text: &str) -> Option<&str> {
-    let line = text
-        .lines()
-        .take_while(|line| line.starts_with("//"))
-        .find(|line| line.contains("Written by weft from "))?;
-    Some(
-        line.split("Written by weft from ")
-            .nth(1)?
-            .split(':')
-            .next()?,
-    )
+    let mut header = text.lines().take_while(|line| line.starts_with("//"));
+    let (source, _) = header.find_map(|line| {
+        line.strip_prefix("// Written by weft from ")?
+            .split_once(':')
+    })?;
+    Some(source)
 }
 
 /// An emitted module whose header does not name it and a description that exists.
@@ -78,12 +74,12 @@ fn stray_module(file: &File, exists: impl Fn(&str) -> bool) -> Vec<String> {
             file.path
         ));
     }
-    match source_in_header(&file.text) {
-        Some(source) if exists(source) => {}
-        source => faults.push(format!(
-            "{}: the header names {source:?} as its description",
+    let source = source_in_header(&file.text).unwrap_or("nothing");
+    if !exists(source) {
+        faults.push(format!(
+            "{}: the header names {source} as its description, which does not exist",
             file.path
-        )),
+        ));
     }
     faults
 }

@@ -58,15 +58,15 @@ pub fn file(path: &str) -> &'static str {
     &found.unwrap_or_else(|| panic!("there is no {path}")).text
 }
 
+/// The Rust files.
+pub fn rust() -> impl Iterator<Item = &'static File> {
+    FILES.iter().filter(|file| file.path.ends_with(".rs"))
+}
+
 /// The Rust files below some folders, unit tests in files of their own left out.
 pub fn sources<'a>(folders: &'a [&'a str]) -> impl Iterator<Item = &'static File> + 'a {
-    let below = move |file: &&File| {
-        folders
-            .iter()
-            .any(|folder| file.path.starts_with(&format!("{folder}/")))
-    };
-    FILES
-        .iter()
-        .filter(below)
-        .filter(|file| file.path.ends_with(".rs") && !file.path.ends_with("/tests.rs"))
+    rust().filter(move |file| {
+        let is_below = |folder: &&str| Path::new(&file.path).starts_with(folder);
+        folders.iter().any(is_below) && !file.path.ends_with("/tests.rs")
+    })
 }

@@ -41,26 +41,23 @@ fn stray_stems(file: &File) -> Vec<String> {
     let tokens = code(file);
     let mut faults = Vec::new();
     for (unit, body) in units(&tokens) {
-        let literal_after = |word: &str| {
+        // The first literal behind a word, up to the next function, that starts so.
+        let literal = |word: &str, start: &str| {
             let at = body.iter().position(|token| token.text == word)?;
-            body[at..]
-                .iter()
-                .find(|token| is_literal(token))
-                .map(|token| token.text.trim_matches('"'))
+            let mut rest = body[at..].iter().take_while(|token| token.text != "fn");
+            let found = rest.find(|token| is_literal(token) && token.text[1..].starts_with(start));
+            found.map(|token| token.text.trim_matches('"'))
         };
         let mut fault = |what: String| faults.push(format!("{}: unit `{unit}`: {what}", file.path));
-        match literal_after("SOURCE") {
-            Some(source) if source == file.path => {}
-            source => fault(format!("SOURCE is {source:?}, which is not its file")),
+        let source = literal("SOURCE", "").unwrap_or("missing");
+        if source != file.path {
+            fault(format!("SOURCE is `{source}`, which is not its file"));
         }
-        match literal_after("module_name") {
-            Some(name)
-                if name
-                    .strip_prefix("weft_")
-                    .is_some_and(|rest| rest.contains(noun)) => {}
-            name => fault(format!(
-                "its module is called {name:?}: a name starts with `weft_` and holds `{noun}`"
-            )),
+        let module = literal("module_name", "weft_").unwrap_or("weft_");
+        if !module["weft_".len()..].contains(noun) {
+            fault(format!(
+                "its module has no name that starts with `weft_` and holds `{noun}`: `{module}`"
+            ));
         }
     }
     faults

@@ -122,8 +122,11 @@ pub(crate) enum Op {
     Cast(NodeId),
     /// Lane `1` of the vector `0`; the node's width is the lane's.
     Lane(NodeId, NodeId),
+    /// A port that cannot be read from where we stand: its name, and what to do instead.
+    Unreadable(String, &'static str),
     /// Stands for a value that could not be made; an error has been recorded.
-    Poison,
+    /// What it would have been made of counts as read.
+    Poison(Vec<NodeId>),
 }
 
 #[derive(Clone, Debug)]
@@ -131,6 +134,13 @@ pub(crate) struct Node {
     pub op: Op,
     pub ty: Type,
     pub loc: Loc,
+}
+
+impl Node {
+    /// Whether an error has been recorded, or will be, about the value that stands here.
+    pub fn is_stand_in(&self) -> bool {
+        matches!(self.op, Op::Poison(_) | Op::Unreadable(..))
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -380,7 +390,7 @@ impl ModuleDef {
             | Op::Reg(_)
             | Op::InstOut(..)
             | Op::LatOut(..)
-            | Op::Poison => vec![],
+            | Op::Unreadable(..) => vec![],
             Op::MemAt(_, a)
             | Op::Not(a)
             | Op::Neg(a)
@@ -392,7 +402,7 @@ impl ModuleDef {
             | Op::Cast(a) => vec![*a],
             Op::Binary(_, a, b) | Op::Lane(a, b) => vec![*a, *b],
             Op::Mux(c, a, b) => vec![*c, *a, *b],
-            Op::Concat(parts) => parts.clone(),
+            Op::Concat(parts) | Op::Poison(parts) => parts.clone(),
         }
     }
 

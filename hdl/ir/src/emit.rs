@@ -312,10 +312,11 @@ impl Writer<'_> {
                     let wire = &self.def.wires[w.at()];
                     // A wire and its value stand together; a net that is driven later is declared where it is first needed.
                     let joined = items.get(i + 1) == Some(&Item::WireDrive(*w));
-                    if !joined || i == 0 || !matches!(items[i - 1], Item::WireDecl(_) | Item::WireDrive(_) | Item::Comment(_)) {
-                        if !matches!(items.get(i.wrapping_sub(1)), Some(Item::Comment(_))) {
-                            out.gap();
-                        }
+                    let before = i.checked_sub(1).map(|before| &items[before]);
+                    let among_wires = matches!(before, Some(Item::WireDecl(_) | Item::WireDrive(_)));
+                    let headed = matches!(before, Some(Item::Comment(_)));
+                    if !(headed || joined && among_wires) {
+                        out.gap();
                     }
                     out.line(format!("{} {}{};", self.net_word(), range(wire.ty), wire.name));
                 }
@@ -775,17 +776,21 @@ impl Grid<'_> {
         {
             // The cells write the link itself; what leaves at its far end is a vector, used or not.
             let link = self.link_name(to);
-            self.far_end(out, port, side, &link, taps.is_empty(), lines);
+            self.far_end(out, port, side, &link, &self.far_name(port, side, taps.is_empty()), lines);
             return lane(&link, &self.link_index(side).1, width);
         }
         let name = self.writer.def.tap_name(self.id, port, Tap::Each);
         let name = if taps.is_empty() && links.is_empty() { format!("unused_{name}") } else { name };
         declare(out, &name, lat.lanes(Tap::Each));
         let here = lane(&name, &self.index(0, 0, 0), width);
-        for &(to, side) in &links {
+        for (n, &(to, side)) in links.iter().enumerate() {
             let link = self.link_name(to);
             lines.cell.push(format!("assign {} = {here};", lane(&link, &self.link_index(side).1, width)));
-            self.far_end(out, port, side, &link, !taps.contains(&far(side)), lines);
+            // Of two links that flow alike, one gives the vector at the far end.
+            let again = links[..n].iter().any(|l| l.1 == side);
+            let name =
+                if again { format!("unused_{link}") } else { self.far_name(port, side, !taps.contains(&far(side))) };
+            self.far_end(out, port, side, &link, &name, lines);
         }
         let linked = |tap: &Tap| links.iter().any(|(_, side)| far(*side) == *tap);
         for tap in taps.iter().filter(|t| !linked(t)) {
@@ -818,12 +823,16 @@ impl Grid<'_> {
         here
     }
 
-    /// What leaves a link at its far end, as a vector.
-    fn far_end(&self, out: &mut Lines, port: PortId, side: Side, link: &str, unused: bool, lines: &mut GridLines) {
+    /// The name of what leaves at the far end of the links from `side`.
+    fn far_name(&self, port: PortId, side: Side, unused: bool) -> String {
+        let name = self.writer.def.tap_name(self.id, port, Tap::Edge(side.opposite()));
+        if unused { format!("unused_{name}") } else { name }
+    }
+
+    /// What leaves a link at its far end, as vector `name`.
+    fn far_end(&self, out: &mut Lines, port: PortId, side: Side, link: &str, name: &str, lines: &mut GridLines) {
         let far = side.opposite();
         let width = self.lat.cell.ports[port.at()].ty.width;
-        let name = self.writer.def.tap_name(self.id, port, Tap::Edge(far));
-        let name = if unused { format!("unused_{name}") } else { name };
         let lanes = self.lat.lanes(Tap::Edge(far));
         out.line(format!("{} [{}:0] {name};", self.writer.net_word(), lanes * width - 1));
         match side {
@@ -833,7 +842,7 @@ impl Grid<'_> {
             Side::West | Side::East => {
                 let row = if self.is_row() { "0" } else { "row" };
                 let from = lane(link, &self.edge_lane(far), width);
-                lines.row.push(format!("assign {} = {from};", lane(&name, row, width)));
+                lines.row.push(format!("assign {} = {from};", lane(name, row, width)));
             }
         }
     }

@@ -50,7 +50,10 @@ impl Design {
     ///
     /// Those of loop form.
     pub fn miter(&self) -> Result<Bundle, Errors> {
-        let options = |form| Options { dialect: Dialect::SystemVerilog, form };
+        let options = |form| Options {
+            dialect: Dialect::SystemVerilog,
+            form,
+        };
         let mut loops_top = loops::flatten_lattices(&self.top);
         loops_top.name += "_loops";
         let loops_top = Rc::new(loops_top);
@@ -58,9 +61,17 @@ impl Design {
         let loops = emit::bundle(&loops_top, &options(Form::Loops), false)?;
 
         let shared: BTreeSet<String> = bundle.files.iter().map(|f| f.name.clone()).collect();
-        bundle.files.extend(loops.files.into_iter().filter(|f| !shared.contains(&f.name)));
+        bundle.files.extend(
+            loops
+                .files
+                .into_iter()
+                .filter(|f| !shared.contains(&f.name)),
+        );
         bundle.top = format!("{}_miter", self.top.name);
-        bundle.files.push(SourceFile { name: format!("{}.sv", bundle.top), text: self.write(&bundle.top, &loops_top) });
+        bundle.files.push(SourceFile {
+            name: format!("{}.sv", bundle.top),
+            text: self.write(&bundle.top, &loops_top),
+        });
         bundle.ports.retain(|p| p.direction == Direction::In);
         Ok(bundle)
     }
@@ -76,8 +87,13 @@ impl Design {
         out.indent();
         self.instance(&mut out, "instances", &self.top.name);
         self.instance(&mut out, "loops", &loops_top.name);
-        for port in self.outputs() {
-            assert_equal(&mut out, &format!("instances_{}", port.name), &format!("loops_{}", port.name));
+        for Port { name, .. } in self.outputs() {
+            assert_equal(
+                &mut out,
+                name,
+                &format!("instances_{name}"),
+                &format!("loops_{name}"),
+            );
         }
         let groups = survey(&self.top);
         let vectors = loops::packed(loops_top);
@@ -86,12 +102,18 @@ impl Design {
             out.line("// Vectors of cells' outputs.");
         }
         for (lattice, port, tap) in vectors {
-            let flat = &loops_top.lattices[lattice.at()];
-            for (above, grid) in groups.iter().filter_map(|g| Some((&g.above, g.grid.as_ref()?))) {
-                if grid.name == flat.name {
-                    let vector = format!("u_instances.{above}{}", grid.def.tap_name(port, tap));
-                    assert_equal(&mut out, &vector, &format!("u_loops.{}", flat.tap_name(port, tap)));
-                }
+            let lattice = &loops_top.lattices[lattice.at()];
+            let found = groups.iter().find_map(|g| {
+                g.grid
+                    .as_ref()
+                    .filter(|grid| grid.name == lattice.name)
+                    .map(|grid| (g, grid))
+            });
+            if let Some((group, grid)) = found {
+                let (vector, register) =
+                    (grid.def.tap_name(port, tap), lattice.tap_name(port, tap));
+                let vector = format!("u_instances.{}{vector}", group.above);
+                assert_equal(&mut out, &register, &vector, &format!("u_loops.{register}"));
             }
         }
         groups.iter().for_each(|group| group.write(&mut out));
@@ -102,7 +124,10 @@ impl Design {
     }
 
     fn outputs(&self) -> impl Iterator<Item = &Port> {
-        self.top.ports.iter().filter(|p| p.direction == Direction::Out)
+        self.top
+            .ports
+            .iter()
+            .filter(|p| p.direction == Direction::Out)
     }
 
     /// One form on the inputs of the miter, with nets of its own for the outputs.
@@ -119,24 +144,30 @@ impl Design {
                 Direction::Out => format!(".{0}({form}_{0})", p.name),
             })
             .collect();
-        out.block(format!("{module} u_{form} ("), ");", |out| out.line(pins.join(", ")));
+        out.block(format!("{module} u_{form} ("), ");", |out| {
+            out.line(pins.join(", "))
+        });
     }
 }
 
-fn assert_equal(out: &mut Lines, instances: &str, loops: &str) {
-    out.line(format!("always_comb assert ({instances} == {loops});"));
+/// The label is what a tool calls an assertion that fails.
+fn assert_equal(out: &mut Lines, label: &str, instances: &str, loops: &str) {
+    out.line(format!(
+        "always_comb equal_{}: assert ({instances} == {loops});",
+        label.replace('.', "_")
+    ));
 }
 
 /// State that stands alone, or that stands in all cells of one lattice.
-struct Group {
+struct Group<'a> {
     /// Where the lattice is in instance form.
     above: String,
-    grid: Option<Grid>,
+    grid: Option<Grid<'a>>,
     state: Vec<State>,
 }
 
-struct Grid {
-    def: LatticeDef,
+struct Grid<'a> {
+    def: &'a LatticeDef,
     layout: Layout,
     /// What loop form calls it.
     name: String,
@@ -152,42 +183,70 @@ struct State {
     words: Option<Words>,
 }
 
-/// All state of a design.
-fn survey(top: &ModuleDef) -> Vec<Group> {
-    let mut groups = vec![Group { above: String::new(), grid: None, state: vec![] }];
+/// Words of a memory, and the distance of two cells' memories in loop form.
+#[derive(Clone, Copy)]
+struct Words {
+    depth: u32,
+    stride: u32,
+}
+
+/// All state of a design: what stands alone first, then that of each lattice.
+fn survey(top: &ModuleDef) -> Vec<Group<'_>> {
+    let mut groups = vec![Group {
+        above: String::new(),
+        grid: None,
+        state: vec![],
+    }];
     inlined_state(&mut groups, top, "", "");
-    groups.retain(|g| !g.state.is_empty());
     groups
 }
 
 /// The name in the top of what is called `name` in a module that became part of it under the name `prefix`.
 fn name_in(prefix: &str, name: &str) -> String {
-    if prefix.is_empty() { name.to_string() } else { inlined(prefix, name) }
+    if prefix.is_empty() {
+        name.to_string()
+    } else {
+        inlined(prefix, name)
+    }
 }
 
 /// Adds the state of a module that loop form makes part of the top.
-fn inlined_state(groups: &mut Vec<Group>, def: &ModuleDef, above: &str, prefix: &str) {
-    let own = own_state(def).map(|(name, words)| State {
-        instances: format!("{above}{name}"),
-        loops: name_in(prefix, name),
-        words,
-    });
-    groups[0].state.extend(own);
+fn inlined_state<'a>(groups: &mut Vec<Group<'a>>, def: &'a ModuleDef, above: &str, prefix: &str) {
+    groups[0]
+        .state
+        .extend(own_state(def).map(|(name, words)| State {
+            instances: format!("{above}{name}"),
+            loops: name_in(prefix, name),
+            words,
+        }));
     for inst in &def.instances {
         let above = format!("{above}u_{}.", inst.name);
         let name = name_in(prefix, &inst.name);
         if inst.module.has_lattice() {
             inlined_state(groups, &inst.module, &above, &name);
         } else {
-            kept_state(&mut groups[0].state, &inst.module, &above, &format!("u_{name}."));
+            kept_state(
+                &mut groups[0].state,
+                &inst.module,
+                &above,
+                &format!("u_{name}."),
+            );
         }
     }
     for lattice in &def.lattices {
         let name = name_in(prefix, &lattice.name);
         let mut state = vec![];
         cell_state(&mut state, &lattice.cell, "", &name, "");
-        let grid = Grid { layout: Layout::new(lattice), def: lattice.clone(), name };
-        groups.push(Group { above: above.to_string(), grid: Some(grid), state });
+        let grid = Grid {
+            layout: Layout::new(lattice),
+            def: lattice,
+            name,
+        };
+        groups.push(Group {
+            above: above.to_string(),
+            grid: Some(grid),
+            state,
+        });
     }
 }
 
@@ -205,7 +264,13 @@ fn kept_state(state: &mut Vec<State>, def: &ModuleDef, instances: &str, loops: &
 }
 
 /// Adds the state of a cell of `lattice`, or of a module in it.
-fn cell_state(state: &mut Vec<State>, def: &ModuleDef, instances: &str, lattice: &str, prefix: &str) {
+fn cell_state(
+    state: &mut Vec<State>,
+    def: &ModuleDef,
+    instances: &str,
+    lattice: &str,
+    prefix: &str,
+) {
     state.extend(own_state(def).map(|(name, words)| State {
         instances: format!("{instances}{name}"),
         loops: format!("{lattice}_{}", name_in(prefix, name)),
@@ -213,103 +278,172 @@ fn cell_state(state: &mut Vec<State>, def: &ModuleDef, instances: &str, lattice:
     }));
     for inst in &def.instances {
         let below = format!("{instances}u_{}.", inst.name);
-        cell_state(state, &inst.module, &below, lattice, &name_in(prefix, &inst.name));
+        cell_state(
+            state,
+            &inst.module,
+            &below,
+            lattice,
+            &name_in(prefix, &inst.name),
+        );
     }
 }
 
 /// Registers and memories of a module itself.
 fn own_state(def: &ModuleDef) -> impl Iterator<Item = (&str, Option<Words>)> {
     let regs = def.regs.iter().map(|r| (r.name.as_str(), None));
-    regs.chain(def.mems.iter().map(|m| (m.name.as_str(), Some(Words { depth: m.depth, stride: word_stride(m) }))))
+    regs.chain(def.mems.iter().map(|m| {
+        (
+            m.name.as_str(),
+            Some(Words {
+                depth: m.depth,
+                stride: word_stride(m),
+            }),
+        )
+    }))
 }
 
-impl Grid {
+impl Grid<'_> {
     /// The path to a cell from the module that holds the lattice.
     fn cell(&self, row: &str, col: &str) -> String {
         let name = &self.def.name;
-        let row = if self.def.rows == 1 { String::new() } else { format!("gen_{name}_row[{row}].") };
-        let col = if self.def.cols == 1 && !row.is_empty() { String::new() } else { format!("gen_{name}_col[{col}].") };
+        let row = if self.def.rows == 1 {
+            String::new()
+        } else {
+            format!("gen_{name}_row[{row}].")
+        };
+        let col = if self.def.cols == 1 && !row.is_empty() {
+            String::new()
+        } else {
+            format!("gen_{name}_col[{col}].")
+        };
         format!("{row}{col}u_{name}.")
     }
 
-    /// Numbers of all cells.
-    fn cells(&self) -> impl Iterator<Item = (u32, u32)> {
-        let cols = self.def.cols;
-        (0..self.def.rows).flat_map(move |row| (0..cols).map(move |col| (row, col)))
+    /// The paths to all cells, and the elements of their state in loop form's arrays.
+    fn cells(&self) -> Vec<(String, u32)> {
+        let LatticeDef { rows, cols, .. } = *self.def;
+        let cells = (0..rows).flat_map(|row| (0..cols).map(move |col| (row, col)));
+        cells
+            .map(|(r, c)| {
+                (
+                    self.cell(&r.to_string(), &c.to_string()),
+                    self.layout.element(r, c),
+                )
+            })
+            .collect()
     }
 }
 
-impl Group {
+impl Group<'_> {
     fn pairs(&self) -> Vec<StatePair> {
-        let mut pairs = vec![];
-        for state in &self.state {
-            let mut add = |cell: &str, element: Option<u32>| {
-                let instances = format!("{}{cell}{}", self.above, state.instances);
-                match state.words {
-                    None => {
-                        let loops = match element {
-                            None => state.loops.clone(),
-                            Some(element) => format!("{}[{element}]", state.loops),
-                        };
-                        pairs.push(StatePair { instances, loops });
-                    }
-                    Some(words) => pairs.extend((0..words.depth).map(|word| StatePair {
-                        instances: format!("{instances}[{word}]"),
-                        loops: format!("{}[{}]", state.loops, element.unwrap_or(0) * words.stride + word),
-                    })),
-                }
-            };
-            match &self.grid {
-                None => add("", None),
-                Some(grid) => grid.cells().for_each(|(row, col)| {
-                    add(&grid.cell(&row.to_string(), &col.to_string()), Some(grid.layout.element(row, col)));
-                }),
-            }
-        }
-        pairs
+        let alone = || vec![(String::new(), None)];
+        let in_cells = |grid: &Grid<'_>| {
+            grid.cells()
+                .into_iter()
+                .map(|(cell, element)| (cell, Some(element)))
+                .collect()
+        };
+        let places: Vec<(String, Option<u32>)> = self.grid.as_ref().map_or_else(alone, in_cells);
+        let pairs = |(cell, element): &(String, Option<u32>)| {
+            let above = format!("{}{cell}", self.above);
+            self.state
+                .iter()
+                .flat_map(|state| state.pairs(&above, *element))
+                .collect::<Vec<_>>()
+        };
+        places.iter().flat_map(pairs).collect()
     }
 
     /// The assertions, in loops over cells and words.
     fn write(&self, out: &mut Lines) {
+        if self.state.is_empty() {
+            return;
+        }
         out.gap();
         let Some(grid) = &self.grid else {
             out.line("// State outside lattices.");
-            self.state.iter().for_each(|state| state.write(out, "u_instances.", None));
+            self.state
+                .iter()
+                .for_each(|state| state.write(out, "u_instances.", false));
             return;
         };
-        let LatticeDef { rows, cols, .. } = grid.def;
-        out.line(format!("// State of lattice `{}`, {rows} x {cols}.", grid.name));
+        let LatticeDef { rows, cols, .. } = *grid.def;
+        out.line(format!(
+            "// State of lattice `{}`, {rows} x {cols}.",
+            grid.name
+        ));
         let cells = format!("u_instances.{}{}", self.above, grid.cell("row", "col"));
         let element = grid_element(&grid.layout);
-        out.block(format!("for (genvar row = 0; row < {rows}; row++) begin : gen_{}_row", grid.name), "end", |out| {
-            out.block(format!("for (genvar col = 0; col < {cols}; col++) begin : gen_{}_col", grid.name), "end", |out| {
-                self.state.iter().for_each(|state| state.write(out, &cells, Some(&element)));
-            });
-        });
+        out.block(
+            format!(
+                "for (genvar row = 0; row < {rows}; row++) begin : gen_{}_row",
+                grid.name
+            ),
+            "end",
+            |out| {
+                out.block(
+                    format!(
+                        "for (genvar col = 0; col < {cols}; col++) begin : gen_{}_col",
+                        grid.name
+                    ),
+                    "end",
+                    |out| {
+                        out.line(format!("localparam int Element = {element};"));
+                        self.state
+                            .iter()
+                            .for_each(|state| state.write(out, &cells, true));
+                    },
+                );
+            },
+        );
     }
 }
 
-/// Words of a memory, and the distance of two cells' memories in loop form.
-#[derive(Clone, Copy)]
-struct Words {
-    depth: u32,
-    stride: u32,
-}
-
 impl State {
-    fn write(&self, out: &mut Lines, above: &str, element: Option<&str>) {
+    /// The pairs of one cell, or of what stands alone.
+    fn pairs(&self, above: &str, element: Option<u32>) -> Vec<StatePair> {
+        let instances = format!("{above}{}", self.instances);
+        let pair = |instances, index: Option<u32>| StatePair {
+            instances,
+            loops: index.map_or_else(
+                || self.loops.clone(),
+                |index| format!("{}[{index}]", self.loops),
+            ),
+        };
+        let Some(Words { depth, stride }) = self.words else {
+            return vec![pair(instances, element)];
+        };
+        let first = element.unwrap_or(0) * stride;
+        (0..depth)
+            .map(|word| pair(format!("{instances}[{word}]"), Some(first + word)))
+            .collect()
+    }
+
+    /// The assertions, of the cell in `Element` or of what stands alone.
+    fn write(&self, out: &mut Lines, above: &str, in_cell: bool) {
         let instances = format!("{above}{}", self.instances);
         let loops = format!("u_loops.{}", self.loops);
-        match (self.words, element) {
-            (None, None) => assert_equal(out, &instances, &loops),
-            (None, Some(element)) => assert_equal(out, &instances, &format!("{loops}[{element}]")),
-            (Some(words), element) => {
-                let first = element.map(|e| format!("({e}) * {} + ", words.stride)).unwrap_or_default();
-                let label = self.loops.replace('.', "_");
-                out.block(format!("for (genvar word = 0; word < {}; word++) begin : gen_{label}", words.depth), "end", |out| {
-                    assert_equal(out, &format!("{instances}[word]"), &format!("{loops}[{first}word]"));
-                });
-            }
-        }
+        let Some(Words { depth, stride }) = self.words else {
+            let index = if in_cell { "[Element]" } else { "" };
+            return assert_equal(out, &self.loops, &instances, &format!("{loops}{index}"));
+        };
+        let first = if in_cell {
+            format!("Element * {stride} + ")
+        } else {
+            String::new()
+        };
+        let label = self.loops.replace('.', "_");
+        out.block(
+            format!("for (genvar word = 0; word < {depth}; word++) begin : gen_{label}"),
+            "end",
+            |out| {
+                assert_equal(
+                    out,
+                    &self.loops,
+                    &format!("{instances}[word]"),
+                    &format!("{loops}[{first}word]"),
+                );
+            },
+        );
     }
 }

@@ -141,12 +141,33 @@ impl Errors {
     }
 }
 
-/// The text of the line that holds `loc`, and the byte range from its column to the end of the code there.
+/// The text of the line that holds `loc`, and the byte range of the code that begins there.
 fn line_span<'t>(text: &'t str, loc: &Location<'_>) -> Option<(&'t str, std::ops::Range<usize>)> {
     let line = text.lines().nth(loc.line() as usize - 1)?;
-    let start = (loc.column() as usize - 1).min(line.len());
-    let end = line.trim_end().len().max(start);
-    line.is_char_boundary(start).then_some((line, start..end))
+    // The column counts characters.
+    let start = line.char_indices().nth(loc.column() as usize - 1).map_or(line.len(), |(at, _)| at);
+    Some((line, start..start + code_length(&line[start..])))
+}
+
+/// How far the expression or call goes at the beginning of `code`, or to the end of the line if it does not end there.
+fn code_length(code: &str) -> usize {
+    let call = code.starts_with(|c: char| c.is_alphabetic());
+    let mut depth = 0;
+    for (at, c) in code.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' if depth == 0 => return at,
+            ')' | ']' | '}' => {
+                depth -= 1;
+                if depth == 0 && call && c == ')' {
+                    return at + 1;
+                }
+            }
+            ',' | ';' if depth == 0 => return at,
+            _ => {}
+        }
+    }
+    code.trim_end().len()
 }
 
 impl fmt::Display for Errors {

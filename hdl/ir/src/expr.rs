@@ -229,7 +229,7 @@ impl Printer<'_> {
                 let addr = self.value(*addr)?;
                 Ok(Text::operand((self.word)(*mem, &addr), false))
             }
-            Op::Port(_) | Op::Wire(_) | Op::Reg(_) | Op::InstOut(..) | Op::LatOut(..) | Op::Poison => Err(NeedsName(id)),
+            Op::Port(_) | Op::Wire(_) | Op::Reg(_) | Op::InstOut(..) | Op::LatOut(..) | Op::Unreadable(..) | Op::Poison(_) => Err(NeedsName(id)),
         }
     }
 

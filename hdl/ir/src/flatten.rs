@@ -191,7 +191,7 @@ impl Base {
     fn op(&self, op: &Op, input: &dyn Fn(PortId) -> Option<WireId>) -> Op {
         let n = |id: &NodeId| self.node(*id);
         match op {
-            Op::Port(p) => input(*p).map_or(Op::Poison, Op::Wire),
+            Op::Port(p) => input(*p).map_or(Op::Poison(vec![]), Op::Wire),
             Op::Wire(w) => Op::Wire(WireId(w.0 + self.wire)),
             Op::Reg(r) => Op::Reg(RegId(r.0 + self.reg)),
             Op::InstOut(i, p) => Op::InstOut(InstId(i.0 + self.inst), *p),
@@ -209,7 +209,8 @@ impl Base {
             Op::Resize(a) => Op::Resize(n(a)),
             Op::Cast(a) => Op::Cast(n(a)),
             Op::Lane(a, i) => Op::Lane(n(a), n(i)),
-            Op::Const(_) | Op::Poison => op.clone(),
+            Op::Poison(parts) => Op::Poison(parts.iter().map(n).collect()),
+            Op::Const(_) | Op::Unreadable(..) => op.clone(),
         }
     }
 

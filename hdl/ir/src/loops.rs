@@ -104,13 +104,12 @@ impl Layout {
 
     /// The element of the cell on edge `side` whose row or column the loop variable `lane` counts.
     fn edge_element(&self, side: Side) -> String {
-        let along = |flip: bool, count: u32, scale: u32| {
-            let scaled = |v: &str| if scale == 1 { v.to_string() } else { format!("{v} * {scale}") };
-            match (count, flip) {
-                (1, _) => String::new(),
-                (_, true) => scaled(&format!("{}", if scale == 1 { format!("{} - lane", count - 1) } else { format!("({} - lane)", count - 1) })),
-                (_, false) => scaled("lane"),
-            }
+        let along = |flip: bool, count: u32, scale: u32| match (count, flip, scale) {
+            (1, ..) => String::new(),
+            (_, true, 1) => format!("{} - lane", count - 1),
+            (_, true, _) => format!("({} - lane) * {scale}", count - 1),
+            (_, false, 1) => "lane".to_string(),
+            (_, false, _) => format!("lane * {scale}"),
         };
         let (fixed, varying) = match side {
             Side::North => (self.element(0, 0) - self.col_index(0), along(self.flip_cols, self.cols, 1)),

@@ -131,7 +131,7 @@ impl Module {
         });
     }
 
-    fn push(&self, op: Op, ty: Type, loc: Loc) -> NodeId {
+    pub(crate) fn push(&self, op: Op, ty: Type, loc: Loc) -> NodeId {
         let mut def = self.def.borrow_mut();
         def.nodes.push(Node { op, ty, loc });
         NodeId(def.nodes.len() as u32 - 1)
@@ -145,8 +145,8 @@ impl Module {
     }
 
     #[track_caller]
-    pub(crate) fn poison<K: Kind>(&self, width: u32) -> Sig<'_, K> {
-        self.sig(Op::Poison, width)
+    pub(crate) fn poison<K: Kind>(&self, width: u32, parts: &[NodeId]) -> Sig<'_, K> {
+        self.sig(Op::Poison(parts.to_vec()), width.clamp(1, MAX_WIDTH))
     }
 
     #[track_caller]
@@ -165,7 +165,7 @@ impl Module {
             _ => return width,
         };
         self.error_at(Rule::OutOfRange, message, &help, loc, None);
-        1
+        if kind == KindTag::Bit { 1 } else { width.clamp(1, MAX_WIDTH) }
     }
 
     fn scoped(&self, name: &str) -> String {
@@ -237,7 +237,8 @@ impl Module {
                 format!("a signal of module `{}` used in module `{}`", foreign.m.name, self.name),
                 "pass it through a port",
             );
-            return self.poison(width);
+            let own = parts.iter().filter(|p| std::ptr::eq(p.m, self));
+            return self.poison(width, &own.map(|p| p.id).collect::<Vec<_>>());
         }
         if let [only] = parts {
             return *only;
@@ -250,7 +251,7 @@ impl Module {
     pub fn select<'m, K: Kind>(&'m self, index: Sig<'m, UInt>, choices: &[Sig<'m, K>]) -> Sig<'m, K> {
         let Some((last, rest)) = choices.split_last() else {
             self.error(Rule::OutOfRange, "a choice among nothing", "give `select` one value at least");
-            return self.poison(1);
+            return index.m.poison(1, &[index.id]);
         };
         if rest.len() as u128 >> index.width.min(64) > 0 {
             self.error(
@@ -258,7 +259,7 @@ impl Module {
                 format!("{} choices by an index of {}", choices.len(), bits(index.width)),
                 "widen the index, or leave out the choices that it cannot name",
             );
-            return self.poison(last.width);
+            return index.m.poison(last.width, &[index.id]);
         }
         let mut value = *last;
         for (i, choice) in rest.iter().enumerate().rev() {
@@ -464,6 +465,14 @@ impl Module {
         PortId(def.ports.len() as u32 - 1)
     }
 
+    pub(crate) fn instance_name(&self, id: InstId) -> String {
+        self.def.borrow().instances[id.at()].name.clone()
+    }
+
+    pub(crate) fn lattice_name(&self, id: LatId) -> String {
+        self.def.borrow().lattices[id.at()].name.clone()
+    }
+
     /// The node of an instance's output.
     pub(crate) fn instance_output(&self, id: InstId, port: PortId, ty: Type, loc: Loc) -> NodeId {
         let node = self.push(Op::InstOut(id, port), ty, loc);
@@ -471,25 +480,26 @@ impl Module {
         node
     }
 
+    /// The value's node, or a stand-in if the value belongs to another module.
     #[track_caller]
-    fn same_module<K: Kind>(&self, value: Sig<'_, K>, what: &str) -> bool {
-        let same = std::ptr::eq(value.m, self);
-        if !same {
-            self.error(
-                Rule::ForeignSignal,
-                format!("{what} of module `{}` driven by a signal of module `{}`", self.name, value.m.name),
-                "pass it through a port",
-            );
+    fn own<K: Kind>(&self, value: Sig<'_, K>, what: &str) -> NodeId {
+        if std::ptr::eq(value.m, self) {
+            return value.id;
         }
-        same
+        self.error(
+            Rule::ForeignSignal,
+            format!("{what} of module `{}` driven by a signal of module `{}`", self.name, value.m.name),
+            "pass it through a port",
+        );
+        self.poison::<K>(value.width, &[]).id
     }
 
+    /// The same, after checking that the value has as many bits as what it drives.
     #[track_caller]
-    pub(crate) fn check_drive<K: Kind>(&self, what: &str, width: u32, value: Sig<'_, K>, declared: Loc) -> bool {
-        if !self.same_module(value, what) {
-            return false;
-        }
-        if value.width != width {
+    fn own_driver<K: Kind>(&self, what: &str, width: u32, value: Sig<'_, K>, declared: Loc) -> NodeId {
+        let id = self.own(value, what);
+        let told = self.def.borrow().node(id).is_stand_in();
+        if value.width != width && !told {
             self.error_at(
                 Rule::WidthMismatch,
                 format!("{what} has {} but its driver {}", bits(width), bits(value.width)),
@@ -498,7 +508,7 @@ impl Module {
                 Some((declared, "declared here".into())),
             );
         }
-        true
+        id
     }
 
     #[track_caller]
@@ -525,8 +535,9 @@ impl Module {
                 let what = format!("port `{name}`");
                 if driven {
                     self.driven_twice(&what, loc);
-                } else if self.check_drive(&what, width, value, loc) {
-                    self.def.borrow_mut().ports[port.at()].driver = Some(value.id);
+                } else {
+                    let driver = self.own_driver(&what, width, value, loc);
+                    self.def.borrow_mut().ports[port.at()].driver = Some(driver);
                 }
             }
             Role::Instance(id) => {
@@ -539,8 +550,9 @@ impl Module {
                 let what = format!("instance input `{name}`");
                 if driven {
                     self.driven_twice(&what, loc);
-                } else if self.check_drive(&what, width, value, loc) {
-                    self.def.borrow_mut().instances[id.at()].inputs[port.at()] = Some(value.id);
+                } else {
+                    let driver = self.own_driver(&what, width, value, loc);
+                    self.def.borrow_mut().instances[id.at()].inputs[port.at()] = Some(driver);
                     self.move_last(Item::InstBody(id));
                 }
             }
@@ -585,9 +597,10 @@ impl<'m, K: Kind> Net<'m, K> {
         let what = format!("net `{name}`");
         if driven {
             m.driven_twice(&what, loc);
-        } else if m.check_drive(&what, self.sig.width, value, loc) {
+        } else {
+            let driver = m.own_driver(&what, self.sig.width, value, loc);
             let mut def = m.def.borrow_mut();
-            def.wires[self.wire.at()].driver = Some(value.id);
+            def.wires[self.wire.at()].driver = Some(driver);
             def.items.push(Item::WireDrive(self.wire));
         }
     }
@@ -639,12 +652,16 @@ impl<'m, K: Kind> Register<'m, K> {
         let what = format!("register `{name}`");
         if driven {
             m.driven_twice(&what, loc);
-        } else if m.check_drive(&what, self.sig.width, value, loc)
-            && enable.is_none_or(|e| m.same_module(e, "an enable"))
-        {
+        } else {
+            let next = m.own_driver(&what, self.sig.width, value, loc);
+            #[expect(clippy::manual_map, reason = "a closure would hide the caller's place")]
+            let enable = match enable {
+                Some(enable) => Some(m.own(enable, "the enable of a register")),
+                None => None,
+            };
             let mut def = m.def.borrow_mut();
-            def.regs[self.reg.at()].next = Some(value.id);
-            def.regs[self.reg.at()].enable = enable.map(|e| e.id);
+            def.regs[self.reg.at()].next = Some(next);
+            def.regs[self.reg.at()].enable = enable;
             def.items.push(Item::RegDrive(self.reg));
         }
     }
@@ -657,22 +674,23 @@ impl<'m> Memory<'m> {
     }
 
     #[track_caller]
-    fn check_address(self, addr: Sig<'m, UInt>) {
+    fn address(self, addr: Sig<'m, UInt>) -> NodeId {
         let loc = self.m.def.borrow().mems[self.mem.at()].loc;
-        self.m.check_drive("a memory's address", self.address_width(), addr, loc);
+        self.m.own_driver("the address of a memory's port", self.address_width(), addr, loc)
     }
 
     /// A register `name` that takes the word at `addr` in the cycles in which `enable` is high.
     #[track_caller]
     pub fn read<K: Number>(self, name: &str, addr: Sig<'m, UInt>, enable: Sig<'m, Bit>) -> Sig<'m, K> {
-        self.check_address(addr);
+        let addr = self.address(addr);
+        let enable = self.m.own(enable, "the enable of a memory's port");
         let loc = Location::caller();
         let ty = Type { kind: K::TAG, width: self.width };
         let reg = self.m.add_reg(name, ty, loc);
-        if self.m.same_module(enable, "the enable of a memory's port") {
+        {
             let mut def = self.m.def.borrow_mut();
-            def.regs[reg.at()].read = Some((self.mem, addr.id));
-            def.regs[reg.at()].enable = Some(enable.id);
+            def.regs[reg.at()].read = Some((self.mem, addr));
+            def.regs[reg.at()].enable = Some(enable);
             def.items.push(Item::RegDrive(reg));
         }
         Sig::new(self.m, self.m.push(Op::Reg(reg), ty, loc), self.width)
@@ -681,8 +699,8 @@ impl<'m> Memory<'m> {
     /// The word at `addr` in the same cycle, under a name: small memories of lookup tables.
     #[track_caller]
     pub fn read_now<K: Number>(self, name: &str, addr: Sig<'m, UInt>) -> Sig<'m, K> {
-        self.check_address(addr);
-        self.m.wire(name, self.m.sig(Op::MemAt(self.mem, addr.id), self.width))
+        let addr = self.address(addr);
+        self.m.wire(name, self.m.sig(Op::MemAt(self.mem, addr), self.width))
     }
 
     /// Writes `data` at `addr` in the cycles in which `enable` is high.
@@ -708,8 +726,8 @@ impl<'m> Memory<'m> {
                 "the lanes must fill the word",
             );
         }
-        self.m.same_module(lanes, "the lanes of a memory's port");
-        self.write_port(addr, data, enable, Some((lanes.id, lane_width)));
+        let lanes = self.m.own(lanes, "the lanes of a memory's port");
+        self.write_port(addr, data, enable, Some((lanes, lane_width)));
     }
 
     #[track_caller]
@@ -720,21 +738,18 @@ impl<'m> Memory<'m> {
         enable: Sig<'m, Bit>,
         lanes: Option<(NodeId, u32)>,
     ) {
-        self.check_address(addr);
+        let addr = self.address(addr);
         let loc = self.m.def.borrow().mems[self.mem.at()].loc;
-        self.m.check_drive("a memory's data", self.width, data, loc);
-        if self.m.same_module(enable, "the enable of a memory's port") {
-            let mut def = self.m.def.borrow_mut();
-            let enable = enable.id;
-            def.mems[self.mem.at()].writes.push(MemWrite { addr: addr.id, data: data.id, enable, lanes });
-        }
+        let data = self.m.own_driver("the data of a memory's port", self.width, data, loc);
+        let enable = self.m.own(enable, "the enable of a memory's port");
+        self.m.def.borrow_mut().mems[self.mem.at()].writes.push(MemWrite { addr, data, enable, lanes });
         self.m.move_last(Item::MemWrites(self.mem));
     }
 }
 
 impl<'m, P> Lattice<'m, P> {
     #[track_caller]
-    fn feed<K: Kind>(&self, port: &In<'m, K>, value: Sig<'m, UInt>, lanes: u32, feed: Feed) {
+    fn feed<K: Kind, V: Kind>(&self, port: &In<'m, K>, value: Sig<'m, V>, lanes: u32, feed: impl FnOnce(NodeId) -> Feed) {
         if !self.owns(port.role, port.m) {
             return;
         }
@@ -747,8 +762,9 @@ impl<'m, P> Lattice<'m, P> {
         let what = format!("cell input `{name}` ({} of {})", counted(lanes, "lane"), bits(width));
         if fed {
             self.m.driven_twice(&what, loc);
-        } else if self.m.check_drive(&what, width.saturating_mul(lanes), value, loc) {
-            self.m.def.borrow_mut().lattices[self.id.at()].feeds[port.port.at()] = Some(feed);
+        } else {
+            let value = self.m.own_driver(&what, width.saturating_mul(lanes), value, loc);
+            self.m.def.borrow_mut().lattices[self.id.at()].feeds[port.port.at()] = Some(feed(value));
             self.m.move_last(Item::LatBody(self.id));
         }
     }
@@ -758,7 +774,7 @@ impl<'m, P> Lattice<'m, P> {
     fn owns(&self, role: Role, module: &Module) -> bool {
         let owns = role == Role::Cell(self.id) && std::ptr::eq(module, self.m);
         if !owns {
-            let name = self.m.def.borrow().lattices[self.id.at()].name.clone();
+            let name = self.m.lattice_name(self.id);
             self.m.error(
                 Rule::WrongDirection,
                 format!("a port of something else given to lattice `{name}`"),
@@ -777,6 +793,7 @@ impl<'m, P> Lattice<'m, P> {
     #[track_caller]
     pub fn link<K: Kind>(&self, side: Side, to: &In<'m, K>, from: &Out<'m, K>, edge: Sig<'m, UInt>) {
         if !self.owns(from.role, from.m) {
+            self.all(to, self.m.poison(to.width(), &[]));
             return;
         }
         let (to_width, from_width) = (to.width(), from.width());
@@ -788,19 +805,19 @@ impl<'m, P> Lattice<'m, P> {
             );
         }
         let lanes = self.lanes(Tap::Edge(side));
-        self.feed(to, edge, lanes, Feed::Link { side, from: from.port, edge: edge.id });
+        self.feed(to, edge, lanes, |edge| Feed::Link { side, from: from.port, edge });
     }
 
     /// Every cell's input `to` is `value`.
     #[track_caller]
     pub fn all<K: Kind>(&self, to: &In<'m, K>, value: Sig<'m, K>) {
-        self.feed(to, value.as_same_bits(), 1, Feed::All(value.id));
+        self.feed(to, value, 1, Feed::All);
     }
 
     /// Every cell's input `to` is its own lane of `vector`, lane `row * cols + col`.
     #[track_caller]
     pub fn each<K: Kind>(&self, to: &In<'m, K>, vector: Sig<'m, UInt>) {
-        self.feed(to, vector, self.lanes(Tap::Each), Feed::Each(vector.id));
+        self.feed(to, vector, self.lanes(Tap::Each), Feed::Each);
     }
 
     /// The outputs `from` of the cells on `side` as a vector, the lowest row or column in the lowest lane.
@@ -819,7 +836,7 @@ impl<'m, P> Lattice<'m, P> {
     fn gather<K: Kind>(&self, tap: Tap, from: &Out<'m, K>) -> Sig<'m, UInt> {
         let width = self.lanes(tap).saturating_mul(from.width());
         if !self.owns(from.role, from.m) {
-            return self.m.poison(width);
+            return self.m.poison(width, &[]);
         }
         let known = self.m.def.borrow().lattices[self.id.at()].tap(from.port, tap);
         if let Some(id) = known {
@@ -828,13 +845,6 @@ impl<'m, P> Lattice<'m, P> {
         let sig: Sig<'m, UInt> = self.m.sig(Op::LatOut(self.id, from.port, tap), width);
         self.m.def.borrow_mut().lattices[self.id.at()].taps.push((from.port, tap, sig.id));
         sig
-    }
-}
-
-impl<'m, K: Kind> Sig<'m, K> {
-    /// The same node seen as bits: no operator is added.
-    fn as_same_bits(self) -> Sig<'m, UInt> {
-        Sig::new(self.m, self.id, self.width)
     }
 }
 
@@ -848,8 +858,7 @@ fn elaborate_in<U: Unit>(context: &Rc<Context>, unit: &U, loc: Loc) -> Rc<Module
     unit.describe(&module, &io);
     drop(io);
     let mut def = module.def.into_inner();
-    let described_well = context.errors.borrow().len() == errors_before;
-    let found = verify::verify(&mut def, described_well);
+    let found = verify::verify(&mut def);
     let known = context.modules.borrow().get(&name).cloned();
     if let Some(known) = known {
         if verify::same(&known, &def) {

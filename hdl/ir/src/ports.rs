@@ -120,8 +120,19 @@ impl<'m> Declare<'m> {
         let ty = Type { kind: K::TAG, width };
         let id = PortId(self.next.get());
         self.next.set(id.0 + 1);
-        // A port that cannot be read from where we stand: to use it is an error that the verifier reports.
-        let unreadable = || Sig::new(self.m, self.m.sig::<K>(Op::Poison, width).id, width);
+        // To use such a port is an error that the verifier reports.
+        let unreadable = || {
+            let (holder, help) = match (self.role, direction) {
+                (Role::Inside, _) => (String::new(), "read the signal that drives it"),
+                (Role::Instance(id), _) => (self.m.instance_name(id) + ".", "read the signal that drives it"),
+                (Role::Cell(id), Direction::In) => (self.m.lattice_name(id) + ".", "read the signal that feeds it"),
+                (Role::Cell(id), Direction::Out) => {
+                    (self.m.lattice_name(id) + ".", "gather it from the cells with `edge` or `every`")
+                }
+            };
+            let op = Op::Unreadable(format!("{holder}{}", text.name), help);
+            Sig::new(self.m, self.m.push(op, ty, loc), width)
+        };
         let sig = match (self.role, direction) {
             (Role::Inside, _) => {
                 let declared = self.m.declare_port(text.name, direction, ty, text.docs, text.group, loc);

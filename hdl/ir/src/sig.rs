@@ -55,7 +55,7 @@ impl<'m, K: Kind> Sig<'m, K> {
                     format!("a signal of module `{}` meets one of module `{}`", other.name(), self.m.name()),
                     "pass it through a port",
                 );
-                return self.m.poison(width);
+                return self.m.poison(width, &[self.id]);
             }
         }
         self.m.sig(op, width)
@@ -99,7 +99,9 @@ impl<'m, K: Kind> Sig<'m, K> {
     /// Bit `index`, 0 the least significant. The signal must have a name.
     #[track_caller]
     pub fn bit(self, index: u32) -> Sig<'m, Bit> {
-        self.check_slice(index, 1);
+        if !self.holds_slice(index, 1) {
+            return self.m.poison(1, &[self.id]);
+        }
         if K::TAG == KindTag::Bit {
             return self.derive(Op::Cast(self.id), 1, &[]);
         }
@@ -109,7 +111,9 @@ impl<'m, K: Kind> Sig<'m, K> {
     /// `width` bits from bit `low` up. The signal must have a name.
     #[track_caller]
     pub fn bits(self, low: u32, width: u32) -> Sig<'m, UInt> {
-        self.check_slice(low, width);
+        if !self.holds_slice(low, width) {
+            return self.m.poison(width, &[self.id]);
+        }
         if width == self.width {
             return self.as_uint();
         }
@@ -117,14 +121,16 @@ impl<'m, K: Kind> Sig<'m, K> {
     }
 
     #[track_caller]
-    fn check_slice(self, low: u32, width: u32) {
-        if width == 0 || low.checked_add(width).is_none_or(|high| high > self.width) {
+    fn holds_slice(self, low: u32, width: u32) -> bool {
+        let holds = width > 0 && low.checked_add(width).is_some_and(|high| high <= self.width);
+        if !holds {
             self.m.error(
                 Rule::OutOfRange,
                 format!("{} from bit {low} up of a signal of {}", bits(width), bits(self.width)),
                 "select one bit or more that the signal has",
             );
         }
+        holds
     }
 
     /// Lane `index` of a vector of lanes of `width` bits. The signal must have a name.
@@ -136,6 +142,7 @@ impl<'m, K: Kind> Sig<'m, K> {
                 format!("lanes of {} in a vector of {}", bits(width), bits(self.width)),
                 "the lanes must fill the vector",
             );
+            return self.m.poison(width, &[self.id]);
         }
         self.derive(Op::Lane(self.id, index.id), width, &[(index.m, index.id)])
     }
@@ -150,7 +157,7 @@ impl<'m, K: Kind> Sig<'m, K> {
                 format!("{} of a signal of {}", if count == 1 { "1 copy".into() } else { format!("{count} copies") }, bits(self.width)),
                 &format!("repeat it once at least, and to {MAX_WIDTH} bits at most"),
             );
-            return self.m.poison(1);
+            return self.m.poison(1, &[self.id]);
         }
         self.derive(Op::Concat(vec![self.id; count as usize]), width, &[])
     }
@@ -266,7 +273,7 @@ impl<'m, K: Number> Sig<'m, K> {
                 format!("a shift right by {amount} of a signal of {}", bits(self.width)),
                 "nothing would be left: say zero",
             );
-            return self.m.poison(self.width);
+            return self.m.poison(self.width, &[self.id]);
         }
         self.derive(Op::ShrConst(self.id, amount), self.width, &[])
     }

@@ -32,19 +32,15 @@ struct Verifier<'a> {
 }
 
 /// Checks a described module and fills in its combinational paths.
-///
-/// `described_well` says that describing it gave no error: then a poisoned value can only be a port read from the
-/// wrong side.
-pub(crate) fn verify(def: &mut ModuleDef, described_well: bool) -> Vec<Error> {
+pub(crate) fn verify(def: &mut ModuleDef) -> Vec<Error> {
     let mut v = Verifier { def, errors: vec![] };
     v.drivers();
     v.names();
     let reached = v.reached();
     v.unused(&reached);
+    v.unused_taps(&reached);
     v.needs_name(&reached);
-    if described_well {
-        v.poison(&reached);
-    }
+    v.unreadable(&reached);
     v.lattices();
     let paths = v.loops();
     let errors = v.errors;
@@ -242,6 +238,17 @@ impl Verifier<'_> {
         }
     }
 
+    /// Vectors of a lattice's outputs that nothing reads.
+    fn unused_taps(&mut self, reached: &BTreeSet<NodeId>) {
+        let def = self.def;
+        for (_, _, node) in def.lattices.iter().flat_map(|l| &l.taps) {
+            if !reached.contains(node) {
+                let name = def.name_of(*node).unwrap_or_default();
+                self.error(Rule::Unused, format!("vector `{name}` is never read"), "read it, or leave it out", def.node(*node).loc);
+            }
+        }
+    }
+
     fn needs_name(&mut self, reached: &BTreeSet<NodeId>) {
         let def = self.def;
         let mut uses: BTreeMap<NodeId, usize> = BTreeMap::new();
@@ -267,7 +274,7 @@ impl Verifier<'_> {
             let printer = Printer { def, dialect, name: &name, word: &word };
             for root in def.roots() {
                 if let Err(NeedsName(id)) = printer.value(root)
-                    && !matches!(def.node(id).op, Op::Poison)
+                    && !def.node(id).is_stand_in()
                     && told.insert(id)
                 {
                     self.error(
@@ -281,17 +288,21 @@ impl Verifier<'_> {
         }
     }
 
-    fn poison(&mut self, reached: &BTreeSet<NodeId>) {
+    /// Ports read from the side that drives them.
+    fn unreadable(&mut self, reached: &BTreeSet<NodeId>) {
+        let def = self.def;
         for id in reached {
-            let node = self.def.node(*id);
-            if matches!(node.op, Op::Poison) {
-                self.error(
-                    Rule::WrongDirection,
-                    "a port is read from the side that drives it".into(),
-                    "read the signal that drives it",
-                    node.loc,
-                );
-            }
+            let node = def.node(*id);
+            let Op::Unreadable(port, help) = &node.op else { continue };
+            let reader = reached.iter().find(|r| def.operands(**r).contains(id));
+            self.errors.push(Error {
+                rule: Rule::WrongDirection,
+                module: def.name.clone(),
+                message: format!("`{port}` cannot be read here"),
+                location: reader.map_or(node.loc, |r| def.node(*r).loc),
+                related: reader.map(|_| (node.loc, "the port comes from here".into())),
+                help: Some((*help).into()),
+            });
         }
     }
 
@@ -302,8 +313,14 @@ impl Verifier<'_> {
                 let Some(Feed::Each(vector) | Feed::Link { edge: vector, .. }) = feed else { continue };
                 let named = def.name_of(*vector).is_some();
                 let zero = matches!(&def.node(*vector).op, Op::Const(v) if *v == num_bigint::BigUint::ZERO);
-                let single = def.ty(*vector).width == lat.cell.ports[i].ty.width;
-                if !named && !zero && !single && !matches!(def.node(*vector).op, Op::Poison) {
+                let width = lat.cell.ports[i].ty.width;
+                let lanes = match feed {
+                    Some(Feed::Link { side, .. }) => lat.lanes(Tap::Edge(*side)),
+                    _ => lat.lanes(Tap::Each),
+                };
+                // One lane is the vector itself; a wrong number of lanes has been told.
+                let single = def.ty(*vector).width == width || def.ty(*vector).width != width * lanes;
+                if !named && !zero && !single && !def.node(*vector).is_stand_in() {
                     self.error(
                         Rule::NeedsName,
                         format!("the vector for `{}.{}` has no name", lat.name, lat.cell.ports[i].name),
@@ -323,22 +340,28 @@ impl Verifier<'_> {
             for (i, port) in lat.cell.ports.iter().enumerate() {
                 let id = PortId(i as u32);
                 let Some(driver) = port.driver else { continue };
-                if linked.contains(&id) && !matches!(lat.cell.node(driver).op, Op::Reg(_)) {
-                    self.error(
-                        Rule::NotRegistered,
+                let (message, help) = if linked.contains(&id) && !matches!(lat.cell.node(driver).op, Op::Reg(_)) {
+                    (
                         format!("linked output `{}.{}` is not a register", lat.name, port.name),
                         "drive it by a register of the cell: neighbours are a cycle apart",
-                        port.loc,
-                    );
+                    )
                 } else if let Some((input, _)) = lat.cell.comb_paths.iter().find(|(_, o)| *o == id) {
                     let input = &lat.cell.ports[input.at()].name;
-                    self.error(
-                        Rule::NotRegistered,
+                    (
                         format!("output `{}.{}` depends on input `{input}` in the same cycle", lat.name, port.name),
                         "outputs of a lattice's cells are functions of their registers alone",
-                        port.loc,
-                    );
-                }
+                    )
+                } else {
+                    continue;
+                };
+                self.errors.push(Error {
+                    rule: Rule::NotRegistered,
+                    module: def.name.clone(),
+                    message,
+                    location: lat.loc,
+                    related: Some((port.loc, "the cell's ports".into())),
+                    help: Some(help.into()),
+                });
             }
         }
     }
@@ -448,6 +471,7 @@ fn lattice_names(def: &ModuleDef, id: LatId) -> BTreeSet<String> {
         let port_id = PortId(i);
         if let Some(Feed::Link { .. }) = lat.feeds[port_id.at()] {
             names.insert(lat.link_name(port_id));
+            names.insert(format!("unused_{}", lat.link_name(port_id)));
         }
         if port.direction == Direction::Out {
             let far = lat.links_from(port_id).map(|(_, side, _)| Tap::Edge(side.opposite()));
@@ -496,7 +520,8 @@ fn is_simple(def: &ModuleDef, id: NodeId) -> bool {
         | Op::Reg(_)
         | Op::InstOut(..)
         | Op::LatOut(..)
-        | Op::Poison => true,
+        | Op::Unreadable(..)
+        | Op::Poison(_) => true,
         Op::Not(a) | Op::Slice(a, _) | Op::Resize(a) | Op::Cast(a) => is_simple(def, *a),
         _ => false,
     }

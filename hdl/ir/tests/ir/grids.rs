@@ -1,6 +1,6 @@
 //! Lattices put together at run time: any cell, any feeds, any taps.
 
-use weft_ir::{Bit, Lattice, Module, ReadDuringWrite, SInt, Sig, Side, UInt, Unit};
+use weft_ir::{Bit, Lattice, Module, ReadDuringWrite, SInt, Side, Sig, UInt, Unit};
 
 use crate::ports::{AnyIn, AnyOut, ManyPorted, ManyPorts, Ty};
 use crate::units::{Counter, CounterPorts};
@@ -29,18 +29,44 @@ impl Cell {
         use Ty::{Bit, SInt, UInt};
         match self {
             Cell::Mix => (
-                vec![("a_i", UInt(4)), ("b_i", SInt(6)), ("v_i", Bit), ("en_i", Bit), ("k_i", UInt(3))],
-                vec![("a_o", UInt(4)), ("b_o", SInt(6)), ("v_o", Bit), ("sum_o", SInt(8)), ("flag_o", Bit)],
+                vec![
+                    ("a_i", UInt(4)),
+                    ("b_i", SInt(6)),
+                    ("v_i", Bit),
+                    ("en_i", Bit),
+                    ("k_i", UInt(3)),
+                ],
+                vec![
+                    ("a_o", UInt(4)),
+                    ("b_o", SInt(6)),
+                    ("v_o", Bit),
+                    ("sum_o", SInt(8)),
+                    ("flag_o", Bit),
+                ],
             ),
             Cell::Store => (
-                vec![("a_i", UInt(3)), ("write_i", Bit), ("lanes_i", UInt(2)), ("d_i", UInt(8)), ("to_i", UInt(3))],
-                vec![("a_o", UInt(3)), ("d_o", UInt(8)), ("old_o", UInt(8)), ("high_o", UInt(4))],
+                vec![
+                    ("a_i", UInt(3)),
+                    ("write_i", Bit),
+                    ("lanes_i", UInt(2)),
+                    ("d_i", UInt(8)),
+                    ("to_i", UInt(3)),
+                ],
+                vec![
+                    ("a_o", UInt(3)),
+                    ("d_o", UInt(8)),
+                    ("old_o", UInt(8)),
+                    ("high_o", UInt(4)),
+                ],
             ),
             Cell::Nested => (
                 vec![("go_i", Bit), ("x_i", UInt(5))],
                 vec![("go_o", Bit), ("x_o", UInt(5)), ("count_o", UInt(3))],
             ),
-            Cell::Wide => (vec![("x_i", SInt(70)), ("k_i", SInt(5))], vec![("x_o", SInt(70)), ("low_o", UInt(33))]),
+            Cell::Wide => (
+                vec![("x_i", SInt(70)), ("k_i", SInt(5))],
+                vec![("x_o", SInt(70)), ("low_o", UInt(33))],
+            ),
             Cell::Twin => (
                 vec![("a_i", UInt(4)), ("b_i", UInt(4))],
                 vec![("a_o", UInt(4)), ("b_o", UInt(4)), ("both_o", UInt(4))],
@@ -50,7 +76,10 @@ impl Cell {
 }
 
 fn owned(ports: Vec<(&'static str, Ty)>) -> Vec<(String, Ty)> {
-    ports.into_iter().map(|(name, ty)| (name.to_string(), ty)).collect()
+    ports
+        .into_iter()
+        .map(|(name, ty)| (name.to_string(), ty))
+        .collect()
 }
 
 impl ManyPorted for Cell {
@@ -211,7 +240,12 @@ impl ManyPorted for Grids {
             let named = |(i, (name, _)): (usize, (String, Ty))| {
                 plan.source(i).map(|ty| (format!("l{n}_{name}"), ty))
             };
-            plan.cell.inputs().into_iter().enumerate().filter_map(named).collect::<Vec<_>>()
+            plan.cell
+                .inputs()
+                .into_iter()
+                .enumerate()
+                .filter_map(named)
+                .collect::<Vec<_>>()
         };
         self.plans.iter().enumerate().flat_map(of).collect()
     }
@@ -224,7 +258,10 @@ impl ManyPorted for Grids {
                     Tap::Edge(side, out) => (out, format!("{side:?}").to_lowercase()),
                 };
                 let name = plan.cell.outputs()[out].0.replace("_o", "");
-                (format!("l{n}_{name}_{place}_o"), Ty::UInt(plan.tap_width(*tap)))
+                (
+                    format!("l{n}_{name}_{place}_o"),
+                    Ty::UInt(plan.tap_width(*tap)),
+                )
             };
             plan.taps.iter().map(named).collect::<Vec<_>>()
         };
@@ -243,7 +280,11 @@ impl Unit for Grids {
     }
     fn describe<'m>(&self, m: &'m Module, io: &ManyPorts<'m, Grids>) {
         if self.inside {
-            let held = Grids { name: format!("{}_held", self.name), inside: false, ..self.clone() };
+            let held = Grids {
+                name: format!("{}_held", self.name),
+                inside: false,
+                ..self.clone()
+            };
             let inner = m.instance("inner", &held);
             for (to, from) in inner.inputs.iter().zip(&io.inputs) {
                 match (to, from) {
@@ -316,7 +357,13 @@ fn each<'m>(lattice: &CellLattice<'m>, to: AnyIn<'m>, vector: Sig<'m, UInt>) {
     }
 }
 
-fn link<'m>(lattice: &CellLattice<'m>, side: Side, to: AnyIn<'m>, from: AnyOut<'m>, edge: Sig<'m, UInt>) {
+fn link<'m>(
+    lattice: &CellLattice<'m>,
+    side: Side,
+    to: AnyIn<'m>,
+    from: AnyOut<'m>,
+    edge: Sig<'m, UInt>,
+) {
     match (to, from) {
         (AnyIn::Bit(to), AnyOut::Bit(from)) => lattice.link(side, &to, &from, edge),
         (AnyIn::UInt(to), AnyOut::UInt(from)) => lattice.link(side, &to, &from, edge),
@@ -387,4 +434,3 @@ macro_rules! driven {
 }
 
 driven!(Bit UInt SInt);
-

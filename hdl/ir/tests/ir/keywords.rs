@@ -8,7 +8,9 @@ use weft_test_support::{Tool, python};
 /// The words between quotes in one of the tables of the kernel.
 fn table(name: &str) -> Vec<&'static str> {
     let text = include_str!("../../src/keywords.rs");
-    let (_, rest) = text.split_once(&format!("const {name}: ")).expect("the table");
+    let (_, rest) = text
+        .split_once(&format!("const {name}: "))
+        .expect("the table");
     let (table, _) = rest.split_once("];").expect("the table's end");
     table.split('"').skip(1).step_by(2).collect()
 }
@@ -42,7 +44,11 @@ impl Unit for Named {
 fn reserved_words_are_refused() {
     for word in table("KEYWORDS").into_iter().chain(table("TAKEN")) {
         let errors = elaborate(&Named(word)).expect_err(word);
-        assert_eq!(errors.0.iter().map(|e| e.rule).collect::<Vec<_>>(), [Rule::BadName], "{word}");
+        assert_eq!(
+            errors.0.iter().map(|e| e.rule).collect::<Vec<_>>(),
+            [Rule::BadName],
+            "{word}"
+        );
     }
 }
 
@@ -56,7 +62,10 @@ for name in dir(TokenKind):
         print(name.removesuffix('Keyword').lower())",
     );
     let theirs: BTreeSet<String> = said.lines().map(str::to_string).collect();
-    let ours: BTreeSet<String> = table("KEYWORDS").iter().map(|word| word.replace('_', "")).collect();
+    let ours: BTreeSet<String> = table("KEYWORDS")
+        .iter()
+        .map(|word| word.replace('_', ""))
+        .collect();
     assert_eq!(ours, theirs);
 }
 
@@ -83,11 +92,17 @@ fn taken_words_are_rejected_by_a_tool() {
         );
         let bundle = weft_ir::Bundle {
             top: "weft_named".into(),
-            files: vec![weft_ir::SourceFile { name: "weft_named.sv".into(), text }],
+            files: vec![weft_ir::SourceFile {
+                name: "weft_named.sv".into(),
+                text,
+            }],
             ports: vec![],
         };
         let sources = weft_test_support::Sources::new(&bundle);
         let mut tools = [Tool::Icarus, Tool::Verilator, Tool::Verible].into_iter();
-        assert!(tools.any(|tool| tool.check(&sources).is_err()), "every tool takes `{word}`");
+        assert!(
+            tools.any(|tool| tool.check(&sources).is_err()),
+            "every tool takes `{word}`"
+        );
     }
 }

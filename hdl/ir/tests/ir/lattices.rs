@@ -22,7 +22,10 @@ fn stimulus(model: &Model, cycles: usize, rng: &mut ChaCha8Rng) -> Vec<u64> {
         for slot in &interface.raw_inputs {
             // Bits mostly high, so that enables let things through.
             let fill = rng.random_range(0..8);
-            for (i, word) in row[slot.word..slot.word + slot.words].iter_mut().enumerate() {
+            for (i, word) in row[slot.word..slot.word + slot.words]
+                .iter_mut()
+                .enumerate()
+            {
                 let bits = (slot.width as usize - 64 * i).min(64) as u32;
                 let value: u64 = match fill {
                     0 => 0,
@@ -46,7 +49,9 @@ fn compare(instances: &Bundle, loops: &Bundle, seed: u64, cycles: usize) {
         let width = one.interface().raw_output_words();
         let mut outputs = [vec![0; cycles * width], vec![0; cycles * width]];
         for (model, out) in [&mut one, &mut other].into_iter().zip(&mut outputs) {
-            model.run_raw(cycles as u64, &inputs, out, &mut Watch::silent()).expect("both run");
+            model
+                .run_raw(cycles as u64, &inputs, out, &mut Watch::silent())
+                .expect("both run");
         }
         for cycle in 0..cycles {
             let at = |out: &[u64]| out[cycle * width..(cycle + 1) * width].to_vec();
@@ -54,11 +59,18 @@ fn compare(instances: &Bundle, loops: &Bundle, seed: u64, cycles: usize) {
             if a == b {
                 continue;
             }
-            let mut text = format!("seed {seed}, round {round}, cycle {cycle}: instances | loops\n");
+            let mut text =
+                format!("seed {seed}, round {round}, cycle {cycle}: instances | loops\n");
             for slot in &one.interface().raw_outputs {
                 let words = slot.word..slot.word + slot.words;
                 if a[words.clone()] != b[words.clone()] {
-                    let _ = writeln!(text, "  {}: {:x?} | {:x?}", slot.port, &a[words.clone()], &b[words]);
+                    let _ = writeln!(
+                        text,
+                        "  {}: {:x?} | {:x?}",
+                        slot.port,
+                        &a[words.clone()],
+                        &b[words]
+                    );
                 }
             }
             for file in loops.files.iter().chain(&instances.files) {
@@ -75,8 +87,12 @@ fn compare(instances: &Bundle, loops: &Bundle, seed: u64, cycles: usize) {
 
 fn both_forms<U: Unit>(unit: &U, seed: u64) {
     let design = design(unit);
-    let instances = design.emit(&SYSTEM_VERILOG).unwrap_or_else(|errors| panic!("{errors}"));
-    let loops = design.emit(&LOOPS).unwrap_or_else(|errors| panic!("{errors}"));
+    let instances = design
+        .emit(&SYSTEM_VERILOG)
+        .unwrap_or_else(|errors| panic!("{errors}"));
+    let loops = design
+        .emit(&LOOPS)
+        .unwrap_or_else(|errors| panic!("{errors}"));
     lint_all(&instances);
     lint_loops(&loops);
     compare(&instances, &loops, seed, 300);
@@ -97,16 +113,32 @@ fn plan(rng: &mut ChaCha8Rng, cell: Cell, earlier: &[Plan]) -> Plan {
         (Cell::Store, _) => (rng.random_range(1..=4), rng.random_range(1..=3), vec![down]),
         (_, 0) => (1, rng.random_range(1..=5), vec![across, down]),
         (_, 1) => (rng.random_range(1..=5), 1, vec![across, down]),
-        _ => (rng.random_range(1..=4), rng.random_range(1..=4), vec![across, down]),
+        _ => (
+            rng.random_range(1..=4),
+            rng.random_range(1..=4),
+            vec![across, down],
+        ),
     };
     let (inputs, outputs) = (cell.inputs(), cell.outputs());
-    let mut plan = Plan { rows, cols, cell, feeds: vec![], taps: vec![] };
+    let mut plan = Plan {
+        rows,
+        cols,
+        cell,
+        feeds: vec![],
+        taps: vec![],
+    };
     for (name, ty) in &inputs {
-        let linkable = outputs.iter().position(|(out, out_ty)| *out == name.replace("_i", "_o") && out_ty == ty);
+        let linkable = outputs
+            .iter()
+            .position(|(out, out_ty)| *out == name.replace("_i", "_o") && out_ty == ty);
         // Outputs of earlier lattices that fit.
         let taps = |bits: u32| {
             let all = earlier.iter().enumerate().flat_map(|(n, p)| {
-                p.taps.iter().enumerate().filter(move |(_, t)| p.tap_width(**t) == bits).map(move |(k, _)| (n, k))
+                p.taps
+                    .iter()
+                    .enumerate()
+                    .filter(move |(_, t)| p.tap_width(**t) == bits)
+                    .map(move |(k, _)| (n, k))
             });
             all.last()
         };
@@ -128,7 +160,14 @@ fn plan(rng: &mut ChaCha8Rng, cell: Cell, earlier: &[Plan]) -> Plan {
         plan.feeds.push(feed);
     }
     // Two outputs of one register cannot be linked from one side with an edge each.
-    if let (Cell::Twin, [Feed::Link(..) | Feed::LinkZero(..) | Feed::LinkTap(..), second]) = (cell, &mut plan.feeds[..]) {
+    if let (
+        Cell::Twin,
+        [
+            Feed::Link(..) | Feed::LinkZero(..) | Feed::LinkTap(..),
+            second,
+        ],
+    ) = (cell, &mut plan.feeds[..])
+    {
         *second = Feed::All;
     }
     for out in 0..outputs.len() {
@@ -158,7 +197,14 @@ fn random_lattices() {
         println!("seed {seed}");
         plans.iter().for_each(|plan| println!("  {plan:?}"));
         let name = format!("weft_grids_{seed}");
-        both_forms(&Grids { name, plans, inside: seed % 2 == 0 }, seed);
+        both_forms(
+            &Grids {
+                name,
+                plans,
+                inside: seed % 2 == 0,
+            },
+            seed,
+        );
     }
 }
 
@@ -199,7 +245,15 @@ impl Unit for Flows {
     }
     fn describe<'m>(&self, m: &'m Module, io: &FlowsPorts<'m>) {
         let sums = FLOWS.map(|(act, sum)| {
-            let array = m.instance(&format!("from_{}{}", letter(act), letter(sum)), &Array { rows: 3, cols: 4, act, sum });
+            let array = m.instance(
+                &format!("from_{}{}", letter(act), letter(sum)),
+                &Array {
+                    rows: 3,
+                    cols: 4,
+                    act,
+                    sum,
+                },
+            );
             array.load_i.drive(*io.load_i);
             array.weight_i.drive(*io.weight_i);
             array.act_i.drive(*io.act_i);

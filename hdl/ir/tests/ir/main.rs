@@ -16,9 +16,18 @@ use rand_chacha::ChaCha8Rng;
 use weft_ir::{Bundle, Design, Dialect, Errors, Form, Options, Unit, elaborate};
 
 /// All ways in which a design is written; loop form is said in SystemVerilog.
-const SYSTEM_VERILOG: Options = Options { dialect: Dialect::SystemVerilog, form: Form::Instances };
-const VERILOG_2005: Options = Options { dialect: Dialect::Verilog2005, form: Form::Instances };
-const LOOPS: Options = Options { dialect: Dialect::SystemVerilog, form: Form::Loops };
+const SYSTEM_VERILOG: Options = Options {
+    dialect: Dialect::SystemVerilog,
+    form: Form::Instances,
+};
+const VERILOG_2005: Options = Options {
+    dialect: Dialect::Verilog2005,
+    form: Form::Instances,
+};
+const LOOPS: Options = Options {
+    dialect: Dialect::SystemVerilog,
+    form: Form::Loops,
+};
 
 /// A unit that the test takes to be right.
 #[track_caller]
@@ -28,14 +37,18 @@ fn design<U: Unit>(unit: &U) -> Design {
 
 #[track_caller]
 fn emit<U: Unit>(unit: &U, options: Options) -> Bundle {
-    design(unit).emit(&options).unwrap_or_else(|errors| panic!("{}", render(&errors)))
+    design(unit)
+        .emit(&options)
+        .unwrap_or_else(|errors| panic!("{}", render(&errors)))
 }
 
 /// Messages with excerpts of the source. Lines have no numbers, so that a test may be moved; their text stays.
 fn render(errors: &Errors) -> String {
     // Places are relative to the workspace.
     let text = errors.render(|file| std::fs::read_to_string(format!("../../{file}")).ok());
-    text.lines().map(|line| without_number(line) + "\n").collect()
+    text.lines()
+        .map(|line| without_number(line) + "\n")
+        .collect()
 }
 
 /// `12 | code` and `--> file.rs:12:9` with `LL` for the number.
@@ -48,22 +61,34 @@ fn without_number(line: &str) -> String {
     {
         return format!("LL {}", rest.trim_start());
     }
-    let empty = if code.starts_with('|') || code.starts_with("-->") || code.starts_with(":::") { 3 } else { 0 };
+    let empty = if code.starts_with('|') || code.starts_with("-->") || code.starts_with(":::") {
+        3
+    } else {
+        0
+    };
     let mut parts: Vec<&str> = code.rsplitn(3, ':').collect();
     if let [column, number, _] = parts[..]
-        && [column, number].iter().all(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_digit()))
+        && [column, number]
+            .iter()
+            .all(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_digit()))
     {
         parts[1] = "LL";
         parts.reverse();
         return format!("{:empty$}{}", "", parts.join(":"));
     }
-    if empty > 0 { format!("{:empty$}{code}", "") } else { line.to_string() }
+    if empty > 0 {
+        format!("{:empty$}{code}", "")
+    } else {
+        line.to_string()
+    }
 }
 
 /// Seeds of a random test: always the same, and some that nobody has seen under `WEFT_FULL=1`.
 fn seeds(fixed: u64) -> Vec<u64> {
     let fresh = if weft_test_support::full() { 8 } else { 0 };
-    (1..=fixed).chain((0..fresh).map(|_| rand::random())).collect()
+    (1..=fixed)
+        .chain((0..fresh).map(|_| rand::random()))
+        .collect()
 }
 
 fn rng(seed: u64) -> ChaCha8Rng {

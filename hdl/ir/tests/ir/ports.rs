@@ -31,7 +31,11 @@ macro_rules! any_port {
 
         impl<'m> $name<'m> {
             fn declare(d: &Declare<'m>, name: &str, ty: Ty) -> Self {
-                let text = PortText { name, docs: &[], group: None };
+                let text = PortText {
+                    name,
+                    docs: &[],
+                    group: None,
+                };
                 match ty {
                     Ty::Bit => $name::Bit(PortHandle::declare(d, text, 1)),
                     Ty::UInt(width) => $name::UInt(PortHandle::declare(d, text, width)),
@@ -63,8 +67,16 @@ impl<'m, U: ManyPorted> PortSet<'m> for ManyPorts<'m, U> {
     type Unit = U;
     fn declare(unit: &U, d: &Declare<'m>) -> Self {
         ManyPorts {
-            inputs: unit.inputs().iter().map(|(name, ty)| AnyIn::declare(d, name, *ty)).collect(),
-            outputs: unit.outputs().iter().map(|(name, ty)| AnyOut::declare(d, name, *ty)).collect(),
+            inputs: unit
+                .inputs()
+                .iter()
+                .map(|(name, ty)| AnyIn::declare(d, name, *ty))
+                .collect(),
+            outputs: unit
+                .outputs()
+                .iter()
+                .map(|(name, ty)| AnyOut::declare(d, name, *ty))
+                .collect(),
             unit: std::marker::PhantomData,
         }
     }

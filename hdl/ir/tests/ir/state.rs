@@ -103,7 +103,17 @@ impl Model {
     /// The outputs in the order of the ports.
     fn outputs(&self, i: &Inputs) -> [u64; 9] {
         let now = self.lane_words[i.read_addr as usize];
-        [self.plain, self.held, self.zeroed, self.preset, self.flag, self.old, self.old, self.lanes, now]
+        [
+            self.plain,
+            self.held,
+            self.zeroed,
+            self.preset,
+            self.flag,
+            self.old,
+            self.old,
+            self.lanes,
+            now,
+        ]
     }
 
     fn run(rows: &[Inputs]) -> Vec<[u64; 9]> {
@@ -126,11 +136,17 @@ impl Model {
             (self.zeroed, self.preset, self.flag) = (0, PRESET, 1);
         }
         if i.read == 1 {
-            (self.old, self.lanes) = (self.words[i.read_addr as usize], self.lane_words[i.read_addr as usize]);
+            (self.old, self.lanes) = (
+                self.words[i.read_addr as usize],
+                self.lane_words[i.read_addr as usize],
+            );
         }
         if i.write == 1 {
             self.words[i.write_addr as usize] = i.value;
-            let mask = (0..3).filter(|lane| i.lanes >> lane & 1 == 1).map(|lane| 0xf << (4 * lane)).sum::<u64>();
+            let mask = (0..3)
+                .filter(|lane| i.lanes >> lane & 1 == 1)
+                .map(|lane| 0xf << (4 * lane))
+                .sum::<u64>();
             let word = &mut self.lane_words[i.write_addr as usize];
             *word = *word & !mask | i.value & mask;
         }
@@ -152,9 +168,17 @@ fn inputs(seed: u64) -> Vec<Inputs> {
             read: bit(2) | u64::from(first),
             value: rng.random_range(0..1 << 12),
             lanes: if first { 7 } else { rng.random_range(0..8) },
-            write_addr: if first { n as u64 % 8 } else { rng.random_range(0..8) },
+            write_addr: if first {
+                n as u64 % 8
+            } else {
+                rng.random_range(0..8)
+            },
             // Often the word that is being written.
-            read_addr: if first { 0 } else { rng.random_range(0..8) & rng.random_range(0..8) },
+            read_addr: if first {
+                0
+            } else {
+                rng.random_range(0..8) & rng.random_range(0..8)
+            },
         }
     };
     let mut rows: Vec<Inputs> = (0..400).map(&mut row).collect();
@@ -183,21 +207,40 @@ fn input(i: &Inputs, port: &str) -> u64 {
 /// A bench that sets the inputs before each rising edge and prints the outputs just before it.
 fn bench(bundle: &Bundle, rows: &[Inputs]) -> String {
     let mut text = "module bench;\n  reg clk_i;\n".to_string();
-    let of = |direction| bundle.ports.iter().filter(move |p| p.direction == direction && p.name != "clk_i");
+    let of = |direction| {
+        bundle
+            .ports
+            .iter()
+            .filter(move |p| p.direction == direction && p.name != "clk_i")
+    };
     for port in of(Direction::In) {
         let _ = writeln!(text, "  reg [{}:0] {};", port.width - 1, port.name);
     }
     for port in of(Direction::Out) {
         let _ = writeln!(text, "  wire [{}:0] {};", port.width - 1, port.name);
     }
-    let pins: Vec<String> = bundle.ports.iter().map(|p| format!(".{0}({0})", p.name)).collect();
-    let _ = writeln!(text, "  {} dut ({});\n  initial begin\n    clk_i = 0;", bundle.top, pins.join(", "));
+    let pins: Vec<String> = bundle
+        .ports
+        .iter()
+        .map(|p| format!(".{0}({0})", p.name))
+        .collect();
+    let _ = writeln!(
+        text,
+        "  {} dut ({});\n  initial begin\n    clk_i = 0;",
+        bundle.top,
+        pins.join(", ")
+    );
     for i in rows {
         for port in of(Direction::In) {
             let _ = writeln!(text, "    {} = {};", port.name, input(i, &port.name));
         }
         let outputs: Vec<&str> = of(Direction::Out).map(|p| p.name.as_str()).collect();
-        let _ = writeln!(text, "    #5 $display(\"{}\", {});", "%h ".repeat(outputs.len()), outputs.join(", "));
+        let _ = writeln!(
+            text,
+            "    #5 $display(\"{}\", {});",
+            "%h ".repeat(outputs.len()),
+            outputs.join(", ")
+        );
         text += "    clk_i = 1; #5 clk_i = 0;\n";
     }
     text + "    $finish;\n  end\nendmodule\n"
@@ -214,20 +257,49 @@ fn registers_and_memories() {
             let said = icarus(bundle, &bench(bundle, &rows));
             assert_eq!(said.lines().count(), rows.len(), "{said}");
             for (n, line) in said.lines().enumerate().skip(KNOWN) {
-                let hex: Vec<String> = expected[n].iter().enumerate().map(|(k, v)| format!("{v:0w$x}", w = if k == 4 { 1 } else { 3 })).collect();
-                assert_eq!(line.trim(), hex.join(" "), "Icarus, {}, seed {seed}, cycle {n}: {:?}", bundle.files[0].name, rows[n]);
+                let hex: Vec<String> = expected[n]
+                    .iter()
+                    .enumerate()
+                    .map(|(k, v)| format!("{v:0w$x}", w = if k == 4 { 1 } else { 3 }))
+                    .collect();
+                assert_eq!(
+                    line.trim(),
+                    hex.join(" "),
+                    "Icarus, {}, seed {seed}, cycle {n}: {:?}",
+                    bundle.files[0].name,
+                    rows[n]
+                );
             }
         }
         // A raw run leaves the reset alone.
         rows.iter_mut().for_each(|i| i.reset = 0);
         let expected = Model::run(&rows);
         let mut model = model(&texts[0]);
-        let names: Vec<String> = model.interface().raw_inputs.iter().map(|slot| slot.port.clone()).collect();
-        let words: Vec<u64> = rows.iter().flat_map(|i| names.iter().map(|name| input(i, name))).collect();
+        let names: Vec<String> = model
+            .interface()
+            .raw_inputs
+            .iter()
+            .map(|slot| slot.port.clone())
+            .collect();
+        let words: Vec<u64> = rows
+            .iter()
+            .flat_map(|i| names.iter().map(|name| input(i, name)))
+            .collect();
         let mut outputs = vec![0; 9 * rows.len()];
-        model.run_raw(rows.len() as u64, &words, &mut outputs, &mut Watch::silent()).expect("the model runs");
+        model
+            .run_raw(
+                rows.len() as u64,
+                &words,
+                &mut outputs,
+                &mut Watch::silent(),
+            )
+            .expect("the model runs");
         for (n, found) in outputs.chunks(9).enumerate().skip(KNOWN) {
-            assert_eq!(found, expected[n], "Verilator, seed {seed}, cycle {n}: {:?}", rows[n]);
+            assert_eq!(
+                found, expected[n],
+                "Verilator, seed {seed}, cycle {n}: {:?}",
+                rows[n]
+            );
         }
     }
 }

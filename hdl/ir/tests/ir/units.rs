@@ -92,7 +92,12 @@ pub struct Array {
 impl Array {
     /// Activations from the west, sums from the north.
     pub fn usual(rows: u32, cols: u32) -> Array {
-        Array { rows, cols, act: Side::West, sum: Side::North }
+        Array {
+            rows,
+            cols,
+            act: Side::West,
+            sum: Side::North,
+        }
     }
 
     fn lanes(&self, side: Side) -> u32 {
@@ -140,10 +145,24 @@ impl Unit for Array {
         "systolic array".into()
     }
     fn module_name(&self) -> String {
-        format!("weft_array_r{}_c{}_{}{}", self.rows, self.cols, letter(self.act), letter(self.sum))
+        format!(
+            "weft_array_r{}_c{}_{}{}",
+            self.rows,
+            self.cols,
+            letter(self.act),
+            letter(self.sum)
+        )
     }
     fn describe<'m>(&self, m: &'m Module, io: &ArrayPorts<'m>) {
-        let pe = m.lattice("pe", self.rows, self.cols, &Pe { operand: 8, sum: 24 });
+        let pe = m.lattice(
+            "pe",
+            self.rows,
+            self.cols,
+            &Pe {
+                operand: 8,
+                sum: 24,
+            },
+        );
         pe.all(&pe.io.load_i, *io.load_i);
         pe.link(self.sum, &pe.io.weight_i, &pe.io.weight_o, *io.weight_i);
         pe.link(self.act, &pe.io.act_i, &pe.io.act_o, *io.act_i);
@@ -219,7 +238,15 @@ impl Unit for Banks {
         format!("weft_banks_n{}", self.banks)
     }
     fn describe<'m>(&self, m: &'m Module, io: &BanksPorts<'m>) {
-        let bank = m.lattice("bank", 1, self.banks, &Bank { depth: 8, width: 12 });
+        let bank = m.lattice(
+            "bank",
+            1,
+            self.banks,
+            &Bank {
+                depth: 8,
+                width: 12,
+            },
+        );
         bank.each(&bank.io.write_i, *io.write_i);
         bank.all(&bank.io.write_addr_i, *io.write_addr_i);
         bank.each(&bank.io.write_data_i, *io.write_data_i);

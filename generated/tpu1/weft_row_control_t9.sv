@@ -1,0 +1,32 @@
+// weft_row_control_t9: control tokens of one row of a systolic array
+//
+// Written by weft from hdl/units/src/array/row_control.rs: change the description, not this file.
+
+module weft_row_control_t9 (
+  // Clock; all registers take their values on its rising edge
+  input  logic       clk_i,
+  input  logic       swap_i,
+  // To this row's PEs and to the next row
+  output logic       swap_o,
+  input  logic       load_i,
+  // To this row's PEs and to the next row
+  output logic       load_o,
+  // Rows from here on that the value goes through
+  input  logic [8:0] tag_i,
+  output logic [8:0] tag_o
+);
+
+  logic swap_q;
+  logic load_q;
+  logic [8:0] tag_q;
+  always_ff @(posedge clk_i) begin
+    swap_q <= swap_i;
+    load_q <= load_i & |tag_i;
+    tag_q <= tag_i - 9'd1;
+  end
+
+  assign swap_o = swap_q;
+  assign load_o = load_q;
+  assign tag_o = tag_q;
+
+endmodule
