@@ -10,11 +10,11 @@ use weft_test_support::{icarus, lint_all, model};
 use crate::{SYSTEM_VERILOG, VERILOG_2005, emit, rng, seeds};
 
 /// Registers of all sorts and memories of all sorts.
-struct State;
+pub struct State;
 
 ports! {
     /// Ports of [`State`].
-    struct StatePorts(_state: State) {
+    pub struct StatePorts(_state: State) {
         enable_i: In<Bit>,
         value_i: In<UInt> = 12,
         write_i: In<Bit>,
