@@ -630,12 +630,12 @@ fn check_grants(script: &Script, record: &Record, label: &str, n: u32) {
 #[test]
 fn the_arbiter_is_right_for_all_requests_in_all_states() {
     let mut model = model();
-    let mut script = Script::new(model.interface(), 3 * 2 * 8 << 8, 31);
+    let mut script = Script::new(model.interface(), (3 * 2 * 8) << 8, 31);
     for (label, RoundRobinArbiter { requests: n }) in arbiters() {
         let [request, accept] =
             ["request_i", "accept_i"].map(|port| script.input(&format!("{label}_{port}")));
         let mut cycle = 0;
-        for case in 0..2 * n << n {
+        for case in 0..(2 * n) << n {
             let (last, taken, requests) = (
                 case >> n >> 1,
                 case >> n & 1,

@@ -314,7 +314,7 @@ fn tiles_of_as_many_moving_rows_as_rows_follow_without_a_bubble() {
     let mut random = ChaCha8Rng::seed_from_u64(0);
     for array in arrays() {
         let rows = array.rows as usize;
-        let tiles = tiles(&array, &vec![(rows, false); 7], &mut random);
+        let tiles = tiles(&array, &[(rows, false); 7], &mut random);
         assert!(
             tiles
                 .windows(2)

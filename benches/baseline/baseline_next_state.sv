@@ -59,7 +59,7 @@ module baseline_next_state #(
         active      = ({8'd0, active_q[i]} ^ 16'h80) - 16'h80;
         product     = act * active;
         psum_d[i]   = psum_q[i-Cols] + ({16'd0, product ^ 16'h8000} - 32'h8000);
-        active_d[i] = token_q[i-1][1] ? shadow_d[i] : active_q[i];
+        active_d[i] = token_q[i-1][1] ? shadow_q[i] : active_q[i];
         shadow_d[i] = token_q[i-1][0] ? shadow_q[i-Cols] : shadow_q[i];
         act_d[i]    = act_q[i-1];
         token_d[i]  = token_q[i-1];

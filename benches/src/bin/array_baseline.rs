@@ -24,19 +24,23 @@ struct Report {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let report = match measure() {
-        Ok(report) => report,
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
-            return ExitCode::FAILURE;
+            ExitCode::FAILURE
         }
-    };
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
+    let report = measure()?;
     if arguments.json {
-        println!("{}", serde_json::json!(report));
+        println!("{}", serde_json::to_string(&report)?);
     } else {
         print(&report);
     }
-    ExitCode::SUCCESS
+    Ok(())
 }
 
 fn measure() -> Result<Report, Error> {

@@ -70,7 +70,12 @@ fn run(args: &Args) -> Result<(), Failure> {
     let bench = Workbench::new()?;
     let mut hand_written = vec![];
     for kind in Kind::ALL {
-        hand_written.push((kind.to_string(), best(args.repeat, || Ok(bench.run_baseline(kind, 1)?.cycles_per_second))?));
+        hand_written.push((
+            kind.to_string(),
+            best(args.repeat, || {
+                Ok(bench.run_baseline(kind, 1)?.cycles_per_second)
+            })?,
+        ));
     }
     let class_int8 = best(args.repeat, || product(&class, Form::Loops, 1024))?;
     let small = square(32)?;
@@ -83,7 +88,10 @@ fn run(args: &Args) -> Result<(), Failure> {
         cold_seconds,
         warm_seconds,
         shim_nanoseconds: 1e9 / best(args.repeat, shim)?,
-        main_nanoseconds: 1e9 / best(args.repeat, || Ok(bench.run_shim_baseline()?.cycles_per_second))?,
+        main_nanoseconds: 1e9
+            / best(args.repeat, || {
+                Ok(bench.run_shim_baseline()?.cycles_per_second)
+            })?,
     };
     if args.json {
         println!("{}", serde_json::to_string(&report)?);
@@ -95,7 +103,10 @@ fn run(args: &Args) -> Result<(), Failure> {
         report.class_int8 * 128.0 * 128.0 / 1e9
     );
     for (kind, speed) in &report.hand_written {
-        println!("  {:.2} of a hand-written array alone, {kind}: {speed:.0} cycles/s", report.class_int8 / speed);
+        println!(
+            "  {:.2} of a hand-written array alone, {kind}: {speed:.0} cycles/s",
+            report.class_int8 / speed
+        );
     }
     println!(
         "32 x 32 engine: loop form {:.2} GMAC/s, {:.1} times instance form ({:.3} GMAC/s)",
@@ -109,7 +120,9 @@ fn run(args: &Args) -> Result<(), Failure> {
         report.shim_nanoseconds / report.main_nanoseconds,
         report.main_nanoseconds
     );
-    println!("first result of class-int8: {cold_seconds:.1} s from a cold cache, {warm_seconds:.2} s from a warm one");
+    println!(
+        "first result of class-int8: {cold_seconds:.1} s from a cold cache, {warm_seconds:.2} s from a warm one"
+    );
     Ok(())
 }
 
@@ -134,10 +147,18 @@ fn square(size: u32) -> Result<Config, Failure> {
 fn shim() -> Result<f64, Failure> {
     const CYCLES: u64 = 500_000;
     let text = include_str!("../../baseline/in_place_packed_ports.sv");
-    let port = |name: &str, direction, width| PortInfo { name: name.into(), direction, width, signed: false };
+    let port = |name: &str, direction, width| PortInfo {
+        name: name.into(),
+        direction,
+        width,
+        signed: false,
+    };
     let bundle = Bundle {
         top: "in_place_packed_ports".into(),
-        files: vec![SourceFile { name: "in_place_packed_ports.sv".into(), text: text.into() }],
+        files: vec![SourceFile {
+            name: "in_place_packed_ports.sv".into(),
+            text: text.into(),
+        }],
         ports: vec![
             port("clk_i", Direction::In, 1),
             port("act_i", Direction::In, 64),
@@ -148,19 +169,32 @@ fn shim() -> Result<f64, Failure> {
             port("psum_o", Direction::Out, 256),
         ],
     };
-    let options = BuildOptions { unroll: Some(1), ..BuildOptions::default() };
+    let options = BuildOptions {
+        unroll: Some(1),
+        ..BuildOptions::default()
+    };
     let mut watch = Watch::silent();
-    let mut model = Verilator::find()?.build(&bundle, &options, &mut watch)?.model()?;
+    let mut model = Verilator::find()?
+        .build(&bundle, &options, &mut watch)?
+        .model()?;
     let words = model.interface().raw_input_words();
     let mut state = 1_u64;
     let mut random = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         state ^ (state >> 32)
     };
     // Ports of 8 bits take the low bits of their word.
     let narrow = [1, 2];
     let inputs: Vec<u64> = (0..CYCLES as usize * words)
-        .map(|i| if narrow.contains(&(i % words)) { random() & 0xff } else { random() })
+        .map(|i| {
+            if narrow.contains(&(i % words)) {
+                random() & 0xff
+            } else {
+                random()
+            }
+        })
         .collect();
     let mut outputs = vec![0; CYCLES as usize * model.interface().raw_output_words()];
     let started = Instant::now();
@@ -170,9 +204,18 @@ fn shim() -> Result<f64, Failure> {
 
 /// Cycles a second of a product of three equal sizes, checked against golden.
 fn product(config: &Config, form: Form, size: usize) -> Result<f64, Failure> {
-    let operand = |seed: usize| Matrix::from_fn(size, size, |r, c| ((r * 31 + c * 17 + seed) % 255) as i32 - 127);
+    let operand = |seed: usize| {
+        Matrix::from_fn(size, size, |r, c| {
+            ((r * 31 + c * 17 + seed) % 255) as i32 - 127
+        })
+    };
     let (a, b) = (operand(1)?, operand(2)?);
-    let run = Run { form, stalls: 0, seed: 1, wave: None };
+    let run = Run {
+        form,
+        stalls: 0,
+        seed: 1,
+        wave: None,
+    };
     let simulated = simulate(config, &a, &b, run, &mut Watch::silent())?;
     let accumulate = weft_golden::Accumulate::new(config.accumulate(), config.products());
     let golden = weft_golden::matmul(&a, &b, config.moving(), config.stationary(), accumulate)?;

@@ -57,13 +57,19 @@ fn run(args: &Args) -> Result<(), Failure> {
             .into_iter()
             .map(|size| Ok((size, measure(&array(size))?)))
             .collect::<Result<_, Failure>>()?,
-        rust_hdl_16x16: if args.rust_hdl { Some(rust_hdl()?) } else { None },
+        rust_hdl_16x16: if args.rust_hdl {
+            Some(rust_hdl()?)
+        } else {
+            None
+        },
     };
     if args.json {
         println!("{}", serde_json::to_string(&report)?);
         return Ok(());
     }
-    let show = |name: &str, e: &Emission| println!("{name:24} {:>9} bytes {:>9.2} ms", e.bytes, 1e3 * e.seconds);
+    let show = |name: &str, e: &Emission| {
+        println!("{name:24} {:>9} bytes {:>9.2} ms", e.bytes, 1e3 * e.seconds)
+    };
     show("engine class-int8", &report.class_int8);
     println!(
         "{:24} {:.2} of the 200 kB and {:.3} of the 50 ms that it may take",
@@ -95,7 +101,11 @@ fn array(size: u32) -> SystolicArray {
         products: 1,
         stages: 1,
     };
-    SystolicArray { rows: size, cols: size, pe }
+    SystolicArray {
+        rows: size,
+        cols: size,
+        pe,
+    }
 }
 
 /// Describes, verifies and writes a unit: the best of many times.
@@ -113,9 +123,15 @@ fn measure<U: Unit>(unit: &U) -> Result<Emission, Failure> {
 
 fn rust_hdl() -> Result<Emission, Failure> {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/rust-hdl/Cargo.toml");
-    let output = Command::new("cargo").args(["run", "--release", "--quiet", "--manifest-path", manifest]).output()?;
+    let output = Command::new("cargo")
+        .args(["run", "--release", "--quiet", "--manifest-path", manifest])
+        .output()?;
     if !output.status.success() {
-        return Err(format!("benches/rust-hdl failed: {}", String::from_utf8_lossy(&output.stderr)).into());
+        return Err(format!(
+            "benches/rust-hdl failed: {}",
+            String::from_utf8_lossy(&output.stderr)
+        )
+        .into());
     }
     Ok(serde_json::from_slice(&output.stdout)?)
 }

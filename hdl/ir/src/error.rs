@@ -6,8 +6,6 @@ use std::panic::Location;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 /// The rule that a description broke.
-///
-/// The verifier's module comment says in one line each what these mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
     /// Two widths that must be equal are not.

@@ -102,14 +102,14 @@ impl Layout {
         }
     }
 
-    /// The element of the cell on edge `side` whose row or column the loop variable `lane` counts.
-    fn edge_element(&self, side: Side) -> String {
+    /// The element of the cell on edge `side` whose row or column the text `lane` counts.
+    fn edge_element(&self, side: Side, lane: &str) -> String {
         let along = |flip: bool, count: u32, scale: u32| match (count, flip, scale) {
             (1, ..) => String::new(),
-            (_, true, 1) => format!("{} - lane", count - 1),
-            (_, true, _) => format!("({} - lane) * {scale}", count - 1),
-            (_, false, 1) => "lane".to_string(),
-            (_, false, _) => format!("lane * {scale}"),
+            (_, true, 1) => format!("{} - {lane}", count - 1),
+            (_, true, _) => format!("({} - {lane}) * {scale}", count - 1),
+            (_, false, 1) => lane.to_string(),
+            (_, false, _) => format!("{lane} * {scale}"),
         };
         let (fixed, varying) = match side {
             Side::North => (self.element(0, 0) - self.col_index(0), along(self.flip_cols, self.cols, 1)),
@@ -128,7 +128,7 @@ impl Layout {
 
     /// The element outside the lattice that stands for the neighbour of such a cell.
     fn pad_element(&self, side: Side) -> String {
-        format!("{} + {}", self.edge_element(side), self.offset(side))
+        format!("{} + {}", self.edge_element(side, "lane"), self.offset(side))
     }
 }
 
@@ -227,7 +227,7 @@ impl Lat<'_> {
                 "loop form does not nest loops: make one lattice of all cells, or use instance form",
             );
         }
-        for (to, from, other) in self.shared_links() {
+        for (to, from, other) in self.shared_links(module) {
             let port = |id: PortId| &self.def.cell.ports[id.at()].name;
             refuse(
                 format!(
@@ -259,7 +259,7 @@ impl Lat<'_> {
     }
 
     /// Links of one register from one side whose edges differ: the input, the output, and the earlier input.
-    fn shared_links(&self) -> Vec<(PortId, PortId, PortId)> {
+    fn shared_links(&self, module: &ModuleDef) -> Vec<(PortId, PortId, PortId)> {
         let links: Vec<(PortId, Side, PortId, NodeId)> = (0u32..)
             .zip(&self.def.feeds)
             .filter_map(|(to, feed)| match feed {
@@ -273,6 +273,7 @@ impl Lat<'_> {
             let same = links[..n].iter().find(|l| l.1 == *side && register(l.2) == register(*from));
             if let Some((other, .., other_edge)) = same
                 && other_edge != edge
+                && !same_constant(&module.node(*other_edge).op, &module.node(*edge).op)
             {
                 shared.push((*to, *from, *other));
             }
@@ -354,6 +355,10 @@ fn names(def: &ModuleDef, lattices: &[Lat<'_>]) -> Vec<Error> {
     }
     errors.extend(clashes(def, &names, help));
     errors
+}
+
+fn same_constant(a: &Op, b: &Op) -> bool {
+    matches!((a, b), (Op::Const(a), Op::Const(b)) if a == b)
 }
 
 /// Whether a value depends on what a memory holds now.
@@ -649,7 +654,7 @@ impl LoopForm<'_> {
                     let side = tap_side(lat.def, Tap::Each);
                     let to = lat.fed(port);
                     let value = self.lane(*vector, "lane", port.ty.width);
-                    add(lat.def.lanes(Tap::Each), format!("{to}[{}] = {value};", lat.layout.edge_element(side)));
+                    add(lat.def.lanes(Tap::Each), format!("{to}[{}] = {value};", lat.layout.edge_element(side, "lane")));
                 }
                 Some(Feed::Each(vector)) => {
                     let lane = format!("row * {} + col", lat.def.cols);
@@ -671,7 +676,7 @@ impl LoopForm<'_> {
     fn lane(&self, vector: NodeId, lane: &str, width: u32) -> String {
         if let Some((lat, port, tap)) = fused(self.def, self.lattices, vector, width) {
             let lat = &self.lattices[lat];
-            let element = lat.layout.edge_element(tap_side(lat.def, tap));
+            let element = lat.layout.edge_element(tap_side(lat.def, tap), lane);
             return self.output(lat, port, &element);
         }
         if self.def.ty(vector).width == width {
@@ -736,7 +741,7 @@ impl LoopForm<'_> {
             let lane = format!("(row * {} + col)", lat.def.cols);
             grid_loops(out, &lat.layout, &[format!("{} = {};", select(&lane), self.output(lat, port, &element))]);
         } else {
-            let element = lat.layout.edge_element(tap_side(lat.def, tap));
+            let element = lat.layout.edge_element(tap_side(lat.def, tap), "lane");
             let lanes = lat.def.lanes(tap);
             out.block(format!("for (int unsigned lane = 0; lane < {lanes}; lane++) begin"), "end", |out| {
                 out.line(format!("{} = {};", select("lane"), self.output(lat, port, &element)));
@@ -797,19 +802,34 @@ fn step_roots(cell: &ModuleDef) -> Vec<NodeId> {
 /// Names of signals that `roots` or a wire of `wires` read as a whole. Of all others bits may be unused: instance form
 /// then has a wire that says so, but the text of a cell's step is made of what it needs.
 fn read_whole(def: &ModuleDef, roots: &[NodeId], wires: &[WireId]) -> BTreeSet<String> {
-    let mut todo = roots.to_vec();
-    todo.extend(wires.iter().filter_map(|w| def.wires[w.at()].driver));
+    let drivers = wires.iter().filter_map(|w| def.wires[w.at()].driver);
+    let mut todo: Vec<(NodeId, u32)> = roots.iter().copied().chain(drivers).map(|id| (id, def.ty(id).width)).collect();
     let mut seen = BTreeSet::new();
     let mut names = BTreeSet::new();
-    while let Some(id) = todo.pop() {
-        let cut = match def.node(id).op {
-            Op::Slice(..) => true,
-            Op::Resize(a) => def.ty(a).width > def.ty(id).width,
-            _ => false,
-        };
-        if seen.insert(id) && !cut {
-            names.extend(def.name_of(id));
-            todo.extend(def.operands(id));
+    while let Some((id, width)) = todo.pop() {
+        if !seen.insert((id, width)) {
+            continue;
+        }
+        let own = def.ty(id).width;
+        // The widths in which the printer asks for operands.
+        match &def.node(id).op {
+            Op::Slice(..) => {}
+            Op::Binary(Binary::Add | Binary::Sub | Binary::Mul, a, b) => todo.extend([(*a, width), (*b, width)]),
+            Op::Binary(Binary::And | Binary::Or | Binary::Xor, a, b) => {
+                todo.extend([(*a, width.min(own)), (*b, width.min(own))]);
+            }
+            Op::Binary(Binary::Shl, a, by) => todo.extend([(*a, width.min(own)), (*by, def.ty(*by).width)]),
+            Op::Mux(c, a, b) => todo.extend([(*c, 1), (*a, width), (*b, width)]),
+            Op::Neg(a) | Op::ShlConst(a, _) => todo.push((*a, width)),
+            Op::Not(a) | Op::Cast(a) => todo.push((*a, width.min(own))),
+            Op::Resize(a) if width <= own || own >= def.ty(*a).width => todo.push((*a, width)),
+            Op::Resize(a) => todo.push((*a, own)),
+            _ => {
+                if width >= own {
+                    names.extend(def.name_of(id));
+                }
+                todo.extend(def.operands(id).into_iter().map(|o| (o, def.ty(o).width)));
+            }
         }
     }
     names

@@ -52,7 +52,10 @@ pub struct Register<'m, K> {
     reg: RegId,
 }
 
-/// A memory.
+/// A memory: an array of words with any number of read and write ports.
+///
+/// Where two ports write one word in the same cycle, the one that was described later wins. An address beyond the last
+/// word reads anything and writes nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct Memory<'m> {
     m: &'m Module,
@@ -246,7 +249,7 @@ impl Module {
         self.sig(Op::Concat(parts.iter().map(|p| p.id).collect()), width)
     }
 
-    /// Entry `index` of `choices`; where there is none, the last one.
+    /// Entry `index` of `choices`; where there is none, the last one. The index must have a name.
     #[track_caller]
     pub fn select<'m, K: Kind>(&'m self, index: Sig<'m, UInt>, choices: &[Sig<'m, K>]) -> Sig<'m, K> {
         let Some((last, rest)) = choices.split_last() else {

@@ -14,6 +14,16 @@ use crate::types::{Bit, Kind, KindTag, MAX_WIDTH, Number, SInt, UInt, bits};
 /// The kind is a Rust type, so that a data word used as an enable does not compile; the width is a checked value.
 /// A product has the sum of its operands' widths, a sum or difference one bit more than the wider operand.
 /// Bits are lost only by [`wrap_to`](Sig::wrap_to), [`sat_to`](Sig::sat_to), slices and right shifts.
+///
+/// A value that is used more than once, or whose bits are selected, needs a name: [`named`](Sig::named), or
+/// [`Module::wire`], which is the same. The emitted text has no names but the author's.
+///
+/// ```compile_fail,E0308
+/// # use weft_ir::{Module, Sig, UInt};
+/// fn hold<'m>(m: &'m Module, word: Sig<'m, UInt>) -> Sig<'m, UInt> {
+///     m.reg_en("held", word, word) // a word is no enable: say word.any(), or word.bit(0)
+/// }
+/// ```
 pub struct Sig<'m, K> {
     pub(crate) m: &'m Module,
     pub(crate) id: NodeId,
@@ -133,7 +143,8 @@ impl<'m, K: Kind> Sig<'m, K> {
         holds
     }
 
-    /// Lane `index` of a vector of lanes of `width` bits. The signal must have a name.
+    /// Lane `index` of a vector of lanes of `width` bits, lane 0 the lowest. The signal must have a name. An index
+    /// beyond the last lane gives anything.
     #[track_caller]
     pub fn lane<J: Kind>(self, index: Sig<'m, UInt>, width: u32) -> Sig<'m, J> {
         if width == 0 || !self.width.is_multiple_of(width) {
@@ -278,13 +289,13 @@ impl<'m, K: Number> Sig<'m, K> {
         self.derive(Op::ShrConst(self.id, amount), self.width, &[])
     }
 
-    /// Shifted left by a signal, modulo 2^width.
+    /// Shifted left by a signal, modulo 2^width; 0 when it is shifted by its width or more.
     #[track_caller]
     pub fn shift_left_by(self, amount: Sig<'m, UInt>) -> Sig<'m, K> {
         self.derive(Op::Binary(Binary::Shl, self.id, amount.id), self.width, &[(amount.m, amount.id)])
     }
 
-    /// Divided by 2^`amount`, rounded down.
+    /// Divided by 2^`amount`, rounded down: 0, or -1 of a negative number, when `amount` is the width or more.
     #[track_caller]
     pub fn shift_right_by(self, amount: Sig<'m, UInt>) -> Sig<'m, K> {
         self.derive(Op::Binary(Binary::Shr, self.id, amount.id), self.width, &[(amount.m, amount.id)])

@@ -11,8 +11,11 @@ use crate::state::State;
 use crate::units::{Array, Banks, Counter, opposite};
 use crate::{LOOPS, SYSTEM_VERILOG, VERILOG_2005, design};
 
-const WAYS: [(&str, Options); 3] =
-    [("SystemVerilog", SYSTEM_VERILOG), ("Verilog-2005", VERILOG_2005), ("loop form", LOOPS)];
+const WAYS: [(&str, Options); 3] = [
+    ("SystemVerilog", SYSTEM_VERILOG),
+    ("Verilog-2005", VERILOG_2005),
+    ("loop form", LOOPS),
+];
 
 const SIDES: [Side; 4] = [Side::North, Side::East, Side::South, Side::West];
 
@@ -21,13 +24,18 @@ fn texts<U: Unit>(unit: &U, check: bool) -> String {
     let design = design(unit);
     let mut out = String::new();
     for (what, options) in WAYS {
-        let bundle = design.emit(&options).unwrap_or_else(|errors| panic!("{errors}"));
+        let bundle = design
+            .emit(&options)
+            .unwrap_or_else(|errors| panic!("{errors}"));
         match check {
             true if options == LOOPS => lint_loops(&bundle),
             true => lint_all(&bundle),
             false => {}
         }
-        bundle.files.iter().for_each(|file| is_well_kept(&file.text));
+        bundle
+            .files
+            .iter()
+            .for_each(|file| is_well_kept(&file.text));
         let top = bundle.files.last().expect("a file for the top module");
         let _ = write!(out, "// {what}: {}\n{}\n", top.name, top.text);
     }
@@ -49,13 +57,29 @@ fn is_well_kept(text: &str) {
 
 /// A module of one lattice.
 fn grid(rows: u32, cols: u32, cell: Cell, feeds: &[Feed], taps: &[Tap]) -> Grids {
-    let plan = Plan { rows, cols, cell, feeds: feeds.to_vec(), taps: taps.to_vec() };
-    Grids { name: "weft_grid".into(), plans: vec![plan], inside: false }
+    let plan = Plan {
+        rows,
+        cols,
+        cell,
+        feeds: feeds.to_vec(),
+        taps: taps.to_vec(),
+    };
+    Grids {
+        name: "weft_grid".into(),
+        plans: vec![plan],
+        inside: false,
+    }
 }
 
 /// One link from `side`, which leaves at the far end.
 fn one_link(side: Side) -> Grids {
-    grid(2, 3, Cell::Twin, &[Feed::Link(side, 0), Feed::All], &[Tap::Edge(opposite(side), 0)])
+    grid(
+        2,
+        3,
+        Cell::Twin,
+        &[Feed::Link(side, 0), Feed::All],
+        &[Tap::Edge(opposite(side), 0)],
+    )
 }
 
 /// An output that is linked and tapped everywhere, one that is tapped at the edges alone, and lanes for each cell.
@@ -63,13 +87,31 @@ fn all_taps() -> Grids {
     let mut taps = vec![Tap::Every(0)];
     taps.extend(SIDES.map(|side| Tap::Edge(side, 0)));
     taps.extend(SIDES.map(|side| Tap::Edge(side, 2)));
-    grid(2, 3, Cell::Twin, &[Feed::Link(Side::West, 0), Feed::Each], &taps)
+    grid(
+        2,
+        3,
+        Cell::Twin,
+        &[Feed::Link(Side::West, 0), Feed::Each],
+        &taps,
+    )
 }
 
 /// A column of cells whose memories have byte lanes.
 fn stores() -> Grids {
-    let feeds = [Feed::Link(Side::North, 0), Feed::Each, Feed::All, Feed::LinkZero(Side::North, 1), Feed::All];
-    grid(3, 1, Cell::Store, &feeds, &[Tap::Every(2), Tap::Edge(Side::South, 3)])
+    let feeds = [
+        Feed::Link(Side::North, 0),
+        Feed::Each,
+        Feed::All,
+        Feed::LinkZero(Side::North, 1),
+        Feed::All,
+    ];
+    grid(
+        3,
+        1,
+        Cell::Store,
+        &feeds,
+        &[Tap::Every(2), Tap::Edge(Side::South, 3)],
+    )
 }
 
 #[test]
@@ -85,7 +127,10 @@ fn registers_and_memories() {
 #[test]
 fn arrays() {
     for (rows, cols) in [(1, 1), (1, 3), (3, 1), (2, 3)] {
-        insta::assert_snapshot!(format!("array_{rows}x{cols}"), checked(&Array::usual(rows, cols)));
+        insta::assert_snapshot!(
+            format!("array_{rows}x{cols}"),
+            checked(&Array::usual(rows, cols))
+        );
     }
 }
 
@@ -99,9 +144,21 @@ fn single_links() {
 
 #[test]
 fn pairs_of_links() {
-    for (act, sum) in [(Side::West, Side::South), (Side::East, Side::North), (Side::East, Side::South)] {
+    for (act, sum) in [
+        (Side::West, Side::South),
+        (Side::East, Side::North),
+        (Side::East, Side::South),
+    ] {
         let name = format!("links_from_{act:?}_and_{sum:?}").to_lowercase();
-        insta::assert_snapshot!(name, checked(&Array { rows: 2, cols: 3, act, sum }));
+        insta::assert_snapshot!(
+            name,
+            checked(&Array {
+                rows: 2,
+                cols: 3,
+                act,
+                sum
+            })
+        );
     }
 }
 
@@ -123,14 +180,29 @@ fn memories_with_lanes() {
 /// Loop form takes what instances hold into the module that has the lattice.
 #[test]
 fn a_lattice_inside_an_instance() {
-    let unit = Grids { inside: true, ..grid(1, 2, Cell::Nested, &[Feed::Link(Side::West, 0), Feed::All], &[Tap::Every(2)]) };
+    let unit = Grids {
+        inside: true,
+        ..grid(
+            1,
+            2,
+            Cell::Nested,
+            &[Feed::Link(Side::West, 0), Feed::All],
+            &[Tap::Every(2)],
+        )
+    };
     insta::assert_snapshot!(checked(&unit));
 }
 
 /// A lattice that reads another takes its lanes from there without a vector between.
 #[test]
 fn a_lattice_behind_a_lattice() {
-    let mut unit = grid(2, 1, Cell::Nested, &[Feed::All, Feed::Link(Side::North, 1)], &[Tap::Edge(Side::South, 1)]);
+    let mut unit = grid(
+        2,
+        1,
+        Cell::Nested,
+        &[Feed::All, Feed::Link(Side::North, 1)],
+        &[Tap::Edge(Side::South, 1)],
+    );
     unit.plans.push(Plan {
         rows: 1,
         cols: 1,
@@ -169,7 +241,10 @@ fn emits_the_same_bytes_again_and_in_another_process() {
         .expect("this program runs")
         .status;
     assert!(status.success());
-    assert_eq!(here, std::fs::read_to_string(path).expect("the other's texts"));
+    assert_eq!(
+        here,
+        std::fs::read_to_string(path).expect("the other's texts")
+    );
 }
 
 /// The other end of the test above; nothing on its own.
@@ -185,10 +260,19 @@ fn writes_the_texts_for_another_process() {
 fn the_text_does_not_grow_with_the_array() {
     for (_, options) in WAYS {
         let size = |n| {
-            let bundle = design(&Array::usual(n, n)).emit(&options).unwrap_or_else(|errors| panic!("{errors}"));
-            bundle.files.iter().map(|file| file.text.len()).sum::<usize>()
+            let bundle = design(&Array::usual(n, n))
+                .emit(&options)
+                .unwrap_or_else(|errors| panic!("{errors}"));
+            bundle
+                .files
+                .iter()
+                .map(|file| file.text.len())
+                .sum::<usize>()
         };
         let (small, large) = (size(4), size(512));
-        assert!(large < small + small / 10, "{small} bytes for 4 x 4, {large} for 512 x 512");
+        assert!(
+            large < small + small / 10,
+            "{small} bytes for 4 x 4, {large} for 512 x 512"
+        );
     }
 }

@@ -25,10 +25,11 @@ pub enum Cell {
 impl Cell {
     pub const ALL: [Cell; 5] = [Cell::Mix, Cell::Store, Cell::Nested, Cell::Wide, Cell::Twin];
 
-    fn ports(self) -> (Vec<(&'static str, Ty)>, Vec<(&'static str, Ty)>) {
+    /// Inputs and outputs.
+    fn ports(self) -> [Vec<(&'static str, Ty)>; 2] {
         use Ty::{Bit, SInt, UInt};
         match self {
-            Cell::Mix => (
+            Cell::Mix => [
                 vec![
                     ("a_i", UInt(4)),
                     ("b_i", SInt(6)),
@@ -43,8 +44,8 @@ impl Cell {
                     ("sum_o", SInt(8)),
                     ("flag_o", Bit),
                 ],
-            ),
-            Cell::Store => (
+            ],
+            Cell::Store => [
                 vec![
                     ("a_i", UInt(3)),
                     ("write_i", Bit),
@@ -58,19 +59,30 @@ impl Cell {
                     ("old_o", UInt(8)),
                     ("high_o", UInt(4)),
                 ],
-            ),
-            Cell::Nested => (
+            ],
+            Cell::Nested => [
                 vec![("go_i", Bit), ("x_i", UInt(5))],
                 vec![("go_o", Bit), ("x_o", UInt(5)), ("count_o", UInt(3))],
-            ),
-            Cell::Wide => (
+            ],
+            Cell::Wide => [
                 vec![("x_i", SInt(70)), ("k_i", SInt(5))],
                 vec![("x_o", SInt(70)), ("low_o", UInt(33))],
-            ),
-            Cell::Twin => (
+            ],
+            Cell::Twin => [
                 vec![("a_i", UInt(4)), ("b_i", UInt(4))],
                 vec![("a_o", UInt(4)), ("b_o", UInt(4)), ("both_o", UInt(4))],
-            ),
+            ],
+        }
+    }
+}
+
+impl Cell {
+    /// The register behind an output, as a number, if the output is one.
+    pub fn register(self, out: usize) -> Option<usize> {
+        match (self, self.ports()[1][out].0) {
+            (_, "flag_o" | "high_o" | "count_o" | "low_o" | "both_o") => None,
+            (Cell::Twin, _) => Some(0),
+            _ => Some(out),
         }
     }
 }
@@ -84,10 +96,10 @@ fn owned(ports: Vec<(&'static str, Ty)>) -> Vec<(String, Ty)> {
 
 impl ManyPorted for Cell {
     fn inputs(&self) -> Vec<(String, Ty)> {
-        owned(self.ports().0)
+        owned(self.ports()[0].clone())
     }
     fn outputs(&self) -> Vec<(String, Ty)> {
-        owned(self.ports().1)
+        owned(self.ports()[1].clone())
     }
 }
 
@@ -176,6 +188,8 @@ pub enum Feed {
     LinkTap(Side, usize, usize, usize),
     /// Every lane from the tap of an earlier lattice.
     EachTap(usize, usize),
+    /// The same with an inverter between the lattices.
+    EachNot(usize, usize),
 }
 
 /// Outputs of a lattice that the top hands out.
@@ -220,7 +234,7 @@ impl Plan {
             Feed::All => Some(ty),
             Feed::Each => Some(Ty::UInt(self.rows * self.cols * ty.width())),
             Feed::Link(side, _) => Some(Ty::UInt(self.side(side) * ty.width())),
-            Feed::LinkZero(..) | Feed::LinkTap(..) | Feed::EachTap(..) => None,
+            Feed::LinkZero(..) | Feed::LinkTap(..) | Feed::EachTap(..) | Feed::EachNot(..) => None,
         }
     }
 }
@@ -324,6 +338,9 @@ impl Unit for Grids {
                         link(&lattice, side, to, lattice.io.outputs[out], taps[from][tap]);
                     }
                     (Feed::EachTap(from, tap), None) => each(&lattice, to, taps[from][tap]),
+                    (Feed::EachNot(from, tap), None) => {
+                        each(&lattice, to, m.wire(&format!("l{n}_not{i}"), !taps[from][tap]));
+                    }
                     other => unreachable!("{other:?}"),
                 }
             }

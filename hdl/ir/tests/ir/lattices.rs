@@ -127,48 +127,46 @@ fn plan(rng: &mut ChaCha8Rng, cell: Cell, earlier: &[Plan]) -> Plan {
         feeds: vec![],
         taps: vec![],
     };
-    for (name, ty) in &inputs {
-        let linkable = outputs
-            .iter()
-            .position(|(out, out_ty)| *out == name.replace("_i", "_o") && out_ty == ty);
-        // Outputs of earlier lattices that fit.
+    // Links so far: the register, the side, and whether the edge is zero.
+    let mut links: Vec<(usize, Side, bool)> = vec![];
+    for (_, ty) in &inputs {
+        let registers: Vec<usize> = (0..outputs.len())
+            .filter(|out| outputs[*out].1 == *ty && cell.register(*out).is_some())
+            .collect();
+        // Taps of earlier lattices that fit.
         let taps = |bits: u32| {
             let all = earlier.iter().enumerate().flat_map(|(n, p)| {
-                p.taps
-                    .iter()
-                    .enumerate()
-                    .filter(move |(_, t)| p.tap_width(**t) == bits)
-                    .map(move |(k, _)| (n, k))
+                let fits = |t: &Tap| p.tap_width(*t) == bits;
+                let indices = (0..p.taps.len()).filter(move |k| fits(&p.taps[*k]));
+                indices.map(move |k| (n, k))
             });
             all.last()
         };
-        let feed = match (linkable, rng.random_range(0..8)) {
-            (Some(out), 0..6) => {
-                let side = side(rng, &sides);
-                match (rng.random_range(0..6), taps(plan.side(side) * ty.width())) {
-                    (0, _) => Feed::LinkZero(side, out),
-                    (1..4, Some((lattice, tap))) => Feed::LinkTap(side, out, lattice, tap),
-                    _ => Feed::Link(side, out),
-                }
-            }
-            (_, 0..4) => Feed::All,
-            _ => match taps(rows * cols * ty.width()) {
-                Some((lattice, tap)) if rng.random() => Feed::EachTap(lattice, tap),
+        let linked = !registers.is_empty() && rng.random_range(0..4) > 0;
+        let feed = if linked {
+            let out = registers[rng.random_range(0..registers.len())];
+            let register = cell.register(out).expect("a register");
+            let side = side(rng, &sides);
+            let before = links.iter().find(|l| (l.0, l.1) == (register, side));
+            let tap = taps(plan.side(side) * ty.width());
+            let feed = match (before, rng.random_range(0..6), tap) {
+                // One register has one vector at an edge.
+                (Some((.., false)), ..) => Feed::All,
+                (Some((.., true)), ..) | (None, 0, _) => Feed::LinkZero(side, out),
+                (None, 1..4, Some((lattice, tap))) => Feed::LinkTap(side, out, lattice, tap),
+                (None, ..) => Feed::Link(side, out),
+            };
+            links.push((register, side, matches!(feed, Feed::LinkZero(..))));
+            feed
+        } else {
+            match (rng.random_range(0..4), taps(rows * cols * ty.width())) {
+                (0, _) => Feed::All,
+                (1, Some((lattice, tap))) => Feed::EachNot(lattice, tap),
+                (2, Some((lattice, tap))) => Feed::EachTap(lattice, tap),
                 _ => Feed::Each,
-            },
+            }
         };
         plan.feeds.push(feed);
-    }
-    // Two outputs of one register cannot be linked from one side with an edge each.
-    if let (
-        Cell::Twin,
-        [
-            Feed::Link(..) | Feed::LinkZero(..) | Feed::LinkTap(..),
-            second,
-        ],
-    ) = (cell, &mut plan.feeds[..])
-    {
-        *second = Feed::All;
     }
     for out in 0..outputs.len() {
         for tap in [Tap::Every(out)].into_iter().chain(
