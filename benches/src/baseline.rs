@@ -329,7 +329,7 @@ impl Workbench {
         };
         if outcome.mismatches > 0 {
             return Err(Error::Wrong {
-                name: format!("{}, {} stages", job.name, job.stages),
+                name: format!("{}, stages = {}", job.name, job.stages),
                 mismatches: outcome.mismatches,
                 cycles: outcome.checked,
             });

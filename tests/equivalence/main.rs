@@ -6,7 +6,6 @@
 
 mod solver;
 
-use std::collections::BTreeSet;
 
 use solver::{Verdict, prove};
 use weft_format::{AccumulateModel, Format};
@@ -70,17 +69,23 @@ fn array_of_8x8() {
 
 #[test]
 fn array_of_16x16_with_1_stage() {
-    assert_proven(&array(16, 16, int8(1)));
+    if full() {
+        assert_proven(&array(16, 16, int8(1)));
+    }
 }
 
 #[test]
 fn array_of_16x16_with_2_stages() {
-    assert_proven(&array(16, 16, int8(2)));
+    if full() {
+        assert_proven(&array(16, 16, int8(2)));
+    }
 }
 
 #[test]
 fn array_of_16x16_with_3_stages() {
-    assert_proven(&array(16, 16, int8(3)));
+    if full() {
+        assert_proven(&array(16, 16, int8(3)));
+    }
 }
 
 #[test]

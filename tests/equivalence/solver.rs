@@ -90,7 +90,7 @@ impl Model {
     /// Reads what `write_smt2` wrote.
     fn read(written: &str, top: &str) -> Model {
         let all = format!("{top}_a");
-        let mut model = Model { text: "(set-logic QF_BV)\n".into(), assertions: BTreeMap::new(), all };
+        let mut model = Model { text: "(set-logic QF_ABV)\n".into(), assertions: BTreeMap::new(), all };
         let mut statement = String::new();
         for line in written.lines() {
             if let Some(assertion) = line.strip_prefix("; yosys-smt2-assert ") {

@@ -339,7 +339,11 @@ impl Unit for Grids {
                     }
                     (Feed::EachTap(from, tap), None) => each(&lattice, to, taps[from][tap]),
                     (Feed::EachNot(from, tap), None) => {
-                        each(&lattice, to, m.wire(&format!("l{n}_not{i}"), !taps[from][tap]));
+                        each(
+                            &lattice,
+                            to,
+                            m.wire(&format!("l{n}_not{i}"), !taps[from][tap]),
+                        );
                     }
                     other => unreachable!("{other:?}"),
                 }
