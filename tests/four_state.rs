@@ -15,32 +15,53 @@ use weft_units::config::{Config, Document, Preset};
 
 /// The preset with other values.
 fn config(preset: &str, sets: &[&str]) -> Config {
-    let mut document = Document::from_preset(Preset::find(preset).unwrap_or_else(|error| panic!("{error}")));
+    let mut document =
+        Document::from_preset(Preset::find(preset).unwrap_or_else(|error| panic!("{error}")));
     sets.iter().for_each(|set| document.set(set));
     Config::read(&document).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Runs a design's testbench in Icarus, after `change` has had its way with the files.
 fn bench_output(config: &Config, dialect: Dialect, change: impl Fn(&Path)) -> String {
-    let options = Options { dialect, form: Form::Instances };
+    let options = Options {
+        dialect,
+        form: Form::Instances,
+    };
     let bundle = design::emit(config, &options).unwrap_or_else(|error| panic!("{error}"));
     let bench = testbench(config, &bundle, &options).unwrap_or_else(|error| panic!("{error}"));
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     for file in bundle.files.iter().chain(&bench) {
-        std::fs::write(folder.path().join(&file.name), &file.text).unwrap_or_else(|error| panic!("{error}"));
+        std::fs::write(folder.path().join(&file.name), &file.text)
+            .unwrap_or_else(|error| panic!("{error}"));
     }
     change(folder.path());
     let run = |program: &str, args: &[&str]| {
-        let output = Command::new(program).args(args).current_dir(folder.path()).output();
-        let output = output.unwrap_or_else(|error| panic!("{program}: {error}; `make setup` installs it"));
-        let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        let output = Command::new(program)
+            .args(args)
+            .current_dir(folder.path())
+            .output();
+        let output =
+            output.unwrap_or_else(|error| panic!("{program}: {error}; `make setup` installs it"));
+        let text = String::from_utf8_lossy(&output.stdout).into_owned()
+            + &String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{program}: {text}");
         text
     };
-    let language = if dialect == Dialect::SystemVerilog { "-g2012" } else { "-g2005" };
-    let sources = bundle.files.iter().chain(&bench).filter(|file| !file.name.ends_with(".hex"));
+    let language = if dialect == Dialect::SystemVerilog {
+        "-g2012"
+    } else {
+        "-g2005"
+    };
+    let sources = bundle
+        .files
+        .iter()
+        .chain(&bench)
+        .filter(|file| !file.name.ends_with(".hex"));
     let names: Vec<&str> = sources.map(|file| file.name.as_str()).collect();
-    run("iverilog", &[&[language, "-o", "bench.vvp"][..], &names].concat());
+    run(
+        "iverilog",
+        &[&[language, "-o", "bench.vvp"][..], &names].concat(),
+    );
     run("vvp", &["bench.vvp"])
 }
 
@@ -48,37 +69,54 @@ fn bench_output(config: &Config, dialect: Dialect, change: impl Fn(&Path)) -> St
 fn no_x_in_results_in_either_dialect() {
     for dialect in [Dialect::SystemVerilog, Dialect::Verilog2005] {
         let text = bench_output(&config("tiny-int8", &[]), dialect, |_| {});
-        assert!(text.contains("PASS") && !text.contains("FAIL"), "{dialect:?}: {text}");
+        assert!(
+            text.contains("PASS") && !text.contains("FAIL"),
+            "{dialect:?}: {text}"
+        );
     }
 }
 
 #[test]
 fn no_x_in_results_at_other_depths() {
-    let sets = ["array.stages=3", "array.rows=3", "array.cols=5", "array.products=2", "accumulate.model=int32-saturate"];
+    let sets = [
+        "array.stages=3",
+        "array.rows=3",
+        "array.cols=5",
+        "array.products=2",
+        "accumulate.model=int32-saturate",
+    ];
     let text = bench_output(&config("tiny-int8", &sets), Dialect::SystemVerilog, |_| {});
     assert!(text.contains("PASS") && !text.contains("FAIL"), "{text}");
 }
 
 #[test]
 fn a_wrong_expectation_fails() {
-    let text = bench_output(&config("tiny-int8", &[]), Dialect::SystemVerilog, |folder| {
-        // Another number in the first vector of results.
-        let files = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{error}"));
-        let path = files
-            .flatten()
-            .map(|entry| entry.path())
-            .find(|path| path.to_string_lossy().contains("result") && path.extension().is_some_and(|e| e == "hex"))
-            .unwrap_or_else(|| panic!("the testbench has no vectors of results"));
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}"));
-        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        let line = lines
-            .iter_mut()
-            .find(|line| line.starts_with(|c: char| c.is_ascii_hexdigit()))
-            .unwrap_or_else(|| panic!("no vector in {}", path.display()));
-        let last = if line.ends_with('0') { "1" } else { "0" };
-        line.replace_range(line.len() - 1.., last);
-        std::fs::write(&path, lines.join("\n") + "\n").unwrap_or_else(|error| panic!("{error}"));
-    });
+    let text = bench_output(
+        &config("tiny-int8", &[]),
+        Dialect::SystemVerilog,
+        |folder| {
+            // Another number in the first vector of results.
+            let files = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{error}"));
+            let path = files
+                .flatten()
+                .map(|entry| entry.path())
+                .find(|path| {
+                    path.to_string_lossy().contains("result")
+                        && path.extension().is_some_and(|e| e == "hex")
+                })
+                .unwrap_or_else(|| panic!("the testbench has no vectors of results"));
+            let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}"));
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            let line = lines
+                .iter_mut()
+                .find(|line| line.starts_with(|c: char| c.is_ascii_hexdigit()))
+                .unwrap_or_else(|| panic!("no vector in {}", path.display()));
+            let last = if line.ends_with('0') { "1" } else { "0" };
+            line.replace_range(line.len() - 1.., last);
+            std::fs::write(&path, lines.join("\n") + "\n")
+                .unwrap_or_else(|error| panic!("{error}"));
+        },
+    );
     assert!(text.contains("FAIL"), "{text}");
 }
 
@@ -86,31 +124,49 @@ fn a_wrong_expectation_fails() {
 fn random_power_up_never_shows() {
     let config = config("tiny-int8", &["array.stages=2"]);
     let operand = |rows, cols, seed: usize| {
-        Matrix::from_fn(rows, cols, |r, c| ((r * 37 + c * 11 + seed) % 256) as i32 - 128)
-            .unwrap_or_else(|error| panic!("{error}"))
+        Matrix::from_fn(rows, cols, |r, c| {
+            ((r * 37 + c * 11 + seed) % 256) as i32 - 128
+        })
+        .unwrap_or_else(|error| panic!("{error}"))
     };
     let (a, b) = (operand(11, 9, 3), operand(9, 6, 5));
     let accumulate = Accumulate::new(config.accumulate(), config.products());
     let golden = matmul(&a, &b, config.moving(), config.stationary(), accumulate)
         .unwrap_or_else(|error| panic!("{error}"));
 
-    let options = Options { dialect: Dialect::SystemVerilog, form: Form::Instances };
+    let options = Options {
+        dialect: Dialect::SystemVerilog,
+        form: Form::Instances,
+    };
     let bundle = design::emit(&config, &options).unwrap_or_else(|error| panic!("{error}"));
     let program = weft_host::plan(&design::engine(&config), a.rows(), a.cols(), b.cols())
         .unwrap_or_else(|error| panic!("{error}"));
-    let commands: Vec<u32> =
-        program.commands().iter().flat_map(|&word| [word as u32, (word >> 32) as u32]).collect();
-    let moving = program.pack_moving(a.as_slice()).unwrap_or_else(|error| panic!("{error}"));
-    let stationary = program.pack_stationary(b.as_slice()).unwrap_or_else(|error| panic!("{error}"));
+    let commands: Vec<u32> = program
+        .commands()
+        .iter()
+        .flat_map(|&word| [word as u32, (word >> 32) as u32])
+        .collect();
+    let moving = program
+        .pack_moving(a.as_slice())
+        .unwrap_or_else(|error| panic!("{error}"));
+    let stationary = program
+        .pack_stationary(b.as_slice())
+        .unwrap_or_else(|error| panic!("{error}"));
     let results = program.summary().result_beats as usize;
 
     let mut watch = Watch::silent();
-    let options = BuildOptions { optimize: Optimize::Quick, random_power_up: true, ..BuildOptions::default() };
+    let options = BuildOptions {
+        optimize: Optimize::Quick,
+        random_power_up: true,
+        ..BuildOptions::default()
+    };
     let build = Verilator::find()
         .and_then(|tool| tool.build(&bundle, &options, &mut watch))
         .unwrap_or_else(|error| panic!("{error}"));
     for seed in 1..=20 {
-        let mut model = build.model_seeded(seed).unwrap_or_else(|error| panic!("{error}"));
+        let mut model = build
+            .model_seeded(seed)
+            .unwrap_or_else(|error| panic!("{error}"));
         model.reset(1).unwrap_or_else(|error| panic!("{error}"));
         let run = StreamRun::new()
             .send("cmd", &commands)
@@ -120,8 +176,12 @@ fn random_power_up_never_shows() {
             .stalls(30)
             .seed(seed)
             .idle("idle_o");
-        let report = model.run_streams(&run, &mut watch).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
-        let product = program.unpack_results(report.output("result")).unwrap_or_else(|error| panic!("{error}"));
+        let report = model
+            .run_streams(&run, &mut watch)
+            .unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+        let product = program
+            .unpack_results(report.output("result"))
+            .unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(product, golden.as_slice(), "power-up seed {seed}");
     }
 }
@@ -130,9 +190,16 @@ fn random_power_up_never_shows() {
 #[test]
 fn main_job_with_stalls() {
     let config = config("tiny-int8", &[]);
-    let a = Matrix::from_fn(5, 7, |r, c| (r * 7 + c) as i32 - 17).unwrap_or_else(|error| panic!("{error}"));
-    let b = Matrix::from_fn(7, 3, |r, c| (r * 3 + c) as i32 - 10).unwrap_or_else(|error| panic!("{error}"));
-    let run = simulate::Run { form: Form::Loops, stalls: 70, seed: 9, wave: None };
+    let a = Matrix::from_fn(5, 7, |r, c| (r * 7 + c) as i32 - 17)
+        .unwrap_or_else(|error| panic!("{error}"));
+    let b = Matrix::from_fn(7, 3, |r, c| (r * 3 + c) as i32 - 10)
+        .unwrap_or_else(|error| panic!("{error}"));
+    let run = simulate::Run {
+        form: Form::Loops,
+        stalls: 70,
+        seed: 9,
+        wave: None,
+    };
     let simulated = simulate::simulate(&config, &a, &b, run, &mut Watch::silent())
         .unwrap_or_else(|error| panic!("{error}"));
     let accumulate = Accumulate::new(config.accumulate(), config.products());

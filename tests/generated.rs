@@ -28,9 +28,17 @@ fn expected() -> BTreeMap<PathBuf, String> {
 
 fn add(files: &mut BTreeMap<PathBuf, String>, preset: &str, folder: &str, form: Form) {
     let config = Config::preset(preset).unwrap_or_else(|error| panic!("{error}"));
-    let options = Options { dialect: Dialect::SystemVerilog, form };
-    let bundle = design::emit(&config, &options).unwrap_or_else(|error| panic!("{preset}: {error}"));
-    let list: String = bundle.files.iter().map(|file| format!("{}\n", file.name)).collect();
+    let options = Options {
+        dialect: Dialect::SystemVerilog,
+        form,
+    };
+    let bundle =
+        design::emit(&config, &options).unwrap_or_else(|error| panic!("{preset}: {error}"));
+    let list: String = bundle
+        .files
+        .iter()
+        .map(|file| format!("{}\n", file.name))
+        .collect();
     files.insert(Path::new(folder).join("weft.f"), list);
     for file in bundle.files {
         files.insert(Path::new(folder).join(file.name), file.text);
@@ -43,7 +51,8 @@ fn present(root: &Path) -> BTreeMap<PathBuf, String> {
     for folder in fs::read_dir(root).into_iter().flatten().flatten() {
         for file in fs::read_dir(folder.path()).into_iter().flatten().flatten() {
             let path = file.path();
-            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let text = fs::read_to_string(&path)
+                .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             let below = path.strip_prefix(root).map(Path::to_path_buf);
             files.insert(below.unwrap_or_else(|error| panic!("{error}")), text);
         }
@@ -60,7 +69,8 @@ fn presets_are_as_described() {
         for (path, text) in &expected {
             let path = root.join(path);
             let folder = path.parent().unwrap_or(&root);
-            fs::create_dir_all(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+            fs::create_dir_all(folder)
+                .unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
             fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         }
         return;
@@ -89,11 +99,19 @@ fn presets_are_as_described() {
 fn text_does_not_grow_with_the_array() {
     let bytes = |preset: &str| {
         let config = Config::preset(preset).unwrap_or_else(|error| panic!("{error}"));
-        let bundle = design::emit(&config, &Options::default()).unwrap_or_else(|error| panic!("{error}"));
-        bundle.files.iter().map(|file| file.text.len()).sum::<usize>()
+        let bundle =
+            design::emit(&config, &Options::default()).unwrap_or_else(|error| panic!("{error}"));
+        bundle
+            .files
+            .iter()
+            .map(|file| file.text.len())
+            .sum::<usize>()
     };
     let (small, large) = (bytes("edge-int8"), bytes("class-int8"));
     assert!(large < 200_000, "class-int8 takes {large} bytes");
     // 64 times the PEs; the rest is eight PSUM banks instead of edge-int8's.
-    assert!(large < small + small / 3, "{small} bytes at 16 x 16, {large} at 128 x 128");
+    assert!(
+        large < small + small / 3,
+        "{small} bytes at 16 x 16, {large} at 128 x 128"
+    );
 }

@@ -490,14 +490,10 @@ module weft_tensor_engine_edge_int8 (
     input logic this_swap_i,
     input logic [7:0] this_stationary_i,
     input logic [7:0] this_moving_i,
-    /* verilator lint_off UNUSEDSIGNAL */
     input logic signed [31:0] this_psum_i,
-    /* verilator lint_on UNUSEDSIGNAL */
     input logic [7:0] this_transport_q,
     input logic [7:0] this_active_q,
-    /* verilator lint_off UNUSEDSIGNAL */
     input logic signed [15:0] this_dot_q,
-    /* verilator lint_on UNUSEDSIGNAL */
     output logic next_load_q,
     output logic next_swap_q,
     output logic [7:0] next_transport_q,

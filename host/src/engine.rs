@@ -158,23 +158,6 @@ impl Engine {
         self.rows + self.stages + 2
     }
 
-    /// Cycles from the end of a multiply until its moving bank can be written: the last row crosses
-    /// the partitions.
-    pub(crate) const fn moving_release(&self) -> u64 {
-        self.rows as u64 + 1
-    }
-
-    /// Cycles from the end of a load until its stationary bank can be written.
-    pub(crate) const fn stationary_release(&self) -> u64 {
-        self.cols as u64
-    }
-
-    /// Cycles from the end of a multiply until its partial sums can be drained: the last row
-    /// crosses the array.
-    pub(crate) const fn psum_release(&self) -> u64 {
-        self.rows as u64 + self.cols as u64 + self.stages as u64 + 1
-    }
-
     pub(crate) fn check(&self) -> Result<(), PlanError> {
         let parameters = [
             ("rows", self.rows),

@@ -12,8 +12,8 @@ use crate::{
 /// Commands that wait in the queue of a unit besides the one that runs.
 const QUEUE: usize = 2;
 
-/// Cycles from the dispatch of a command to the first that its unit works on it.
-pub(crate) const START: u64 = 2;
+/// Cycles from the end of one command to the start of another that waited for it.
+pub(crate) const HANDOFF: u64 = 2;
 
 /// The commands of a product but for their order.
 #[derive(Debug)]
@@ -55,8 +55,6 @@ struct Unit {
 }
 
 /// A bank of a memory, which cannot be written and read by different commands at the same time.
-/// A command that writes it is dispatched when nothing reads it, one that reads it starts when
-/// nothing writes it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Bank {
     read_until: u64,
@@ -131,8 +129,7 @@ impl<'a> Work<'a> {
             drains: 0,
             moving: 0,
             stationary: 0,
-            // It was accepted in cycle 0.
-            now: 1,
+            now: 0,
             multiplier: Unit::default(),
             loader: Unit::default(),
             drainer: Unit::default(),
@@ -151,8 +148,7 @@ impl<'a> Work<'a> {
             scheduler.issue(step);
         }
         Schedule {
-            // A result is taken in the cycle after it was read.
-            cycles: scheduler.drainer.end + 1,
+            cycles: scheduler.drainer.end,
             commands: scheduler.commands,
         }
     }
@@ -264,7 +260,7 @@ impl Scheduler<'_> {
             let written = self.moving_banks[slot.bank as usize].written_until;
             let written_after = match (step, self.next_moving()) {
                 (Step::WriteMoving, Some(fetch)) if fetch.slot.bank == slot.bank => {
-                    self.moving_writer.end.max(at + START) + self.rows(fetch)
+                    self.moving_writer.end.max(at) + self.rows(fetch)
                 }
                 _ => written,
             };
@@ -274,8 +270,7 @@ impl Scheduler<'_> {
         let load_waits = match (step, self.next_stationary()) {
             (Step::WriteStationary, Some(fetch)) if fetch.needed_by as usize > self.loads => {
                 let slot = self.work.stationary.slots[self.loads];
-                let end =
-                    self.stationary_writer.end.max(at + START) + u64::from(self.work.engine.rows);
+                let end = self.stationary_writer.end.max(at) + u64::from(self.work.engine.rows);
                 // Unless its predecessor has been swapped in, the load waits at least until the
                 // array gets to that.
                 let swapped = self.swapped.max(self.multiplier.end);
@@ -310,7 +305,7 @@ impl Scheduler<'_> {
         let fetch = self.next_moving()?;
         let bank = &self.moving_banks[fetch.slot.bank as usize];
         let at = self.now.max(self.moving_writer.idle_queue());
-        (self.passes >= fetch.after as usize).then(|| at.max(bank.read_until))
+        (self.passes >= fetch.after as usize).then(|| at.max(bank.read_until + HANDOFF))
     }
 
     /// When the next write of a stationary tile can be dispatched, if its slot is free.
@@ -318,22 +313,23 @@ impl Scheduler<'_> {
         let fetch = self.next_stationary()?;
         let bank = &self.stationary_banks[fetch.slot.bank as usize];
         let at = self.now.max(self.stationary_writer.idle_queue());
-        (self.loads >= fetch.after as usize).then(|| at.max(bank.read_until))
+        (self.loads >= fetch.after as usize).then(|| at.max(bank.read_until + HANDOFF))
     }
 
     /// When the next pass can be dispatched once the dispatcher is free at `now`.
     fn multiply_at(&self, pass: &Pass, now: u64) -> u64 {
         let psum = &self.psum_banks[self.psum_bank(pass.psum)];
-        now.max(self.multiplier.room()).max(psum.read_until)
+        now.max(self.multiplier.room())
+            .max(psum.read_until + HANDOFF)
     }
 
     /// When the next pass starts if the dispatcher is free at `now` and its tile of A is there at
     /// `written`.
     fn multiply_start(&self, pass: &Pass, now: u64, written: u64) -> u64 {
-        let mut start = self.multiply_at(pass, now) + START;
-        start = start.max(self.multiplier.end).max(written);
+        let mut start = self.multiply_at(pass, now) + 1;
+        start = start.max(self.multiplier.end).max(written + HANDOFF);
         if self.swaps() {
-            start = start.max(self.loaded);
+            start = start.max(self.loaded + HANDOFF);
         }
         if pass.k_tile > 0 {
             let latency = u64::from(self.work.engine.accumulate_latency());
@@ -364,9 +360,8 @@ impl Scheduler<'_> {
         let &Drain { psum, length, .. } = self.next_drain()?;
         let index = self.psum_bank(psum);
         let bank = &mut self.psum_banks[index];
-        let from = (at + START).max(bank.written_until);
-        let (_, end) = self.drainer.run(from, length.into());
-        bank.read_until = end + 1;
+        let from = (at + 1).max(bank.written_until + HANDOFF);
+        (_, bank.read_until) = self.drainer.run(from, length.into());
         self.drains += 1;
         self.now = at + 1;
         Some(Command::Drain { psum, length })
@@ -376,11 +371,10 @@ impl Scheduler<'_> {
         let at = self.load_at()?;
         let slot = self.work.stationary.slots[self.loads];
         let bank = &mut self.stationary_banks[slot.bank as usize];
-        let from = (at + START).max(bank.written_until).max(self.swapped);
+        let from = (at + 1).max(bank.written_until + HANDOFF).max(self.swapped);
         let rows = self.work.engine.rows;
-        let (_, end) = self.loader.run(from, rows.into());
-        bank.read_until = end + self.work.engine.stationary_release();
-        self.loaded = end;
+        (_, bank.read_until) = self.loader.run(from, rows.into());
+        self.loaded = bank.read_until;
         self.loads += 1;
         self.now = at + 1;
         Some(Command::LoadStationary {
@@ -394,7 +388,7 @@ impl Scheduler<'_> {
         let slot = self.next_stationary()?.slot;
         let bank = &mut self.stationary_banks[slot.bank as usize];
         let rows = self.work.engine.rows;
-        (_, bank.written_until) = self.stationary_writer.run(at + START, rows.into());
+        (_, bank.written_until) = self.stationary_writer.run(at + 1, rows.into());
         self.stationary += 1;
         self.now = at + 1;
         Some(Command::WriteStationary {
@@ -408,7 +402,7 @@ impl Scheduler<'_> {
         let fetch = *self.next_moving()?;
         let rows = self.rows(&fetch);
         let bank = &mut self.moving_banks[fetch.slot.bank as usize];
-        (_, bank.written_until) = self.moving_writer.run(at + START, rows);
+        (_, bank.written_until) = self.moving_writer.run(at + 1, rows);
         self.moving += 1;
         self.now = at + 1;
         Some(Command::WriteMoving {
@@ -428,8 +422,9 @@ impl Scheduler<'_> {
         let from = self.multiply_start(&pass, self.now, written);
         let (start, end) = self.multiplier.run(from, length.into());
         let psum_bank = self.psum_bank(pass.psum);
-        self.moving_banks[slot.bank as usize].read_until = end + self.work.engine.moving_release();
-        self.psum_banks[psum_bank].written_until = end + self.work.engine.psum_release();
+        let latency = u64::from(self.work.engine.accumulate_latency());
+        self.moving_banks[slot.bank as usize].read_until = end;
+        self.psum_banks[psum_bank].written_until = end + latency;
         self.started[pass.psum as usize] = start;
         if swap {
             self.swapped = start;

@@ -2,13 +2,13 @@
 
 use weft_isa::field;
 
-use crate::{Engine, PlanError, schedule::START, split::Split};
+use crate::{Engine, PlanError, schedule::HANDOFF, split::Split};
 
 /// Most multiply commands of a program; its commands then fill about half a gigabyte.
 const MAX_MULTIPLIES: u128 = 1 << 24;
 
 /// Estimates closer than one part in this are taken as equal, and traffic decides.
-const TOLERANCE: u64 = 256;
+const TOLERANCE: u64 = 64;
 
 /// Which way the groups of output tiles are walked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,36 +160,30 @@ impl Tiling {
         } else {
             groups_m * k_tiles * n_tiles
         };
-        let loading = refills(
-            engine.stationary_banks,
-            loads * rows,
-            stationary_tiles,
-            rows,
-            engine.stationary_release(),
-        );
+        let load_cycles = if engine.stationary_banks == 1 {
+            loads * rows + stationary_beats
+        } else {
+            loads * rows
+        };
         let hazard = if k_tiles > 1 {
             groups * k_tiles * latency
         } else {
             0
         };
-        let mut array = (results * k_tiles).max(loads * rows).max(hazard);
+        let mut array = (results * k_tiles + HANDOFF * multiplies)
+            .max(loads * rows)
+            .max(hazard);
 
         // A bank of partial sums is taken from the first multiply of its group to the end of its
         // drain; this is the time if the banks were never idle.
         let banks = self.banks_of_group(engine, self.group_tiles());
-        let turn = engine.psum_release() + START;
-        let occupied = (banks.parts() as u64 * (array - array / k_tiles + groups * turn)
+        let occupied = (banks.parts() as u64 * (array - array / k_tiles + groups * latency)
             + 2 * results)
             / u64::from(engine.psum_banks);
         array = array.max(occupied);
-
-        array = refills(
-            engine.moving_banks,
-            array,
-            moving_tiles,
-            height,
-            engine.moving_release(),
-        );
+        if engine.moving_banks == 1 {
+            array += moving_beats;
+        }
 
         let beats = moving_beats + stationary_beats;
         let drains = groups * banks.parts() as u64;
@@ -198,7 +192,7 @@ impl Tiling {
         let end = latency + banks.largest() as u64 * height;
         let longest = [
             array,
-            loading,
+            load_cycles,
             moving_beats,
             stationary_beats,
             results,
@@ -230,18 +224,6 @@ fn group_sizes(most: usize) -> impl Iterator<Item = usize> {
         .map(|exponent| 1 << exponent)
         .take_while(move |&size| size < most)
         .chain(std::iter::once(most))
-}
-
-/// Cycles to read a scratchpad for `reading` cycles while `tiles` tiles of `height` are written to it, each to a
-/// bank that is free `release` cycles after it was read.
-fn refills(banks: u32, reading: u64, tiles: u64, height: u64, release: u64) -> u64 {
-    let turn = release + START;
-    match banks {
-        1 => reading + tiles * (height + turn),
-        // What reads waits until the bank that it left last is written again.
-        2 => reading.max(tiles * (height + turn)),
-        _ => reading.max(tiles * (2 * height + turn) / 3),
-    }
 }
 
 /// Tiles fetched when a set of tiles is visited in the same order `passes` times.

@@ -27,14 +27,29 @@ pub fn prove(miter: &Bundle) -> Verdict {
     let sources = Sources::new(miter);
     let model = Model::read(&smt_lib(&sources), &miter.top);
     let reachable = model.ask(&sources, "(check-sat)");
-    assert_eq!(reachable.trim(), "sat", "no state of `{}` fulfils its assertions", miter.top);
+    assert_eq!(
+        reachable.trim(),
+        "sat",
+        "no state of `{}` fulfils its assertions",
+        miter.top
+    );
 
-    let names: String = model.assertions.keys().map(|name| format!(" {name}")).collect();
+    let names: String = model
+        .assertions
+        .keys()
+        .map(|name| format!(" {name}"))
+        .collect();
     let answer = model.ask(
         &sources,
-        &format!("(assert (not {}))\n(check-sat)\n(get-value ({names}))", Model::name(&model.all, 1)),
+        &format!(
+            "(assert (not {}))\n(check-sat)\n(get-value ({names}))",
+            Model::name(&model.all, 1)
+        ),
     );
-    match answer.split_once('\n').map(|(first, rest)| (first.trim(), rest)) {
+    match answer
+        .split_once('\n')
+        .map(|(first, rest)| (first.trim(), rest))
+    {
         // There is no value to get; z3 says so.
         Some(("unsat", _)) => Verdict::Proven,
         Some(("sat", values)) => Verdict::Refuted(model.false_in(values)),
@@ -44,7 +59,11 @@ pub fn prove(miter: &Bundle) -> Verdict {
 
 /// The miter as Yosys writes it: without hierarchy, memories as registers.
 fn smt_lib(sources: &Sources) -> String {
-    let files: Vec<String> = sources.files().iter().map(|file| file.display().to_string()).collect();
+    let files: Vec<String> = sources
+        .files()
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
     let commands = [
         &format!(
             "read_slang --no-implicit-memories --unroll-limit 1000000 --top {} {}",
@@ -90,15 +109,26 @@ impl Model {
     /// Reads what `write_smt2` wrote.
     fn read(written: &str, top: &str) -> Model {
         let all = format!("{top}_a");
-        let mut model = Model { text: "(set-logic QF_ABV)\n".into(), assertions: BTreeMap::new(), all };
+        let mut model = Model {
+            text: "(set-logic QF_ABV)\n".into(),
+            assertions: BTreeMap::new(),
+            all,
+        };
         let mut statement = String::new();
         for line in written.lines() {
             if let Some(assertion) = line.strip_prefix("; yosys-smt2-assert ") {
                 let (number, label) = assertion.split_once(' ').expect("a number and a label");
-                model.assertions.insert(Model::name(&format!("{} {number}", model.all), 1), label.into());
+                model.assertions.insert(
+                    Model::name(&format!("{} {number}", model.all), 1),
+                    label.into(),
+                );
             }
             // Comments begin a line or follow a closed parenthesis.
-            let code = if line.starts_with(';') { "" } else { line.split(") ; ").next().unwrap_or("") };
+            let code = if line.starts_with(';') {
+                ""
+            } else {
+                line.split(") ; ").next().unwrap_or("")
+            };
             statement += code;
             if code.len() < line.len() && !code.is_empty() {
                 statement.push(')');
@@ -116,9 +146,14 @@ impl Model {
 
     /// Adds a statement about one state for both, and one about a step.
     fn add(&mut self, statement: &str) {
-        let Some(rest) = statement.strip_prefix('(') else { return };
+        let Some(rest) = statement.strip_prefix('(') else {
+            return;
+        };
         let (keyword, rest) = rest.split_once(' ').expect("a keyword");
-        let (name, rest) = match rest.strip_prefix('|').and_then(|rest| rest.split_once("| (")) {
+        let (name, rest) = match rest
+            .strip_prefix('|')
+            .and_then(|rest| rest.split_once("| ("))
+        {
             Some(found) if keyword != "declare-sort" => found,
             _ => return,
         };
@@ -134,7 +169,11 @@ impl Model {
             // `|name| ((state |state|)) sort expression`
             "define-fun" => {
                 let (parameters, rest) = rest.split_once(")) ").expect("a sort");
-                let end = if rest.starts_with('(') { rest.find(')').map(|at| at + 1) } else { rest.find(' ') };
+                let end = if rest.starts_with('(') {
+                    rest.find(')').map(|at| at + 1)
+                } else {
+                    rest.find(' ')
+                };
                 let (sort, expression) = rest.split_at(end.expect("an expression"));
                 if parameters.contains("next_state") {
                     let _ = writeln!(self.text, "(assert {})", in_state(expression, 0));
@@ -143,7 +182,11 @@ impl Model {
                 for state in [0, 1] {
                     self.declare(name, state, sort);
                     let value = in_state(expression, state);
-                    let _ = writeln!(self.text, "(assert (= {} {value}))", Model::name(name, state));
+                    let _ = writeln!(
+                        self.text,
+                        "(assert (= {} {value}))",
+                        Model::name(name, state)
+                    );
                 }
             }
             _ => panic!("a statement that the unrolling does not know: {statement}"),
@@ -151,7 +194,11 @@ impl Model {
     }
 
     fn declare(&mut self, name: &str, state: u32, sort: &str) {
-        let _ = writeln!(self.text, "(declare-const {} {sort})", Model::name(name, state));
+        let _ = writeln!(
+            self.text,
+            "(declare-const {} {sort})",
+            Model::name(name, state)
+        );
     }
 
     /// The value of function `name` in `state`: 0 before the step, 1 after it.
@@ -164,15 +211,20 @@ impl Model {
         let file = sources.folder().join("question.smt2");
         fs::write(&file, format!("{}{question}\n", self.text)).expect("a file beside the sources");
         let output = Command::new("z3").arg("-T:280").arg(&file).output();
-        let output =
-            output.unwrap_or_else(|error| panic!("z3 is missing ({error}): `make setup` installs the tools that tests need"));
+        let output = output.unwrap_or_else(|error| {
+            panic!("z3 is missing ({error}): `make setup` installs the tools that tests need")
+        });
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     /// Labels of the assertions that are false in what `get-value` gave.
     fn false_in(&self, values: &str) -> Vec<String> {
         let fails = |name: &str| values.contains(&format!("({name} false)"));
-        self.assertions.iter().filter(|(name, _)| fails(name)).map(|(_, label)| label.clone()).collect()
+        self.assertions
+            .iter()
+            .filter(|(name, _)| fails(name))
+            .map(|(_, label)| label.clone())
+            .collect()
     }
 }
 
@@ -183,7 +235,11 @@ fn in_state(expression: &str, state: u32) -> String {
     for part in parts {
         let (name, rest) = part.split_once("| ").expect("the end of a name");
         let (when, rest) = rest.split_once(')').expect("the end of a call");
-        let state = if when == "next_state" { state + 1 } else { state };
+        let state = if when == "next_state" {
+            state + 1
+        } else {
+            state
+        };
         text += &Model::name(name, state);
         text += rest;
     }

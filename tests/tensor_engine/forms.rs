@@ -24,12 +24,7 @@ fn slot(slots: &[Slot], port: &str) -> Slot {
 }
 
 /// Plays a program on both engines at once, with the same random refusals; gives the results and the cycles.
-fn play(
-    engines: &mut [Engine; 2],
-    program: &Program,
-    stalls: f64,
-    seed: u64,
-) -> (Vec<u32>, u64) {
+fn play(engines: &mut [Engine; 2], program: &Program, stalls: f64, seed: u64) -> (Vec<u32>, u64) {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let interface = engines[0].model.interface().clone();
     let (inputs, outputs) = (&interface.raw_inputs, &interface.raw_outputs);
@@ -54,7 +49,10 @@ fn play(
     let beat_words = result.width.div_ceil(32) as usize;
 
     let mut results = Vec::new();
-    let mut seen = [vec![0; interface.raw_output_words()], vec![0; interface.raw_output_words()]];
+    let mut seen = [
+        vec![0; interface.raw_output_words()],
+        vec![0; interface.raw_output_words()],
+    ];
     for cycle in 0..200_000 {
         let mut row = vec![0; interface.raw_input_words()];
         for feed in &mut feeds {
@@ -69,14 +67,22 @@ fn play(
         }
         row[result_ready.word] = u64::from(!random.random_bool(stalls));
         for (engine, seen) in engines.iter_mut().zip(&mut seen) {
-            engine.model.run_raw(1, &row, seen, &mut Watch::silent()).expect("a cycle");
+            engine
+                .model
+                .run_raw(1, &row, seen, &mut Watch::silent())
+                .expect("a cycle");
         }
         let [one, other] = &seen;
         for slot in outputs {
             let words = slot.word..slot.word + slot.words;
             // Sums that nobody is offered may be what was there at power-up.
             if slot.port != "result_o" || one[result_valid.word] == 1 {
-                assert_eq!(one[words.clone()], other[words], "`{}` in cycle {cycle}, seed {seed}", slot.port);
+                assert_eq!(
+                    one[words.clone()],
+                    other[words],
+                    "`{}` in cycle {cycle}, seed {seed}",
+                    slot.port
+                );
             }
         }
         for feed in &mut feeds {
@@ -89,7 +95,9 @@ fn play(
             let halves = words.flat_map(|word| [*word as u32, (word >> 32) as u32]);
             results.extend(halves.take(beat_words));
         }
-        let given = feeds.iter().all(|feed| feed.offered.is_none() && feed.beats.len() == 0);
+        let given = feeds
+            .iter()
+            .all(|feed| feed.offered.is_none() && feed.beats.len() == 0);
         if given && results.len() == program.results.len() && one[idle.word] == 1 {
             return (results, cycle);
         }
@@ -103,8 +111,7 @@ fn both_forms_do_the_same_in_every_cycle() {
         scratchpad.moving_depth=32 scratchpad.stationary_depth=32";
     for settings in [SMALL, CROWDED[1], CROWDED[3], square] {
         let config = config(settings);
-        let [instances, loops] =
-            [Form::Instances, Form::Loops].map(|form| Rig::new(&config, form));
+        let [instances, loops] = [Form::Instances, Form::Loops].map(|form| Rig::new(&config, form));
         for seed in 0..6 {
             let program = random_program(&config, 40, seed);
             // Each with a power-up state of its own.

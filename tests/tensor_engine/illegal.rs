@@ -19,8 +19,11 @@ fn is_legal(config: &Config, word: u64, tile_waits: bool) -> bool {
     let fits = |memory: BankedMemory, address: u32, length: u32| {
         address < memory.entries() && address % memory.depth() + length <= memory.depth()
     };
-    let (moving, stationary, psum) =
-        (config.moving_memory(), config.stationary_memory(), config.psum_memory());
+    let (moving, stationary, psum) = (
+        config.moving_memory(),
+        config.stationary_memory(),
+        config.psum_memory(),
+    );
     match Command::decode(word) {
         Err(_) => false,
         Ok(Command::WriteMoving { address, length }) => fits(moving, address, length),
@@ -28,9 +31,13 @@ fn is_legal(config: &Config, word: u64, tile_waits: bool) -> bool {
         Ok(Command::LoadStationary { address, length }) => {
             length == config.rows() && fits(stationary, address, length) && !tile_waits
         }
-        Ok(Command::Multiply { moving: from, psum: to, length, swap, .. }) => {
-            fits(moving, from, length) && fits(psum, to, length) && (tile_waits || !swap)
-        }
+        Ok(Command::Multiply {
+            moving: from,
+            psum: to,
+            length,
+            swap,
+            ..
+        }) => fits(moving, from, length) && fits(psum, to, length) && (tile_waits || !swap),
         Ok(Command::Drain { psum: from, length }) => fits(psum, from, length),
     }
 }
@@ -39,7 +46,11 @@ fn is_legal(config: &Config, word: u64, tile_waits: bool) -> bool {
 fn work(config: &Config, tile_waits: bool) -> Program {
     let mut program = Program::new(config, 23);
     program.write_moving(0, 30).write_stationary(0, 8).load(0);
-    program.multiply(0, 0, 20, true).multiply(4, 64, 20, false).drain(0, 20).drain(64, 3);
+    program
+        .multiply(0, 0, 20, true)
+        .multiply(4, 64, 20, false)
+        .drain(0, 20)
+        .drain(64, 3);
     if tile_waits {
         program.load(4);
     }
@@ -49,8 +60,14 @@ fn work(config: &Config, tile_waits: bool) -> Program {
 /// Lets the engine work, meet `word` and then a command that is beyond reproach.
 #[track_caller]
 fn check_refused(rig: &Rig, word: u64, tile_waits: bool, seed: u64) {
-    let context = format!("{word:#018x} while {} waits, seed {seed}", if tile_waits { "a tile" } else { "no tile" });
-    assert!(!is_legal(&rig.config, word, tile_waits), "{context}: it is legal");
+    let context = format!(
+        "{word:#018x} while {} waits, seed {seed}",
+        if tile_waits { "a tile" } else { "no tile" }
+    );
+    assert!(
+        !is_legal(&rig.config, word, tile_waits),
+        "{context}: it is legal"
+    );
     let before = work(&rig.config, tile_waits);
     let mut program = before.clone();
     program.push_word(word);
@@ -65,13 +82,20 @@ fn check_refused(rig: &Rig, word: u64, tile_waits: bool, seed: u64) {
         .send("stationary", &before.stationary)
         .collect("result", before.result_beats);
     let report = engine.model.run_streams(&run, &mut watch);
-    let report = report.unwrap_or_else(|error| panic!("{context}: what came before is stuck: {error}"));
-    assert_eq!(report.output("result"), before.results, "{context}: what came before");
+    let report =
+        report.unwrap_or_else(|error| panic!("{context}: what came before is stuck: {error}"));
+    assert_eq!(
+        report.output("result"),
+        before.results,
+        "{context}: what came before"
+    );
 
     // Nothing moves from here on, whatever is offered.
     let words = |bits: u32| vec![0; bits.div_ceil(32) as usize];
-    let (moving, stationary) =
-        (words(rig.config.moving_entry_bits()), words(rig.config.stationary_entry_bits()));
+    let (moving, stationary) = (
+        words(rig.config.moving_entry_bits()),
+        words(rig.config.stationary_entry_bits()),
+    );
     let run = stalled(Stalls::NONE)
         .send("moving", &moving)
         .send("stationary", &stationary)
@@ -79,14 +103,21 @@ fn check_refused(rig: &Rig, word: u64, tile_waits: bool, seed: u64) {
         .max_cycles(200);
     match engine.model.run_streams(&run, &mut watch) {
         Err(Error::CycleLimit { report, .. }) => {
-            assert!(report.links.iter().all(|link| link.beats == 0), "{context}: it goes on\n{report}");
+            assert!(
+                report.links.iter().all(|link| link.beats == 0),
+                "{context}: it goes on\n{report}"
+            );
         }
         other => panic!("{context}: it goes on: {other:?}"),
     }
     assert_eq!(engine.get("error_o"), 1, "{context}: no error");
     assert_eq!(engine.get("count_rows_o"), before.rows, "{context}: rows");
     engine.reset();
-    assert_eq!(engine.get("error_o"), 0, "{context}: reset does not clear the error");
+    assert_eq!(
+        engine.get("error_o"),
+        0,
+        "{context}: reset does not clear the error"
+    );
 }
 
 /// A word by its fields.
@@ -103,16 +134,26 @@ fn each_rule_is_held() {
     let rig = Rig::new(&config(SMALL), Form::Loops);
     let (wm, ws, load, multiply, drain) = (1, 2, 3, 4, 5);
     let unknown = [0, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15].map(|opcode| word(opcode, 0, 4, 0, 0));
-    let reserved = [word(wm, 4, 4, 0, 0), word(multiply, 8, 4, 0, 0), word(drain, 12, 4, 0, 0)];
+    let reserved = [
+        word(wm, 4, 4, 0, 0),
+        word(multiply, 8, 4, 0, 0),
+        word(drain, 12, 4, 0, 0),
+    ];
     let empty = [wm, ws, load, multiply, drain].map(|opcode| word(opcode, 0, 0, 0, 0));
-    let unused = [wm, ws, load].map(|opcode| [
-        word(opcode, 1, 4, 0, 0),
-        word(opcode, 2, 4, 0, 0),
-        word(opcode, 0, 4, 0, 1),
-        word(opcode, 0, 4, 0, 1 << 19),
-    ]);
-    let unused_by_drain =
-        [word(drain, 1, 4, 0, 0), word(drain, 2, 4, 0, 0), word(drain, 0, 4, 1, 0), word(drain, 0, 4, 1 << 19, 0)];
+    let unused = [wm, ws, load].map(|opcode| {
+        [
+            word(opcode, 1, 4, 0, 0),
+            word(opcode, 2, 4, 0, 0),
+            word(opcode, 0, 4, 0, 1),
+            word(opcode, 0, 4, 0, 1 << 19),
+        ]
+    });
+    let unused_by_drain = [
+        word(drain, 1, 4, 0, 0),
+        word(drain, 2, 4, 0, 0),
+        word(drain, 0, 4, 1, 0),
+        word(drain, 0, 4, 1 << 19, 0),
+    ];
     let across = [
         word(wm, 0, 65, 0, 0),
         word(wm, 0, 2, 63, 0),
@@ -139,8 +180,16 @@ fn each_rule_is_held() {
     ];
     let part_of_a_tile = [1, 3, 5, 8].map(|length| word(load, 0, length, 0, 0));
 
-    let rules = unknown.into_iter().chain(reserved).chain(empty).chain(unused.into_iter().flatten());
-    let rules = rules.chain(unused_by_drain).chain(across).chain(outside).chain(part_of_a_tile);
+    let rules = unknown
+        .into_iter()
+        .chain(reserved)
+        .chain(empty)
+        .chain(unused.into_iter().flatten());
+    let rules = rules
+        .chain(unused_by_drain)
+        .chain(across)
+        .chain(outside)
+        .chain(part_of_a_tile);
     for (seed, word) in rules.enumerate() {
         check_refused(&rig, word, false, seed as u64);
     }
@@ -158,9 +207,15 @@ fn the_first_command_can_be_illegal() {
         let mut program = Program::new(&rig.config, 1);
         program.push_word(first);
         let run = stalled(Stalls::NONE).send("cmd", &program.commands);
-        engine.model.run_streams(&run, &mut Watch::silent()).expect("the queue takes it");
+        engine
+            .model
+            .run_streams(&run, &mut Watch::silent())
+            .expect("the queue takes it");
         let run = stalled(Stalls::NONE).collect("result", 1).max_cycles(20);
-        engine.model.run_streams(&run, &mut Watch::silent()).expect_err("no result");
+        engine
+            .model
+            .run_streams(&run, &mut Watch::silent())
+            .expect_err("no result");
         assert_eq!(engine.get("error_o"), 1, "{first:#018x}");
         engine.reset();
     }

@@ -62,7 +62,12 @@ fn check_operands(
 ) -> Simulated {
     let accumulate = Accumulate::new(config.accumulate(), config.products());
     let golden = matmul(a, b, config.moving(), config.stationary(), accumulate).expect("golden");
-    let mut run = Run { form, stalls, seed, wave: None };
+    let mut run = Run {
+        form,
+        stalls,
+        seed,
+        wave: None,
+    };
     let simulated = simulate(config, a, b, run, &mut Watch::silent());
     let fault = match &simulated {
         Ok(simulated) => fault(config, a, b, &golden, simulated),
@@ -96,7 +101,10 @@ fn fault(
 ) -> Option<String> {
     let found = mismatches(golden, &simulated.product).expect("equal shapes");
     if let Some(first) = found.first {
-        return Some(format!("{} sums are wrong, the first: {first:?}", found.count));
+        return Some(format!(
+            "{} sums are wrong, the first: {first:?}",
+            found.count
+        ));
     }
     let program = weft_host::plan(&design::engine(config), a.rows(), a.cols(), b.cols());
     let rows = program.expect("a program").summary().rows_issued;
@@ -189,10 +197,30 @@ fn instance_form_multiplies_too() {
 #[test]
 fn large_engines() {
     let config = config("name=large array.rows=64 array.cols=64 array.stages=2");
-    check(&config, Size { m: 70, k: 130, n: 90 }, 0, Form::Loops, 1);
+    check(
+        &config,
+        Size {
+            m: 70,
+            k: 130,
+            n: 90,
+        },
+        0,
+        Form::Loops,
+        1,
+    );
     check(&config, Size { m: 9, k: 64, n: 65 }, 50, Form::Loops, 2);
     let config = Config::preset("class-int8").expect("a preset");
-    check(&config, Size { m: 300, k: 300, n: 200 }, 0, Form::Loops, 3);
+    check(
+        &config,
+        Size {
+            m: 300,
+            k: 300,
+            n: 200,
+        },
+        0,
+        Form::Loops,
+        3,
+    );
     check(&config, Size { m: 5, k: 129, n: 1 }, 50, Form::Loops, 4);
 }
 
@@ -206,7 +234,8 @@ fn sums_at_the_ends_of_int32() {
         ));
         // 255 * 127 reaches the upper end after 66 312 products, 255 * -128 the lower one after 65 794.
         let (k, turn) = (70_000, 68_000);
-        let a = Matrix::from_fn(3, k, |i, j| if i == 2 { (j % 256) as i32 } else { 255 }).expect("A");
+        let a =
+            Matrix::from_fn(3, k, |i, j| if i == 2 { (j % 256) as i32 } else { 255 }).expect("A");
         let b = Matrix::from_fn(k, 2, |i, j| if (i < turn) == (j == 0) { 127 } else { -128 });
         let b = b.expect("B");
         let product = check_operands(&config, &a, &b, 0, Form::Loops, 1).product;
@@ -236,10 +265,15 @@ fn random_config(seed: u64) -> Config {
         2 * power(6),
     );
     let largest: u32 = if random.random_bool(0.3) { 24 } else { 7 };
-    let (rows, cols) = (random.random_range(1..=largest), random.random_range(1..=largest));
+    let (rows, cols) = (
+        random.random_range(1..=largest),
+        random.random_range(1..=largest),
+    );
     let model = *AccumulateModel::all().choose(&mut random).expect("a model");
-    let operands: Vec<_> =
-        Format::all().iter().filter(|format| check_pair(**format, Format::Int8, model).is_ok()).collect();
+    let operands: Vec<_> = Format::all()
+        .iter()
+        .filter(|format| check_pair(**format, Format::Int8, model).is_ok())
+        .collect();
     let mut format = || operands.choose(&mut random).expect("a format").name();
     let (moving, stationary) = (format(), format());
     let depth = rows.next_power_of_two().max(2) << random.random_range(0..=2);
@@ -254,7 +288,8 @@ fn random_config(seed: u64) -> Config {
 #[test]
 fn random_engines_and_sizes() {
     // Another seed finds other faults: WEFT_SEED=N.
-    let first: u64 = std::env::var("WEFT_SEED").map_or(0, |seed| seed.parse().expect("WEFT_SEED is a number"));
+    let first: u64 =
+        std::env::var("WEFT_SEED").map_or(0, |seed| seed.parse().expect("WEFT_SEED is a number"));
     let engines = if full() { 100 } else { 4 };
     for seed in first * 1000..first * 1000 + engines {
         let config = random_config(seed);

@@ -3,8 +3,9 @@
 use weft_ir::Form;
 use weft_units::config::Config;
 
+use crate::machine::Program;
 use crate::products::{Size, check};
-use crate::rig::config;
+use crate::rig::{Rig, Stalls, config};
 
 /// Rows of A in all these products.
 const M: usize = 512;
@@ -25,7 +26,11 @@ fn check_steady(config: &Config, way: &str, size: impl Fn(usize) -> Size, tiles:
         100.0 * share,
     );
     assert_eq!(rows, (M * tiles) as u64);
-    assert!(share >= 0.98, "after {tiles} tiles: {few}\nafter {}: {many}", 2 * tiles);
+    assert!(
+        share >= 0.98,
+        "after {tiles} tiles: {few}\nafter {}: {many}",
+        2 * tiles
+    );
 }
 
 /// Tiles that follow each other along N, each output tile drained while the next one is made; and along K, each added
@@ -33,14 +38,72 @@ fn check_steady(config: &Config, way: &str, size: impl Fn(usize) -> Size, tiles:
 #[track_caller]
 fn check_both_ways(config: &Config, tiles: usize) {
     let (k, n) = (config.k_per_pass() as usize, config.cols() as usize);
-    check_steady(config, "N", |tiles| Size { m: M, k, n: n * tiles }, tiles);
-    check_steady(config, "K", |tiles| Size { m: M, k: k * tiles, n }, tiles);
+    check_steady(
+        config,
+        "N",
+        |tiles| Size {
+            m: M,
+            k,
+            n: n * tiles,
+        },
+        tiles,
+    );
+    check_steady(
+        config,
+        "K",
+        |tiles| Size {
+            m: M,
+            k: k * tiles,
+            n,
+        },
+        tiles,
+    );
+}
+
+/// Many stationary tiles in a row for one moving tile, the output tiles over four banks: what the hardware can do,
+/// whatever the host's schedule makes of it.
+fn tiles_in_a_row(config: &Config, tiles: u32) -> Program {
+    let (m, rows) = (M as u32, config.rows());
+    let mut program = Program::new(config, 11);
+    program.write_moving(0, m).write_stationary(0, rows).load(0);
+    for tile in 0..tiles {
+        let next = (tile + 1) % 2 * rows;
+        program
+            .write_stationary(next, rows)
+            .multiply(0, tile % 4 * m, m, true)
+            .load(next);
+        program.drain(tile % 4 * m, m);
+    }
+    program
 }
 
 #[test]
 fn the_array_is_busy_in_98_of_100_cycles() {
     for stages in 1..=3 {
-        check_both_ways(&config(&format!("name=busy array.rows=16 array.cols=16 array.stages={stages}")), 8);
+        let config = config(&format!(
+            "name=busy array.rows=16 array.cols=16 array.stages={stages} scratchpad.moving_depth=512 \
+             scratchpad.stationary_depth=16 psum.banks=4 psum.depth=512"
+        ));
+        let rig = Rig::new(&config, Form::Loops);
+        let counters = |tiles| {
+            rig.check(
+                &tiles_in_a_row(&config, tiles),
+                Stalls {
+                    percent: 0,
+                    seed: 1,
+                },
+            )
+            .counted
+        };
+        let [few, many] = [counters(8), counters(24)];
+        let (rows, cycles) = (many.rows - few.rows, many.cycles - few.cycles);
+        let share = rows as f64 / cycles as f64;
+        println!(
+            "16 x 16 PEs of {stages} stages: {rows} rows in {cycles} cycles, {:.2} %",
+            100.0 * share
+        );
+        assert_eq!(rows, M as u64 * 16);
+        assert!(share >= 0.98, "after 8 tiles: {few}\nafter 24: {many}");
     }
 }
 

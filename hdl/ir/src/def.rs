@@ -224,7 +224,11 @@ pub(crate) enum Feed {
     /// Lane `row * cols + col` of a vector.
     Each(NodeId),
     /// Output `from` of the neighbour on `side`; cells on that edge take lanes of `edge`.
-    Link { side: Side, from: PortId, edge: NodeId },
+    Link {
+        side: Side,
+        from: PortId,
+        edge: NodeId,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -242,7 +246,10 @@ pub(crate) struct LatticeDef {
 
 impl LatticeDef {
     pub fn tap(&self, port: PortId, tap: Tap) -> Option<NodeId> {
-        self.taps.iter().find(|t| t.0 == port && t.1 == tap).map(|t| t.2)
+        self.taps
+            .iter()
+            .find(|t| t.0 == port && t.1 == tap)
+            .map(|t| t.2)
     }
 
     /// The vector of what `port` shows in the cells of `tap`.
@@ -265,17 +272,24 @@ impl LatticeDef {
 
     /// The vector that carries a link into input `to` from cell to cell.
     pub fn link_name(&self, to: PortId) -> String {
-        format!("{}_{}_link", self.name, stem(&self.cell.ports[to.at()].name))
+        format!(
+            "{}_{}_link",
+            self.name,
+            stem(&self.cell.ports[to.at()].name)
+        )
     }
 
     /// The links out of `port`: the input, the side from which it takes it, and the edge's vector.
     pub fn links_from(&self, port: PortId) -> impl Iterator<Item = (PortId, Side, NodeId)> + '_ {
-        self.feeds.iter().enumerate().filter_map(move |(to, feed)| match feed {
-            Some(Feed::Link { side, from, edge }) if *from == port => {
-                Some((PortId(to as u32), *side, *edge))
-            }
-            _ => None,
-        })
+        self.feeds
+            .iter()
+            .enumerate()
+            .filter_map(move |(to, feed)| match feed {
+                Some(Feed::Link { side, from, edge }) if *from == port => {
+                    Some((PortId(to as u32), *side, *edge))
+                }
+                _ => None,
+            })
     }
 }
 
@@ -370,7 +384,11 @@ impl ModuleDef {
             Op::Reg(r) => Some(self.regs[r.at()].name.clone()),
             Op::InstOut(i, p) => {
                 let inst = &self.instances[i.at()];
-                Some(format!("{}_{}", inst.name, stem(&inst.module.ports[p.at()].name)))
+                Some(format!(
+                    "{}_{}",
+                    inst.name,
+                    stem(&inst.module.ports[p.at()].name)
+                ))
             }
             Op::LatOut(l, p, tap) => Some(self.tap_name(*l, *p, *tap)),
             _ => None,
@@ -420,7 +438,11 @@ impl ModuleDef {
             roots.extend([w.addr, w.data, w.enable]);
             roots.extend(w.lanes.map(|(enables, _)| enables));
         }
-        roots.extend(self.instances.iter().flat_map(|i| i.inputs.iter().flatten()));
+        roots.extend(
+            self.instances
+                .iter()
+                .flat_map(|i| i.inputs.iter().flatten()),
+        );
         for feed in self.lattices.iter().flat_map(|l| l.feeds.iter().flatten()) {
             match feed {
                 Feed::All(n) | Feed::Each(n) | Feed::Link { edge: n, .. } => roots.push(*n),
@@ -432,5 +454,7 @@ impl ModuleDef {
 
 /// A port's name without its direction: `act_o` becomes `act`.
 pub(crate) fn stem(port: &str) -> &str {
-    port.strip_suffix("_o").or_else(|| port.strip_suffix("_i")).unwrap_or(port)
+    port.strip_suffix("_o")
+        .or_else(|| port.strip_suffix("_i"))
+        .unwrap_or(port)
 }

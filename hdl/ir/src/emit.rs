@@ -51,7 +51,11 @@ impl Design {
     pub fn emit(&self, options: &Options) -> Result<Bundle, Errors> {
         match options.form {
             Form::Instances => bundle(&self.top, options, self.monitors),
-            Form::Loops => bundle(&Rc::new(loops::flatten_lattices(&self.top)), options, self.monitors),
+            Form::Loops => bundle(
+                &Rc::new(loops::flatten_lattices(&self.top)),
+                options,
+                self.monitors,
+            ),
         }
     }
 
@@ -62,7 +66,11 @@ impl Design {
 }
 
 /// All modules of `top` as text. Loop form wants no lattice outside `top` itself.
-pub(crate) fn bundle(top: &Rc<ModuleDef>, options: &Options, monitors: bool) -> Result<Bundle, Errors> {
+pub(crate) fn bundle(
+    top: &Rc<ModuleDef>,
+    options: &Options,
+    monitors: bool,
+) -> Result<Bundle, Errors> {
     let extension = match options.dialect {
         Dialect::SystemVerilog => "sv",
         Dialect::Verilog2005 => "v",
@@ -84,15 +92,27 @@ pub(crate) fn bundle(top: &Rc<ModuleDef>, options: &Options, monitors: bool) -> 
         } else {
             write(&module, options.dialect, monitors)
         };
-        files.push(SourceFile { name: format!("{}.{extension}", module.name), text });
+        files.push(SourceFile {
+            name: format!("{}.{extension}", module.name),
+            text,
+        });
     }
     if !errors.is_empty() {
         return Err(Errors(errors));
     }
-    Ok(Bundle { top: top.name.clone(), files, ports: port_infos(top) })
+    Ok(Bundle {
+        top: top.name.clone(),
+        files,
+        ports: port_infos(top),
+    })
 }
 
-fn collect(module: &Rc<ModuleDef>, form: Form, seen: &mut BTreeSet<String>, out: &mut Vec<Rc<ModuleDef>>) {
+fn collect(
+    module: &Rc<ModuleDef>,
+    form: Form,
+    seen: &mut BTreeSet<String>,
+    out: &mut Vec<Rc<ModuleDef>>,
+) {
     if !seen.insert(module.name.clone()) {
         return;
     }
@@ -108,7 +128,12 @@ fn collect(module: &Rc<ModuleDef>, form: Form, seen: &mut BTreeSet<String>, out:
 }
 
 fn port_infos(def: &ModuleDef) -> Vec<PortInfo> {
-    let implied = |name: &str| PortInfo { name: name.into(), direction: Direction::In, width: 1, signed: false };
+    let implied = |name: &str| PortInfo {
+        name: name.into(),
+        direction: Direction::In,
+        width: 1,
+        signed: false,
+    };
     let mut infos = vec![];
     if def.has_clock() {
         infos.push(implied("clk_i"));
@@ -139,7 +164,12 @@ pub(crate) fn camel(name: &str) -> String {
     name.split('_')
         .map(|part| {
             let mut chars = part.chars();
-            chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect::<String>()
+            chars
+                .next()
+                .map(|c| c.to_ascii_uppercase())
+                .into_iter()
+                .chain(chars)
+                .collect::<String>()
         })
         .collect()
 }
@@ -150,7 +180,11 @@ fn lane(vector: &str, index: &str, width: u32) -> String {
         return format!("{vector}[{index}]");
     }
     let simple = index.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if simple { format!("{vector}[{index}*{width} +: {width}]") } else { format!("{vector}[({index})*{width} +: {width}]") }
+    if simple {
+        format!("{vector}[{index}*{width} +: {width}]")
+    } else {
+        format!("{vector}[({index})*{width} +: {width}]")
+    }
 }
 
 /// The comment at the head of a file.
@@ -158,10 +192,17 @@ pub(crate) fn write_header(out: &mut Lines, def: &ModuleDef) {
     out.line(format!("// {}: {}", def.name, def.summary));
     out.line("//");
     if !def.parameters.is_empty() {
-        let list: Vec<String> = def.parameters.iter().map(|(k, v)| format!("{k} {v}")).collect();
+        let list: Vec<String> = def
+            .parameters
+            .iter()
+            .map(|(k, v)| format!("{k} {v}"))
+            .collect();
         out.line(format!("// Parameters: {}.", list.join(", ")));
     }
-    out.line(format!("// Written by weft from {}: change the description, not this file.", def.source));
+    out.line(format!(
+        "// Written by weft from {}: change the description, not this file.",
+        def.source
+    ));
     out.line("");
 }
 
@@ -187,7 +228,11 @@ pub(crate) fn write_ports(out: &mut Lines, def: &ModuleDef, dialect: Dialect) {
     };
     let mut rows = vec![];
     if def.has_clock() {
-        rows.push(implied("clk_i", "Clock; all registers take their values on its rising edge", None));
+        rows.push(implied(
+            "clk_i",
+            "Clock; all registers take their values on its rising edge",
+            None,
+        ));
     }
     if def.has_reset() {
         rows.push(implied("rst_i", "Reset, synchronous, active high", None));
@@ -218,7 +263,10 @@ pub(crate) fn write_ports(out: &mut Lines, def: &ModuleDef, dialect: Dialect) {
             Direction::Out => "output",
         };
         let comma = if i == last { "" } else { "," };
-        out.line(format!("{direction} {net} {:width$}{}{comma}", row.range, row.name));
+        out.line(format!(
+            "{direction} {net} {:width$}{}{comma}",
+            row.range, row.name
+        ));
     }
     out.dedent();
     out.line(");");
@@ -235,7 +283,16 @@ pub(crate) struct Writer<'a> {
 pub(crate) fn write(def: &ModuleDef, dialect: Dialect, monitors: bool) -> String {
     let name = |id: NodeId| def.name_of(id);
     let word = |mem: MemId, addr: &str| format!("{}[{addr}]", def.mems[mem.at()].name);
-    let writer = Writer { def, dialect, printer: Printer { def, dialect, name: &name, word: &word } };
+    let writer = Writer {
+        def,
+        dialect,
+        printer: Printer {
+            def,
+            dialect,
+            name: &name,
+            word: &word,
+        },
+    };
     let mut out = Lines::default();
     write_header(&mut out, def);
     write_ports(&mut out, def, dialect);
@@ -244,7 +301,9 @@ pub(crate) fn write(def: &ModuleDef, dialect: Dialect, monitors: bool) -> String
     writer.items(&mut out, |out, lat| writer.lattice(out, lat));
     writer.outputs(&mut out);
     if monitors && dialect == Dialect::SystemVerilog {
-        def.links.iter().for_each(|link| writer.monitor(&mut out, link));
+        def.links
+            .iter()
+            .for_each(|link| writer.monitor(&mut out, link));
     }
     out.dedent();
     out.gap();
@@ -258,7 +317,10 @@ impl Writer<'_> {
         match self.printer.value(id) {
             Ok(text) => text,
             Err(crate::expr::NeedsName(node)) => {
-                unreachable!("node {} of verified module `{}` needs a name", node.0, self.def.name)
+                unreachable!(
+                    "node {} of verified module `{}` needs a name",
+                    node.0, self.def.name
+                )
             }
         }
     }
@@ -289,10 +351,18 @@ impl Writer<'_> {
         let items = &self.def.items;
         let mut i = 0;
         if self.dialect == Dialect::Verilog2005 && !self.def.lattices.is_empty() {
-            let (row, col) = self.def.lattices.iter().fold((false, false), |(row, col), l| {
-                (row || l.rows > 1, col || l.cols > 1 || l.rows == 1)
-            });
-            let names: Vec<&str> = [(row, "row"), (col, "col")].iter().filter(|v| v.0).map(|v| v.1).collect();
+            let (row, col) = self
+                .def
+                .lattices
+                .iter()
+                .fold((false, false), |(row, col), l| {
+                    (row || l.rows > 1, col || l.cols > 1 || l.rows == 1)
+                });
+            let names: Vec<&str> = [(row, "row"), (col, "col")]
+                .iter()
+                .filter(|v| v.0)
+                .map(|v| v.1)
+                .collect();
             out.line(format!("genvar {};", names.join(", ")));
         }
         while i < items.len() {
@@ -313,12 +383,18 @@ impl Writer<'_> {
                     // A wire and its value stand together; a net that is driven later is declared where it is first needed.
                     let joined = items.get(i + 1) == Some(&Item::WireDrive(*w));
                     let before = i.checked_sub(1).map(|before| &items[before]);
-                    let among_wires = matches!(before, Some(Item::WireDecl(_) | Item::WireDrive(_)));
+                    let among_wires =
+                        matches!(before, Some(Item::WireDecl(_) | Item::WireDrive(_)));
                     let headed = matches!(before, Some(Item::Comment(_)));
                     if !(headed || joined && among_wires) {
                         out.gap();
                     }
-                    out.line(format!("{} {}{};", self.net_word(), range(wire.ty), wire.name));
+                    out.line(format!(
+                        "{} {}{};",
+                        self.net_word(),
+                        range(wire.ty),
+                        wire.name
+                    ));
                 }
                 Item::WireDrive(w) => {
                     let wire = &self.def.wires[w.at()];
@@ -338,7 +414,11 @@ impl Writer<'_> {
                         Dialect::SystemVerilog => mem.depth.to_string(),
                         Dialect::Verilog2005 => format!("0:{}", mem.depth - 1),
                     };
-                    out.line(format!("{attribute}{} {ty}{} [{size}];", self.reg_word(), mem.name));
+                    out.line(format!(
+                        "{attribute}{} {ty}{} [{size}];",
+                        self.reg_word(),
+                        mem.name
+                    ));
                 }
                 Item::MemWrites(m) => self.mem_writes(out, &self.def.mems[m.at()]),
                 Item::InstDecl(id) => {
@@ -349,7 +429,11 @@ impl Writer<'_> {
                     }
                     for node in nets {
                         let name = self.def.name_of(*node).unwrap_or_default();
-                        out.line(format!("{} {}{name};", self.net_word(), range(self.def.ty(*node))));
+                        out.line(format!(
+                            "{} {}{name};",
+                            self.net_word(),
+                            range(self.def.ty(*node))
+                        ));
                     }
                 }
                 Item::InstBody(id) => {
@@ -363,7 +447,9 @@ impl Writer<'_> {
                     out.gap();
                     lattice(out, *id);
                 }
-                Item::RegDecl(_) | Item::RegDrive(_) => unreachable!("registers are printed in runs"),
+                Item::RegDecl(_) | Item::RegDrive(_) => {
+                    unreachable!("registers are printed in runs")
+                }
             }
             i += 1;
         }
@@ -382,12 +468,27 @@ impl Writer<'_> {
     /// A monitor of a valid/ready link.
     fn monitor(&self, out: &mut Lines, link: &WatchedLink) {
         let (name, valid, ready) = (&link.name, self.value(link.valid), self.value(link.ready));
-        let width: u32 = link.payload.iter().map(|p| self.def.ty(*p).width).sum::<u32>().max(1);
+        let width: u32 = link
+            .payload
+            .iter()
+            .map(|p| self.def.ty(*p).width)
+            .sum::<u32>()
+            .max(1);
         let parts: Vec<String> = link.payload.iter().map(|p| self.value(*p)).collect();
-        let payload = if parts.is_empty() { "1'b0".to_string() } else { format!("{{{}}}", parts.join(", ")) };
-        let reset = if self.def.has_reset() { "!rst_i && " } else { "" };
+        let payload = if parts.is_empty() {
+            "1'b0".to_string()
+        } else {
+            format!("{{{}}}", parts.join(", "))
+        };
+        let reset = if self.def.has_reset() {
+            "!rst_i && "
+        } else {
+            ""
+        };
         out.gap();
-        out.line(format!("// Monitor of the link `{name}`: valid stays with its payload until ready"));
+        out.line(format!(
+            "// Monitor of the link `{name}`: valid stays with its payload until ready"
+        ));
         out.line(format!("logic monitor_{name}_waits_q;"));
         out.line(format!("logic [{}:0] monitor_{name}_payload_q;", width - 1));
         out.block(self.always_ff(), "end", |out| {
@@ -409,7 +510,12 @@ impl Writer<'_> {
             match item {
                 Item::RegDecl(r) => {
                     let reg = &self.def.regs[r.at()];
-                    out.line(format!("{} {}{};", self.reg_word(), range(reg.ty), reg.name));
+                    out.line(format!(
+                        "{} {}{};",
+                        self.reg_word(),
+                        range(reg.ty),
+                        reg.name
+                    ));
                 }
                 Item::RegDrive(r) => driven.push(&self.def.regs[r.at()]),
                 _ => {}
@@ -418,7 +524,8 @@ impl Writer<'_> {
         let key = |r: &Reg| (r.reset.is_some(), r.enable);
         while let Some(first) = driven.first() {
             let control = key(first);
-            let (group, rest): (Vec<&Reg>, Vec<&Reg>) = driven.iter().partition(|r| key(r) == control);
+            let (group, rest): (Vec<&Reg>, Vec<&Reg>) =
+                driven.iter().partition(|r| key(r) == control);
             self.register_block(out, &group, control.0, control.1);
             driven = rest;
         }
@@ -444,7 +551,11 @@ impl Writer<'_> {
                     out.indent();
                     for reg in group {
                         let reset = reg.reset.clone().unwrap_or_default();
-                        let kind = if reg.ty.kind == KindTag::Bit { "b" } else { "d" };
+                        let kind = if reg.ty.kind == KindTag::Bit {
+                            "b"
+                        } else {
+                            "d"
+                        };
                         out.line(format!("{} <= {}'{kind}{reset};", reg.name, reg.ty.width));
                     }
                     out.dedent();
@@ -504,7 +615,13 @@ impl Writer<'_> {
         self.instantiation(out, &inst.module, &inst.name, pins);
     }
 
-    fn instantiation(&self, out: &mut Lines, module: &ModuleDef, name: &str, pins: Vec<(String, String)>) {
+    fn instantiation(
+        &self,
+        out: &mut Lines,
+        module: &ModuleDef,
+        name: &str,
+        pins: Vec<(String, String)>,
+    ) {
         let mut all: Vec<(String, String)> = vec![];
         if module.has_clock() {
             all.push(("clk_i".into(), "clk_i".into()));
@@ -517,7 +634,10 @@ impl Writer<'_> {
         out.block(format!("{} u_{name} (", module.name), ");", |out| {
             let last = all.len().saturating_sub(1);
             for (i, (pin, value)) in all.iter().enumerate() {
-                out.line(format!(".{pin:width$} ({value}){}", if i == last { "" } else { "," }));
+                out.line(format!(
+                    ".{pin:width$} ({value}){}",
+                    if i == last { "" } else { "," }
+                ));
             }
         });
     }
@@ -525,7 +645,12 @@ impl Writer<'_> {
     /// A lattice as generate loops over instances of its cell.
     fn lattice(&self, out: &mut Lines, id: LatId) {
         let lat = &self.def.lattices[id.at()];
-        Grid { writer: self, id, lat }.write(out);
+        Grid {
+            writer: self,
+            id,
+            lat,
+        }
+        .write(out);
     }
 
     /// Lane `index` of a feeding vector; a constant zero has lanes without having a name.
@@ -568,11 +693,19 @@ impl Grid<'_> {
     }
 
     fn rows(&self) -> String {
-        if self.is_row() { "1".into() } else { format!("{}Rows", camel(&self.lat.name)) }
+        if self.is_row() {
+            "1".into()
+        } else {
+            format!("{}Rows", camel(&self.lat.name))
+        }
     }
 
     fn cols(&self) -> String {
-        if self.is_col() { "1".into() } else { format!("{}Cols", camel(&self.lat.name)) }
+        if self.is_col() {
+            "1".into()
+        } else {
+            format!("{}Cols", camel(&self.lat.name))
+        }
     }
 
     /// Where `row, col` stands in a vector with `extra` more columns than the lattice; `down` and `right` are offsets.
@@ -598,7 +731,10 @@ impl Grid<'_> {
         let row = match (row.as_str(), stride.as_str()) {
             ("", _) => String::new(),
             ("1", stride) => stride.to_string(),
-            (row, "") => row.trim_start_matches('(').trim_end_matches(')').to_string(),
+            (row, "") => row
+                .trim_start_matches('(')
+                .trim_end_matches(')')
+                .to_string(),
             (row, stride) => format!("{row}*{stride}"),
         };
         match (row.is_empty(), col.is_empty()) {
@@ -653,10 +789,15 @@ impl Grid<'_> {
             let width = port.ty.width;
             let pin = match (&port.direction, &lat.feeds[i]) {
                 (Direction::In, Some(Feed::All(node))) => self.writer.value(*node),
-                (Direction::In, Some(Feed::Each(node))) => self.writer.feed_lane(*node, &self.index(0, 0, 0), width),
+                (Direction::In, Some(Feed::Each(node))) => {
+                    self.writer.feed_lane(*node, &self.index(0, 0, 0), width)
+                }
                 (Direction::In, Some(Feed::Link { side, edge, .. })) => {
                     let name = self.link_name(id);
-                    out.line(format!("{net} [{}:0] {name};", self.link_lanes(*side) * width - 1));
+                    out.line(format!(
+                        "{net} [{}:0] {name};",
+                        self.link_lanes(*side) * width - 1
+                    ));
                     self.edge_in(&name, *side, *edge, width, &mut lines);
                     lane(&name, &self.link_index(*side).0, width)
                 }
@@ -670,8 +811,12 @@ impl Grid<'_> {
         let name = &lat.name;
         let (row, col) = (format!("gen_{name}_row"), format!("gen_{name}_col"));
         let open = |var: &str, limit: String, label: String| match self.writer.dialect {
-            Dialect::SystemVerilog => format!("for (genvar {var} = 0; {var} < {limit}; {var}++) begin : {label}"),
-            Dialect::Verilog2005 => format!("for ({var} = 0; {var} < {limit}; {var} = {var} + 1) begin : {label}"),
+            Dialect::SystemVerilog => {
+                format!("for (genvar {var} = 0; {var} < {limit}; {var}++) begin : {label}")
+            }
+            Dialect::Verilog2005 => {
+                format!("for ({var} = 0; {var} < {limit}; {var} = {var} + 1) begin : {label}")
+            }
         };
         let v2005 = self.writer.dialect == Dialect::Verilog2005;
         if v2005 {
@@ -680,7 +825,8 @@ impl Grid<'_> {
         }
         let cell = |out: &mut Lines| {
             lines.cell.iter().for_each(|l| out.line(l));
-            self.writer.instantiation(out, &lat.cell, name, pins.clone());
+            self.writer
+                .instantiation(out, &lat.cell, name, pins.clone());
         };
         if self.is_row() {
             lines.row.iter().for_each(|l| out.line(l));
@@ -702,30 +848,32 @@ impl Grid<'_> {
     }
 
     /// Puts the edge's vector into the lanes of the link that no cell writes.
-    fn edge_in(
-        &self,
-        name: &str,
-        side: Side,
-        edge: NodeId,
-        width: u32,
-        lines: &mut GridLines,
-    ) {
+    fn edge_in(&self, name: &str, side: Side, edge: NodeId, width: u32, lines: &mut GridLines) {
         let row = if self.is_row() { "0" } else { "row" };
         match side {
             Side::North | Side::South => {
                 let at = self.edge_slice(name, side, width);
-                lines.edge.push(format!("assign {at} = {};", self.writer.value(edge)));
+                lines
+                    .edge
+                    .push(format!("assign {at} = {};", self.writer.value(edge)));
             }
             Side::West | Side::East => {
                 let to = lane(name, &self.edge_lane(side), width);
-                lines.row.push(format!("assign {to} = {};", self.writer.feed_lane(edge, row, width)));
+                lines.row.push(format!(
+                    "assign {to} = {};",
+                    self.writer.feed_lane(edge, row, width)
+                ));
             }
         }
     }
 
     /// The lanes of a vertical link on its `side`.
     fn edge_slice(&self, name: &str, side: Side, width: u32) -> String {
-        let bits = if width == 1 { self.cols() } else { format!("{}*{width}", self.cols()) };
+        let bits = if width == 1 {
+            self.cols()
+        } else {
+            format!("{}*{width}", self.cols())
+        };
         match side {
             Side::North => format!("{name}[0 +: {bits}]"),
             _ => {
@@ -756,17 +904,19 @@ impl Grid<'_> {
     }
 
     /// Declares what an output of the cells drives and returns the text for its pin.
-    fn output(
-        &self,
-        out: &mut Lines,
-        port: PortId,
-        width: u32,
-        lines: &mut GridLines,
-    ) -> String {
+    fn output(&self, out: &mut Lines, port: PortId, width: u32, lines: &mut GridLines) -> String {
         let lat = self.lat;
         let net = self.writer.net_word();
-        let links: Vec<(PortId, Side)> = lat.links_from(port).map(|(to, side, _)| (to, side)).collect();
-        let taps: Vec<Tap> = lat.taps.iter().filter(|t| t.0 == port).map(|t| t.1).collect();
+        let links: Vec<(PortId, Side)> = lat
+            .links_from(port)
+            .map(|(to, side, _)| (to, side))
+            .collect();
+        let taps: Vec<Tap> = lat
+            .taps
+            .iter()
+            .filter(|t| t.0 == port)
+            .map(|t| t.1)
+            .collect();
         let declare = |out: &mut Lines, name: &str, lanes: u32| {
             out.line(format!("{net} [{}:0] {name};", lanes * width - 1));
         };
@@ -776,20 +926,37 @@ impl Grid<'_> {
         {
             // The cells write the link itself; what leaves at its far end is a vector, used or not.
             let link = self.link_name(to);
-            self.far_end(out, port, side, &link, &self.far_name(port, side, taps.is_empty()), lines);
+            self.far_end(
+                out,
+                port,
+                side,
+                &link,
+                &self.far_name(port, side, taps.is_empty()),
+                lines,
+            );
             return lane(&link, &self.link_index(side).1, width);
         }
         let name = self.writer.def.tap_name(self.id, port, Tap::Each);
-        let name = if taps.is_empty() && links.is_empty() { format!("unused_{name}") } else { name };
+        let name = if taps.is_empty() && links.is_empty() {
+            format!("unused_{name}")
+        } else {
+            name
+        };
         declare(out, &name, lat.lanes(Tap::Each));
         let here = lane(&name, &self.index(0, 0, 0), width);
         for (n, &(to, side)) in links.iter().enumerate() {
             let link = self.link_name(to);
-            lines.cell.push(format!("assign {} = {here};", lane(&link, &self.link_index(side).1, width)));
+            lines.cell.push(format!(
+                "assign {} = {here};",
+                lane(&link, &self.link_index(side).1, width)
+            ));
             // Of two links that flow alike, one gives the vector at the far end.
             let again = links[..n].iter().any(|l| l.1 == side);
-            let name =
-                if again { format!("unused_{link}") } else { self.far_name(port, side, !taps.contains(&far(side))) };
+            let name = if again {
+                format!("unused_{link}")
+            } else {
+                self.far_name(port, side, !taps.contains(&far(side)))
+            };
             self.far_end(out, port, side, &link, &name, lines);
         }
         let linked = |tap: &Tap| links.iter().any(|(_, side)| far(*side) == *tap);
@@ -798,11 +965,24 @@ impl Grid<'_> {
             let edge = self.writer.def.tap_name(self.id, port, *tap);
             declare(out, &edge, lat.lanes(*tap));
             match side {
-                Side::North => lines.edge.push(format!("assign {edge} = {};", self.edge_slice(&name, side, width))),
+                Side::North => lines.edge.push(format!(
+                    "assign {edge} = {};",
+                    self.edge_slice(&name, side, width)
+                )),
                 Side::South => {
-                    let bits = if width == 1 { self.cols() } else { format!("{}*{width}", self.cols()) };
-                    let low = if self.is_row() { "0".into() } else { format!("({}-1)*{bits}", self.rows()) };
-                    lines.edge.push(format!("assign {edge} = {name}[{low} +: {bits}];"));
+                    let bits = if width == 1 {
+                        self.cols()
+                    } else {
+                        format!("{}*{width}", self.cols())
+                    };
+                    let low = if self.is_row() {
+                        "0".into()
+                    } else {
+                        format!("({}-1)*{bits}", self.rows())
+                    };
+                    lines
+                        .edge
+                        .push(format!("assign {edge} = {name}[{low} +: {bits}];"));
                 }
                 Side::West | Side::East => {
                     let row = if self.is_row() { "0" } else { "row" };
@@ -811,7 +991,11 @@ impl Grid<'_> {
                         Side::East if !self.is_col() => format!("{start}+{}-1", self.cols()),
                         _ => start,
                     };
-                    lines.row.push(format!("assign {} = {};", lane(&edge, row, width), lane(&name, &at, width)));
+                    lines.row.push(format!(
+                        "assign {} = {};",
+                        lane(&edge, row, width),
+                        lane(&name, &at, width)
+                    ));
                 }
             }
         }
@@ -825,24 +1009,48 @@ impl Grid<'_> {
 
     /// The name of what leaves at the far end of the links from `side`.
     fn far_name(&self, port: PortId, side: Side, unused: bool) -> String {
-        let name = self.writer.def.tap_name(self.id, port, Tap::Edge(side.opposite()));
-        if unused { format!("unused_{name}") } else { name }
+        let name = self
+            .writer
+            .def
+            .tap_name(self.id, port, Tap::Edge(side.opposite()));
+        if unused {
+            format!("unused_{name}")
+        } else {
+            name
+        }
     }
 
     /// What leaves a link at its far end, as vector `name`.
-    fn far_end(&self, out: &mut Lines, port: PortId, side: Side, link: &str, name: &str, lines: &mut GridLines) {
+    fn far_end(
+        &self,
+        out: &mut Lines,
+        port: PortId,
+        side: Side,
+        link: &str,
+        name: &str,
+        lines: &mut GridLines,
+    ) {
         let far = side.opposite();
         let width = self.lat.cell.ports[port.at()].ty.width;
         let lanes = self.lat.lanes(Tap::Edge(far));
-        out.line(format!("{} [{}:0] {name};", self.writer.net_word(), lanes * width - 1));
+        out.line(format!(
+            "{} [{}:0] {name};",
+            self.writer.net_word(),
+            lanes * width - 1
+        ));
         match side {
             Side::North | Side::South => {
-                lines.edge.push(format!("assign {name} = {};", self.edge_slice(link, far, width)));
+                lines.edge.push(format!(
+                    "assign {name} = {};",
+                    self.edge_slice(link, far, width)
+                ));
             }
             Side::West | Side::East => {
                 let row = if self.is_row() { "0" } else { "row" };
                 let from = lane(link, &self.edge_lane(far), width);
-                lines.row.push(format!("assign {} = {from};", lane(name, row, width)));
+                lines
+                    .row
+                    .push(format!("assign {} = {from};", lane(name, row, width)));
             }
         }
     }

@@ -129,7 +129,10 @@ impl Errors {
                 }
             }
             let groups = match &error.help {
-                Some(help) => vec![group, Group::with_title(Level::HELP.secondary_title(help.as_str()))],
+                Some(help) => vec![
+                    group,
+                    Group::with_title(Level::HELP.secondary_title(help.as_str())),
+                ],
                 None => vec![group],
             };
             out.push_str(&renderer.render(&groups));
@@ -143,7 +146,10 @@ impl Errors {
 fn line_span<'t>(text: &'t str, loc: &Location<'_>) -> Option<(&'t str, std::ops::Range<usize>)> {
     let line = text.lines().nth(loc.line() as usize - 1)?;
     // The column counts characters.
-    let start = line.char_indices().nth(loc.column() as usize - 1).map_or(line.len(), |(at, _)| at);
+    let start = line
+        .char_indices()
+        .nth(loc.column() as usize - 1)
+        .map_or(line.len(), |(at, _)| at);
     Some((line, start..start + code_length(&line[start..])))
 }
 
@@ -171,8 +177,19 @@ fn code_length(code: &str) -> usize {
 impl fmt::Display for Errors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for error in &self.0 {
-            writeln!(f, "error[{}]: {} (in module `{}`)", error.rule.name(), error.message, error.module)?;
-            writeln!(f, "  --> {}:{}", error.location.file(), error.location.line())?;
+            writeln!(
+                f,
+                "error[{}]: {} (in module `{}`)",
+                error.rule.name(),
+                error.message,
+                error.module
+            )?;
+            writeln!(
+                f,
+                "  --> {}:{}",
+                error.location.file(),
+                error.location.line()
+            )?;
             if let Some((loc, label)) = &error.related {
                 writeln!(f, "  --> {}:{} ({label})", loc.file(), loc.line())?;
             }

@@ -28,17 +28,29 @@ const CHOICE: u8 = 5;
 
 impl Text {
     fn operand(s: String, signed: bool) -> Text {
-        Text { s, prec: OPERAND, signed }
+        Text {
+            s,
+            prec: OPERAND,
+            signed,
+        }
     }
 
     /// A cast binds as an operand does, but Yosys 0.23 takes `~8'(a)` for a cast to `~8` bits.
     fn cast(s: String, signed: bool) -> Text {
-        Text { s, prec: UNARY, signed }
+        Text {
+            s,
+            prec: UNARY,
+            signed,
+        }
     }
 
     /// In parentheses unless it binds at least as strongly as `limit`.
     fn within(self, limit: u8) -> String {
-        if self.prec <= limit { self.s } else { format!("({})", self.s) }
+        if self.prec <= limit {
+            self.s
+        } else {
+            format!("({})", self.s)
+        }
     }
 }
 
@@ -84,12 +96,20 @@ impl Printer<'_> {
                     (a, b) = (with_sign(a, signed), with_sign(b, signed));
                 }
                 let signed = a.signed && b.signed;
-                Ok(Text { s: format!("{} {sign} {}", a.within(prec), b.within(prec - 1)), prec, signed })
+                Ok(Text {
+                    s: format!("{} {sign} {}", a.within(prec), b.within(prec - 1)),
+                    prec,
+                    signed,
+                })
             }
             Op::Neg(a) => {
                 let a = self.at(*a, w)?;
                 let signed = a.signed;
-                Ok(Text { s: format!("-{}", a.within(OPERAND)), prec: UNARY, signed })
+                Ok(Text {
+                    s: format!("-{}", a.within(OPERAND)),
+                    prec: UNARY,
+                    signed,
+                })
             }
             Op::Binary(op @ (Binary::And | Binary::Or | Binary::Xor), a, b) => {
                 let sign = match op {
@@ -98,19 +118,34 @@ impl Printer<'_> {
                     _ => "^",
                 };
                 let t = own.min(w);
-                let same = |x: &NodeId| matches!(&self.def.node(*x).op, Op::Binary(o, ..) if o == op) && self.leaf(*x).is_none();
+                let same = |x: &NodeId| {
+                    matches!(&self.def.node(*x).op, Op::Binary(o, ..) if o == op)
+                        && self.leaf(*x).is_none()
+                };
                 let (left_same, a, b) = (same(a), self.at(*a, t)?, self.at(*b, t)?);
                 let signed = a.signed && b.signed;
                 let left = if left_same { a.s } else { a.within(UNARY) };
-                let text = Text { s: format!("{left} {sign} {}", b.within(UNARY)), prec: OTHER, signed };
+                let text = Text {
+                    s: format!("{left} {sign} {}", b.within(UNARY)),
+                    prec: OTHER,
+                    signed,
+                };
                 self.extend(text, id, t, w)
             }
             Op::Not(a) => {
-                let sign = if node.ty.kind == KindTag::Bit { "!" } else { "~" };
+                let sign = if node.ty.kind == KindTag::Bit {
+                    "!"
+                } else {
+                    "~"
+                };
                 let t = own.min(w);
                 let a = self.at(*a, t)?;
                 let signed = a.signed;
-                let text = Text { s: format!("{sign}{}", a.within(OPERAND)), prec: UNARY, signed };
+                let text = Text {
+                    s: format!("{sign}{}", a.within(OPERAND)),
+                    prec: UNARY,
+                    signed,
+                };
                 self.extend(text, id, t, w)
             }
             Op::Binary(op @ (Binary::Eq | Binary::Ne | Binary::Lt | Binary::Le), a, b) => {
@@ -124,36 +159,61 @@ impl Printer<'_> {
                 let signed = self.def.ty(*a).is_signed();
                 let t = self.def.ty(*a).width.max(self.def.ty(*b).width);
                 let (a, b) = (self.at(*a, t)?, self.at(*b, t)?);
-                let (a, b) = if ordered { (with_sign(a, signed), with_sign(b, signed)) } else { (a, b) };
-                let text =
-                    Text { s: format!("{} {sign} {}", a.within(UNARY), b.within(UNARY)), prec: OTHER, signed: false };
+                let (a, b) = if ordered {
+                    (with_sign(a, signed), with_sign(b, signed))
+                } else {
+                    (a, b)
+                };
+                let text = Text {
+                    s: format!("{} {sign} {}", a.within(UNARY), b.within(UNARY)),
+                    prec: OTHER,
+                    signed: false,
+                };
                 self.extend(text, id, 1, w)
             }
             Op::Binary(Binary::Shl, a, amount) => {
                 let t = own.min(w);
-                let (a, amount) = (self.at(*a, t)?, self.at(*amount, self.def.ty(*amount).width)?);
+                let (a, amount) = (
+                    self.at(*a, t)?,
+                    self.at(*amount, self.def.ty(*amount).width)?,
+                );
                 let signed = a.signed;
-                let text =
-                    Text { s: format!("{} << {}", a.within(UNARY), amount.within(OPERAND)), prec: OTHER, signed };
+                let text = Text {
+                    s: format!("{} << {}", a.within(UNARY), amount.within(OPERAND)),
+                    prec: OTHER,
+                    signed,
+                };
                 self.extend(text, id, t, w)
             }
             Op::Binary(Binary::Shr, a, amount) => {
-                let amount = self.at(*amount, self.def.ty(*amount).width)?.within(OPERAND);
+                let amount = self
+                    .at(*amount, self.def.ty(*amount).width)?
+                    .within(OPERAND);
                 self.shift_right(id, *a, &amount, w)
             }
             Op::ShrConst(a, amount) => self.shift_right(id, *a, &amount.to_string(), w),
             // Nothing is left of the number in so few bits.
-            Op::ShlConst(_, amount) if *amount >= w => Ok(constant(&BigUint::ZERO, node.ty.kind, own, w)),
+            Op::ShlConst(_, amount) if *amount >= w => {
+                Ok(constant(&BigUint::ZERO, node.ty.kind, own, w))
+            }
             Op::ShlConst(a, amount) => {
                 let a = self.at(*a, w)?;
                 let signed = a.signed;
-                Ok(Text { s: format!("{} << {amount}", a.within(UNARY)), prec: OTHER, signed })
+                Ok(Text {
+                    s: format!("{} << {amount}", a.within(UNARY)),
+                    prec: OTHER,
+                    signed,
+                })
             }
             Op::Mux(c, a, b) => {
                 let (c, a, b) = (self.at(*c, 1)?, self.at(*a, w)?, self.at(*b, w)?);
                 let signed = a.signed && b.signed;
                 // A chain of choices reads from left to right without parentheses.
-                Ok(Text { s: format!("{} ? {} : {}", c.within(OTHER), a.within(OTHER), b.s), prec: CHOICE, signed })
+                Ok(Text {
+                    s: format!("{} ? {} : {}", c.within(OTHER), a.within(OTHER), b.s),
+                    prec: CHOICE,
+                    signed,
+                })
             }
             Op::Slice(a, low) => {
                 let t = own.min(w);
@@ -176,8 +236,16 @@ impl Printer<'_> {
                     Text::operand(name, self.def.ty(*a).is_signed())
                 } else {
                     let index = self.at(*index, 32)?;
-                    let at = if own == 1 { index.s } else { format!("{}*{own}", index.within(PRODUCT)) };
-                    let select = if own == 1 { format!("[{at}]") } else { format!("[{at} +: {own}]") };
+                    let at = if own == 1 {
+                        index.s
+                    } else {
+                        format!("{}*{own}", index.within(PRODUCT))
+                    };
+                    let select = if own == 1 {
+                        format!("[{at}]")
+                    } else {
+                        format!("[{at} +: {own}]")
+                    };
                     Text::operand(format!("{name}{select}"), false)
                 };
                 self.extend(text, id, own, w)
@@ -195,7 +263,11 @@ impl Printer<'_> {
                     Fold::Xor => "^",
                 };
                 let a = self.at(*a, self.def.ty(*a).width)?;
-                let text = Text { s: format!("{sign}{}", a.within(OPERAND)), prec: UNARY, signed: false };
+                let text = Text {
+                    s: format!("{sign}{}", a.within(OPERAND)),
+                    prec: UNARY,
+                    signed: false,
+                };
                 self.extend(text, id, 1, w)
             }
             Op::Resize(a) => {
@@ -214,10 +286,13 @@ impl Printer<'_> {
                     && let Some((text, sign)) = self.selection(*a)
                 {
                     return Ok(match self.dialect {
-                        Dialect::SystemVerilog => Text::cast(format!("{w}'($signed({text}))"), true),
-                        Dialect::Verilog2005 => {
-                            Text::operand(format!("$signed({{{{{}{{{sign}}}}}, {text}}})", w - own), true)
+                        Dialect::SystemVerilog => {
+                            Text::cast(format!("{w}'($signed({text}))"), true)
                         }
+                        Dialect::Verilog2005 => Text::operand(
+                            format!("$signed({{{{{}{{{sign}}}}}, {text}}})", w - own),
+                            true,
+                        ),
                     });
                 }
                 self.extend(self.at(*a, own)?, id, own, w)
@@ -229,7 +304,13 @@ impl Printer<'_> {
                 let addr = self.value(*addr)?;
                 Ok(Text::operand((self.word)(*mem, &addr), false))
             }
-            Op::Port(_) | Op::Wire(_) | Op::Reg(_) | Op::InstOut(..) | Op::LatOut(..) | Op::Unreadable(..) | Op::Poison(_) => Err(NeedsName(id)),
+            Op::Port(_)
+            | Op::Wire(_)
+            | Op::Reg(_)
+            | Op::InstOut(..)
+            | Op::LatOut(..)
+            | Op::Unreadable(..)
+            | Op::Poison(_) => Err(NeedsName(id)),
         }
     }
 
@@ -247,14 +328,22 @@ impl Printer<'_> {
         let own = self.def.ty(id).width;
         if let Some(name) = self.leaf(id) {
             let scalar = self.def.ty(id).kind == KindTag::Bit;
-            let sign = if scalar { name.clone() } else { format!("{name}[{}]", own - 1) };
+            let sign = if scalar {
+                name.clone()
+            } else {
+                format!("{name}[{}]", own - 1)
+            };
             return Some((name, sign));
         }
         match self.def.node(id).op {
             Op::Cast(a) => self.selection(a),
             Op::Slice(a, low) => {
                 let name = self.leaf(a)?;
-                let text = if own == 1 { format!("{name}[{low}]") } else { format!("{name}[{}:{low}]", low + own - 1) };
+                let text = if own == 1 {
+                    format!("{name}[{low}]")
+                } else {
+                    format!("{name}[{}:{low}]", low + own - 1)
+                };
                 Some((text, format!("{name}[{}]", low + own - 1)))
             }
             _ => None,
@@ -267,15 +356,28 @@ impl Printer<'_> {
             return Text::operand(name.to_string(), signed);
         }
         if w < own {
-            let range = if w == 1 { "[0]".to_string() } else { format!("[{}:0]", w - 1) };
+            let range = if w == 1 {
+                "[0]".to_string()
+            } else {
+                format!("[{}:0]", w - 1)
+            };
             return Text::operand(format!("{name}{range}"), false);
         }
         match (self.dialect, signed) {
             (Dialect::SystemVerilog, _) => Text::cast(format!("{w}'({name})"), signed),
-            (Dialect::Verilog2005, false) => Text::operand(format!("{{{}'d0, {name}}}", w - own), false),
+            (Dialect::Verilog2005, false) => {
+                Text::operand(format!("{{{}'d0, {name}}}", w - own), false)
+            }
             (Dialect::Verilog2005, true) => {
-                let sign = if own == 1 { name.to_string() } else { format!("{name}[{}]", own - 1) };
-                Text::operand(format!("$signed({{{{{}{{{sign}}}}}, {name}}})", w - own), true)
+                let sign = if own == 1 {
+                    name.to_string()
+                } else {
+                    format!("{name}[{}]", own - 1)
+                };
+                Text::operand(
+                    format!("$signed({{{{{}{{{sign}}}}}, {name}}})", w - own),
+                    true,
+                )
             }
         }
     }
@@ -288,7 +390,14 @@ impl Printer<'_> {
             return Ok(text);
         }
         let signed = self.def.ty(id).is_signed();
-        if signed { Err(NeedsName(id)) } else { Ok(Text::operand(format!("{{{}'d0, {}}}", w - own, text.s), false)) }
+        if signed {
+            Err(NeedsName(id))
+        } else {
+            Ok(Text::operand(
+                format!("{{{}'d0, {}}}", w - own, text.s),
+                false,
+            ))
+        }
     }
 
     fn shift_right(&self, id: NodeId, a: NodeId, amount: &str, w: u32) -> Result<Text, NeedsName> {
@@ -299,10 +408,17 @@ impl Printer<'_> {
         if self.def.ty(id).is_signed() {
             // `>>>` shifts arithmetically only where its whole context is signed: `$signed` gives it one of its own.
             let a = with_sign(self.at(a, w)?, true);
-            return Ok(Text::operand(format!("$signed({} >>> {amount})", a.within(UNARY)), true));
+            return Ok(Text::operand(
+                format!("$signed({} >>> {amount})", a.within(UNARY)),
+                true,
+            ));
         }
         let a = with_sign(self.at(a, own)?, false);
-        let text = Text { s: format!("{} >> {amount}", a.within(UNARY)), prec: OTHER, signed: false };
+        let text = Text {
+            s: format!("{} >> {amount}", a.within(UNARY)),
+            prec: OTHER,
+            signed: false,
+        };
         self.extend(text, id, own, w)
     }
 
@@ -312,7 +428,11 @@ impl Printer<'_> {
         while let Some((first, _)) = rest.split_first() {
             let count = rest.iter().take_while(|p| *p == first).count();
             let text = self.value(*first)?;
-            texts.push(if count == 1 { text } else { format!("{{{count}{{{text}}}}}") });
+            texts.push(if count == 1 {
+                text
+            } else {
+                format!("{{{count}{{{text}}}}}")
+            });
             rest = &rest[count..];
         }
         Ok(match texts.as_slice() {
@@ -334,7 +454,11 @@ fn with_sign(text: Text, signed: bool) -> Text {
 fn constant(value: &BigUint, kind: KindTag, own: u32, w: u32) -> Text {
     let one = || BigUint::from(1u32);
     let negative = kind == KindTag::SInt && value.bit(u64::from(own) - 1);
-    let extended = if negative && w > own { value + (one() << w) - (one() << own) } else { value.clone() };
+    let extended = if negative && w > own {
+        value + (one() << w) - (one() << own)
+    } else {
+        value.clone()
+    };
     let value = extended % (one() << w);
     let signed = kind == KindTag::SInt;
     if kind == KindTag::Bit && w == 1 {
@@ -350,7 +474,11 @@ fn constant(value: &BigUint, kind: KindTag, own: u32, w: u32) -> Text {
     if signed {
         if value.bit(u64::from(w) - 1) {
             let magnitude = (one() << w) - &value;
-            return Text { s: format!("-{w}'sd{magnitude}"), prec: UNARY, signed };
+            return Text {
+                s: format!("-{w}'sd{magnitude}"),
+                prec: UNARY,
+                signed,
+            };
         }
         return Text::operand(format!("{w}'sd{value}"), signed);
     }

@@ -8,7 +8,10 @@ use crate::def::*;
 /// `def` without the instances that `inline` picks: their contents stand in the module itself, every name behind the
 /// instance's.
 pub(crate) fn flatten(def: &ModuleDef, inline: &dyn Fn(&ModuleDef) -> bool) -> ModuleDef {
-    let mut flat = Flat { out: def.clone(), kept: vec![] };
+    let mut flat = Flat {
+        out: def.clone(),
+        kept: vec![],
+    };
     flat.out.instances.clear();
     flat.out.items.clear();
     // Outputs of instances that stay get new numbers; those of the others become wires.
@@ -18,7 +21,8 @@ pub(crate) fn flatten(def: &ModuleDef, inline: &dyn Fn(&ModuleDef) -> bool) -> M
             flat.kept.push(None);
             bodies.push(Some(flat.prepare(inst)));
         } else {
-            flat.kept.push(Some(InstId(flat.out.instances.len() as u32)));
+            flat.kept
+                .push(Some(InstId(flat.out.instances.len() as u32)));
             flat.out.instances.push(inst.clone());
             bodies.push(None);
         }
@@ -34,11 +38,20 @@ pub(crate) fn flatten(def: &ModuleDef, inline: &dyn Fn(&ModuleDef) -> bool) -> M
     for item in &def.items {
         match item {
             Item::InstDecl(id) => match &bodies[id.at()] {
-                None => flat.out.items.extend(flat.kept[id.at()].map(Item::InstDecl)),
-                Some(outputs) => flat.out.items.extend(outputs.iter().map(|(_, wire)| Item::WireDecl(*wire))),
+                None => flat
+                    .out
+                    .items
+                    .extend(flat.kept[id.at()].map(Item::InstDecl)),
+                Some(outputs) => flat
+                    .out
+                    .items
+                    .extend(outputs.iter().map(|(_, wire)| Item::WireDecl(*wire))),
             },
             Item::InstBody(id) => match &bodies[id.at()] {
-                None => flat.out.items.extend(flat.kept[id.at()].map(Item::InstBody)),
+                None => flat
+                    .out
+                    .items
+                    .extend(flat.kept[id.at()].map(Item::InstBody)),
                 Some(outputs) => flat.fill(&def.instances[id.at()], outputs, inline),
             },
             other => flat.out.items.push(other.clone()),
@@ -74,7 +87,13 @@ impl Flat {
             let port = &inst.module.ports[i];
             // The port's whole name: an instance may well hold a `sum` that drives its `sum_o`.
             let name = format!("{}_{}", inst.name, port.name);
-            let wire = self.wire(Wire { name, ty: port.ty, driver: None, unused: false, loc: inst.loc });
+            let wire = self.wire(Wire {
+                name,
+                ty: port.ty,
+                driver: None,
+                unused: false,
+                loc: inst.loc,
+            });
             self.out.nodes[node.at()].op = Op::Wire(wire);
             wires.push((PortId(i as u32), wire));
         }
@@ -82,7 +101,12 @@ impl Flat {
     }
 
     /// Copies the contents of an instance to the end of the module.
-    fn fill(&mut self, inst: &Instance, outputs: &[(PortId, WireId)], inline: &dyn Fn(&ModuleDef) -> bool) {
+    fn fill(
+        &mut self,
+        inst: &Instance,
+        outputs: &[(PortId, WireId)],
+        inline: &dyn Fn(&ModuleDef) -> bool,
+    ) {
         let child = flatten(&inst.module, inline);
         let out = &mut self.out;
         let base = Base {
@@ -114,8 +138,17 @@ impl Flat {
             }
         }
         let out = &mut self.out;
-        let input = |p: PortId| inputs.iter().find(|(port, _)| *port == p).map(|(_, wire)| *wire);
-        out.nodes.extend(child.nodes.iter().map(|n| Node { op: base.op(&n.op, &input), ty: n.ty, loc: n.loc }));
+        let input = |p: PortId| {
+            inputs
+                .iter()
+                .find(|(port, _)| *port == p)
+                .map(|(_, wire)| *wire)
+        };
+        out.nodes.extend(child.nodes.iter().map(|n| Node {
+            op: base.op(&n.op, &input),
+            ty: n.ty,
+            loc: n.loc,
+        }));
         out.regs.extend(child.regs.iter().map(|r| Reg {
             name: name(&r.name),
             next: r.next.map(|n| base.node(n)),
@@ -123,41 +156,56 @@ impl Flat {
             read: r.read.map(|(m, n)| (base.mem(m), base.node(n))),
             ..r.clone()
         }));
-        out.mems.extend(child.mems.iter().map(|m| Mem {
-            name: name(&m.name),
-            writes: m
-                .writes
-                .iter()
-                .map(|w| MemWrite {
-                    addr: base.node(w.addr),
-                    data: base.node(w.data),
-                    enable: base.node(w.enable),
-                    lanes: w.lanes.map(|(n, width)| (base.node(n), width)),
-                })
-                .collect(),
-            ..m.clone()
+        out.mems.extend(child.mems.iter().map(|m| {
+            Mem {
+                name: name(&m.name),
+                writes: m
+                    .writes
+                    .iter()
+                    .map(|w| MemWrite {
+                        addr: base.node(w.addr),
+                        data: base.node(w.data),
+                        enable: base.node(w.enable),
+                        lanes: w.lanes.map(|(n, width)| (base.node(n), width)),
+                    })
+                    .collect(),
+                ..m.clone()
+            }
         }));
-        out.instances.extend(child.instances.iter().map(|i| Instance {
-            name: name(&i.name),
-            module: Rc::clone(&i.module),
-            inputs: i.inputs.iter().map(|n| n.map(|n| base.node(n))).collect(),
-            outputs: i.outputs.iter().map(|n| n.map(|n| base.node(n))).collect(),
-            loc: i.loc,
-        }));
-        out.lattices.extend(child.lattices.iter().map(|l| LatticeDef {
-            name: name(&l.name),
-            feeds: l.feeds.iter().map(|f| f.as_ref().map(|f| base.feed(f))).collect(),
-            taps: l.taps.iter().map(|(p, t, n)| (*p, *t, base.node(*n))).collect(),
-            ..l.clone()
+        out.instances
+            .extend(child.instances.iter().map(|i| Instance {
+                name: name(&i.name),
+                module: Rc::clone(&i.module),
+                inputs: i.inputs.iter().map(|n| n.map(|n| base.node(n))).collect(),
+                outputs: i.outputs.iter().map(|n| n.map(|n| base.node(n))).collect(),
+                loc: i.loc,
+            }));
+        out.lattices.extend(child.lattices.iter().map(|l| {
+            LatticeDef {
+                name: name(&l.name),
+                feeds: l
+                    .feeds
+                    .iter()
+                    .map(|f| f.as_ref().map(|f| base.feed(f)))
+                    .collect(),
+                taps: l
+                    .taps
+                    .iter()
+                    .map(|(p, t, n)| (*p, *t, base.node(*n)))
+                    .collect(),
+                ..l.clone()
+            }
         }));
         for (port, wire) in outputs {
             out.wires[wire.at()].driver = child.ports[port.at()].driver.map(|n| base.node(n));
         }
         for (_, wire) in &inputs {
-            out.items.extend([Item::WireDecl(*wire), Item::WireDrive(*wire)]);
+            out.items
+                .extend([Item::WireDecl(*wire), Item::WireDrive(*wire)]);
         }
         out.items.extend(child.items.iter().map(|i| base.item(i)));
-        out.items.extend(outputs.iter().map(|(_, wire)| Item::WireDrive(*wire)));
+        out.items
+            .extend(outputs.iter().map(|(_, wire)| Item::WireDrive(*wire)));
     }
 }
 
@@ -184,7 +232,11 @@ impl Base {
         match feed {
             Feed::All(n) => Feed::All(self.node(*n)),
             Feed::Each(n) => Feed::Each(self.node(*n)),
-            Feed::Link { side, from, edge } => Feed::Link { side: *side, from: *from, edge: self.node(*edge) },
+            Feed::Link { side, from, edge } => Feed::Link {
+                side: *side,
+                from: *from,
+                edge: self.node(*edge),
+            },
         }
     }
 

@@ -77,7 +77,11 @@ impl Module {
             ports.push(self.instance(&site.name, &site.unit));
         }
         for edge in graph.edge_references() {
-            connect(edge.weight(), &ports[edge.source().index()], &ports[edge.target().index()]);
+            connect(
+                edge.weight(),
+                &ports[edge.source().index()],
+                &ports[edge.target().index()],
+            );
         }
         ports
     }

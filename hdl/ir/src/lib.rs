@@ -163,4 +163,7 @@ pub use graph::Site;
 pub use module::{Design, Lattice, Memory, Module, Net, Register, elaborate};
 pub use ports::{Declare, In, Out, PortHandle, PortSet, PortText, Unit};
 pub use sig::Sig;
-pub use types::{Bit, Kind, KindTag, MAX_CELLS, MAX_DEPTH, MAX_WIDTH, Number, SInt, Type, UInt, address_width, count_width};
+pub use types::{
+    Bit, Kind, KindTag, MAX_CELLS, MAX_DEPTH, MAX_WIDTH, Number, SInt, Type, UInt, address_width,
+    count_width,
+};

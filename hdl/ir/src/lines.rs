@@ -22,7 +22,11 @@ impl Lines {
         let mut prefix = "";
         loop {
             let room = LIMIT.saturating_sub(indent + prefix.len());
-            let cut = if rest.chars().count() <= room { None } else { break_at(rest, room) };
+            let cut = if rest.chars().count() <= room {
+                None
+            } else {
+                break_at(rest, room)
+            };
             self.out.extend(std::iter::repeat_n(' ', indent));
             self.out.push_str(prefix);
             match cut {
@@ -61,7 +65,12 @@ impl Lines {
     }
 
     /// `head`, then what `body` writes one step further in, then `tail`.
-    pub fn block(&mut self, head: impl AsRef<str>, tail: impl AsRef<str>, body: impl FnOnce(&mut Lines)) {
+    pub fn block(
+        &mut self,
+        head: impl AsRef<str>,
+        tail: impl AsRef<str>,
+        body: impl FnOnce(&mut Lines),
+    ) {
         self.line(head);
         self.indent();
         body(self);
@@ -76,6 +85,13 @@ impl Lines {
 
 /// The last blank within `room` characters, or else the first one after.
 fn break_at(text: &str, room: usize) -> Option<usize> {
-    let blanks = || text.match_indices(' ').map(|(at, _)| at).filter(|at| *at > 0);
-    blanks().take_while(|at| *at <= room).last().or_else(|| blanks().next())
+    let blanks = || {
+        text.match_indices(' ')
+            .map(|(at, _)| at)
+            .filter(|at| *at > 0)
+    };
+    blanks()
+        .take_while(|at| *at <= room)
+        .last()
+        .or_else(|| blanks().next())
 }

@@ -69,7 +69,11 @@ impl Layout {
         let pad_col = u32::from(has(Side::West) || has(Side::East));
         let stride = lat.cols + pad_col;
         let steps = (lat.rows - 1) * stride + lat.cols;
-        let last = if pad_row == 1 { lat.rows * stride + lat.cols } else { steps + pad_col };
+        let last = if pad_row == 1 {
+            lat.rows * stride + lat.cols
+        } else {
+            steps + pad_col
+        };
         Layout {
             rows: lat.rows,
             cols: lat.cols,
@@ -82,11 +86,19 @@ impl Layout {
     }
 
     fn row_index(&self, row: u32) -> u32 {
-        if self.flip_rows { self.rows - 1 - row } else { row }
+        if self.flip_rows {
+            self.rows - 1 - row
+        } else {
+            row
+        }
     }
 
     fn col_index(&self, col: u32) -> u32 {
-        if self.flip_cols { self.cols - 1 - col } else { col }
+        if self.flip_cols {
+            self.cols - 1 - col
+        } else {
+            col
+        }
     }
 
     /// The element of a cell.
@@ -112,12 +124,22 @@ impl Layout {
             (_, false, _) => format!("{lane} * {scale}"),
         };
         let (fixed, varying) = match side {
-            Side::North => (self.element(0, 0) - self.col_index(0), along(self.flip_cols, self.cols, 1)),
-            Side::South => {
-                (self.element(self.rows - 1, 0) - self.col_index(0), along(self.flip_cols, self.cols, 1))
-            }
-            Side::West => (self.col_index(0), along(self.flip_rows, self.rows, self.stride)),
-            Side::East => (self.col_index(self.cols - 1), along(self.flip_rows, self.rows, self.stride)),
+            Side::North => (
+                self.element(0, 0) - self.col_index(0),
+                along(self.flip_cols, self.cols, 1),
+            ),
+            Side::South => (
+                self.element(self.rows - 1, 0) - self.col_index(0),
+                along(self.flip_cols, self.cols, 1),
+            ),
+            Side::West => (
+                self.col_index(0),
+                along(self.flip_rows, self.rows, self.stride),
+            ),
+            Side::East => (
+                self.col_index(self.cols - 1),
+                along(self.flip_rows, self.rows, self.stride),
+            ),
         };
         match (fixed, varying.as_str()) {
             (fixed, "") => fixed.to_string(),
@@ -128,7 +150,11 @@ impl Layout {
 
     /// The element outside the lattice that stands for the neighbour of such a cell.
     fn pad_element(&self, side: Side) -> String {
-        format!("{} + {}", self.edge_element(side, "lane"), self.offset(side))
+        format!(
+            "{} + {}",
+            self.edge_element(side, "lane"),
+            self.offset(side)
+        )
     }
 }
 
@@ -138,7 +164,11 @@ impl Layout {
 /// simulating computer's cache: large memories are one line of 64 bytes apart from that.
 pub(crate) fn word_stride(mem: &Mem) -> u32 {
     let words = 1 << address_width(mem.depth);
-    if words < 256 { words } else { words + (512 / mem.width).max(1) }
+    if words < 256 {
+        words
+    } else {
+        words + (512 / mem.width).max(1)
+    }
 }
 
 /// Loop `form` of a module that holds lattices.
@@ -153,21 +183,35 @@ pub(crate) fn write(def: &ModuleDef) -> Result<String, Vec<Error>> {
     let word = |mem: MemId, addr: &str| format!("{}[{addr}]", def.mems[mem.at()].name);
     let dialect = Dialect::SystemVerilog;
     let pruned = prune(def, &lattices);
-    let writer =
-        Writer { def: &pruned.def, dialect, printer: Printer { def: &pruned.def, dialect, name: &name, word: &word } };
+    let writer = Writer {
+        def: &pruned.def,
+        dialect,
+        printer: Printer {
+            def: &pruned.def,
+            dialect,
+            name: &name,
+            word: &word,
+        },
+    };
     let mut out = Lines::default();
     write_header(&mut out, def);
     write_ports(&mut out, def, dialect);
     out.line("");
     out.indent();
     for (id, port, tap) in &pruned.packed {
-        let width = lattices[id.at()].def.lanes(*tap) * lattices[id.at()].cell.ports[port.at()].ty.width;
+        let width =
+            lattices[id.at()].def.lanes(*tap) * lattices[id.at()].cell.ports[port.at()].ty.width;
         let name = def.tap_name(*id, *port, *tap);
         out.line(format!("logic [{}:0] {name};", width - 1));
         out.line(format!("logic [{}:0] {name}_d;", width - 1));
     }
     writer.items(&mut out, |_, _| {});
-    let form = LoopForm { def, lattices: &lattices, writer: &writer, packed: &pruned.packed };
+    let form = LoopForm {
+        def,
+        lattices: &lattices,
+        writer: &writer,
+        packed: &pruned.packed,
+    };
     for lat in &lattices {
         form.state(&mut out, lat);
         form.functions(&mut out, lat);
@@ -187,7 +231,11 @@ pub(crate) fn packed(def: &ModuleDef) -> Vec<(LatId, PortId, Tap)> {
 }
 
 fn lattices(def: &ModuleDef) -> Vec<Lat<'_>> {
-    let lattice = |l| Lat { def: l, cell: flatten(&l.cell, &|_| true), layout: Layout::new(l) };
+    let lattice = |l| Lat {
+        def: l,
+        cell: flatten(&l.cell, &|_| true),
+        layout: Layout::new(l),
+    };
     def.lattices.iter().map(lattice).collect()
 }
 
@@ -212,11 +260,21 @@ impl Lat<'_> {
                 help: Some(help.into()),
             });
         };
-        let linked = |side| self.def.feeds.iter().any(|f| matches!(f, Some(Feed::Link { side: s, .. }) if *s == side));
+        let linked = |side| {
+            self.def
+                .feeds
+                .iter()
+                .any(|f| matches!(f, Some(Feed::Link { side: s, .. }) if *s == side))
+        };
         for (a, b) in [(Side::North, Side::South), (Side::West, Side::East)] {
             if linked(a) && linked(b) {
                 refuse(
-                    format!("lattice `{}` has links from the {} and from the {}", self.def.name, a.name(), b.name()),
+                    format!(
+                        "lattice `{}` has links from the {} and from the {}",
+                        self.def.name,
+                        a.name(),
+                        b.name()
+                    ),
                     "loop form updates cells in place, against the flow: use two lattices, or instance form",
                 );
             }
@@ -242,16 +300,26 @@ impl Lat<'_> {
         }
         for (i, port) in self.cell.ports.iter().enumerate() {
             let tapped = self.def.taps.iter().any(|t| t.0 == PortId(i as u32));
-            if tapped && port.driver.is_some_and(|driver| reads_memory(&self.cell, driver)) {
+            if tapped
+                && port
+                    .driver
+                    .is_some_and(|driver| reads_memory(&self.cell, driver))
+            {
                 refuse(
-                    format!("output `{}.{}` reads a memory in the same cycle", self.def.name, port.name),
+                    format!(
+                        "output `{}.{}` reads a memory in the same cycle",
+                        self.def.name, port.name
+                    ),
                     "loop form takes outputs from registers: put one behind the memory",
                 );
             }
         }
         if !self.cell.mems.is_empty() && self.layout.stride > self.def.cols && self.def.rows > 1 {
             refuse(
-                format!("lattice `{}` has memories in its cells and links along its rows", self.def.name),
+                format!(
+                    "lattice `{}` has memories in its cells and links along its rows",
+                    self.def.name
+                ),
                 "loop form takes memories in lattices of one row or one column",
             );
         }
@@ -267,10 +335,16 @@ impl Lat<'_> {
                 _ => None,
             })
             .collect();
-        let register = |port: PortId| self.cell.ports[port.at()].driver.map(|d| &resolve(&self.cell, d).1.op);
+        let register = |port: PortId| {
+            self.cell.ports[port.at()]
+                .driver
+                .map(|d| &resolve(&self.cell, d).1.op)
+        };
         let mut shared = vec![];
         for (n, (to, side, from, edge)) in links.iter().enumerate() {
-            let same = links[..n].iter().find(|l| l.1 == *side && register(l.2) == register(*from));
+            let same = links[..n]
+                .iter()
+                .find(|l| l.1 == *side && register(l.2) == register(*from));
             if let Some((other, .., other_edge)) = same
                 && other_edge != edge
                 && !same_constant(&module.node(*other_edge).op, &module.node(*edge).op)
@@ -292,7 +366,9 @@ impl Lat<'_> {
 
     /// The register that drives a linked output.
     fn linked_reg(&self, port: PortId) -> &Reg {
-        let driver = self.cell.ports[port.at()].driver.map(|d| &resolve(&self.cell, d).1.op);
+        let driver = self.cell.ports[port.at()]
+            .driver
+            .map(|d| &resolve(&self.cell, d).1.op);
         match driver {
             Some(Op::Reg(r)) => &self.cell.regs[r.at()],
             _ => unreachable!("the verifier has found every linked output to be a register"),
@@ -343,14 +419,20 @@ fn names(def: &ModuleDef, lattices: &[Lat<'_>]) -> Vec<Error> {
         own.extend(cell.regs.iter().map(|r| lat.array(&r.name)));
         own.extend(cell.mems.iter().map(|m| lat.array(&m.name)));
         for (port, feed) in cell.ports.iter().zip(&lat.def.feeds) {
-            match (port.direction, feed) {
-                (Direction::In, Some(Feed::Each(_))) => drop(own.insert(lat.fed(port))),
-                (Direction::In, _) => {}
-                (Direction::Out, _) => drop(own.insert(format!("{}_of", lat.array(stem(&port.name))))),
-            }
+            own.extend(match (port.direction, feed) {
+                (Direction::In, Some(Feed::Each(_))) => Some(lat.fed(port)),
+                (Direction::In, _) => None,
+                (Direction::Out, _) => Some(format!("{}_of", lat.array(stem(&port.name)))),
+            });
         }
         names.extend(own.into_iter().map(|n| (n, lat.def.loc)));
-        names.extend(lat.def.taps.iter().filter_map(|t| def.name_of(t.2)).map(|n| (format!("{n}_d"), lat.def.loc)));
+        names.extend(
+            lat.def
+                .taps
+                .iter()
+                .filter_map(|t| def.name_of(t.2))
+                .map(|n| (format!("{n}_d"), lat.def.loc)),
+        );
         errors.extend(clashes(cell, &declared(cell), help));
     }
     errors.extend(clashes(def, &names, help));
@@ -429,7 +511,11 @@ fn prune(def: &ModuleDef, lattices: &[Lat<'_>]) -> Pruned {
     let mut pruned = def.clone();
     pruned.items.retain(|item| match item {
         Item::WireDecl(w) | Item::WireDrive(w) => {
-            wires.contains(w) || (def.wires[w.at()].unused && def.wires[w.at()].driver.is_some_and(|d| feeds_from_live(def, d, &live)))
+            wires.contains(w)
+                || (def.wires[w.at()].unused
+                    && def.wires[w.at()]
+                        .driver
+                        .is_some_and(|d| feeds_from_live(def, d, &live)))
         }
         Item::Comment(_) | Item::LatDecl(_) | Item::LatBody(_) => false,
         _ => true,
@@ -442,7 +528,10 @@ fn prune(def: &ModuleDef, lattices: &[Lat<'_>]) -> Pruned {
             }
         }
     }
-    Pruned { def: pruned, packed: list }
+    Pruned {
+        def: pruned,
+        packed: list,
+    }
 }
 
 /// Whether a deliberately unused wire reads only what is there anyway.
@@ -451,14 +540,24 @@ fn feeds_from_live(def: &ModuleDef, id: NodeId, live: &BTreeSet<NodeId>) -> bool
         || match &def.node(id).op {
             Op::Port(_) | Op::Reg(_) | Op::InstOut(..) | Op::Const(_) => true,
             Op::LatOut(..) | Op::Wire(_) => false,
-            _ => def.operands(id).iter().all(|o| feeds_from_live(def, *o, live)),
+            _ => def
+                .operands(id)
+                .iter()
+                .all(|o| feeds_from_live(def, *o, live)),
         }
 }
 
 /// The vector that another lattice gives straight to this one, lane by lane.
-fn fused(def: &ModuleDef, lattices: &[Lat<'_>], vector: NodeId, width: u32) -> Option<(usize, PortId, Tap)> {
+fn fused(
+    def: &ModuleDef,
+    lattices: &[Lat<'_>],
+    vector: NodeId,
+    width: u32,
+) -> Option<(usize, PortId, Tap)> {
     let (_, node) = resolve(def, vector);
-    let Op::LatOut(id, port, tap) = node.op else { return None };
+    let Op::LatOut(id, port, tap) = node.op else {
+        return None;
+    };
     let lat = &lattices[id.at()];
     let same_lanes = lat.cell.ports[port.at()].ty.width == width;
     let one_loop = match tap {
@@ -489,15 +588,30 @@ impl LoopForm<'_> {
     fn state(&self, out: &mut Lines, lat: &Lat<'_>) {
         let l = &lat.layout;
         out.gap();
-        out.line(format!("// Cells of lattice `{}`, {} x {}: {}.", lat.def.name, l.rows, l.cols, cell_formula(l)));
+        out.line(format!(
+            "// Cells of lattice `{}`, {} x {}: {}.",
+            lat.def.name,
+            l.rows,
+            l.cols,
+            cell_formula(l)
+        ));
         let read = self.read_registers(lat);
         for (i, reg) in lat.cell.regs.iter().enumerate() {
-            let text = format!("logic {}{} [{}];", range(reg.ty), lat.array(&reg.name), l.elements);
+            let text = format!(
+                "logic {}{} [{}];",
+                range(reg.ty),
+                lat.array(&reg.name),
+                l.elements
+            );
             declare(out, &text, read.contains(&RegId(i as u32)));
         }
         for mem in &lat.cell.mems {
             let words = (u64::from(l.elements) * u64::from(word_stride(mem))).next_power_of_two();
-            let declaration = format!("logic {}{} [{words}];", range(Type::uint(mem.width)), lat.array(&mem.name));
+            let declaration = format!(
+                "logic {}{} [{words}];",
+                range(Type::uint(mem.width)),
+                lat.array(&mem.name)
+            );
             if words <= TRACED_WORDS {
                 out.line(declaration);
                 continue;
@@ -509,7 +623,12 @@ impl LoopForm<'_> {
         }
         for (i, port) in lat.cell.ports.iter().enumerate() {
             if let Some(Feed::Each(_)) = lat.def.feeds[i] {
-                out.line(format!("logic {}{} [{}];", range(port.ty), lat.fed(port), l.elements));
+                out.line(format!(
+                    "logic {}{} [{}];",
+                    range(port.ty),
+                    lat.fed(port),
+                    l.elements
+                ));
             }
         }
     }
@@ -517,12 +636,19 @@ impl LoopForm<'_> {
     /// Registers of a lattice's cells that anything reads: the cells themselves, or who reads their outputs.
     fn read_registers(&self, lat: &Lat<'_>) -> BTreeSet<RegId> {
         let name = |id: LatId| &self.lattices[id.at()].def.name;
-        let mut ports: BTreeSet<PortId> =
-            self.packed.iter().filter(|(id, ..)| *name(*id) == lat.def.name).map(|(_, port, _)| *port).collect();
+        let mut ports: BTreeSet<PortId> = self
+            .packed
+            .iter()
+            .filter(|(id, ..)| *name(*id) == lat.def.name)
+            .map(|(_, port, _)| *port)
+            .collect();
         for reader in self.lattices {
             for (feed, port) in reader.def.feeds.iter().zip(&reader.cell.ports) {
-                let Some(Feed::Each(vector) | Feed::Link { edge: vector, .. }) = feed else { continue };
-                if let Some((index, from, _)) = fused(self.def, self.lattices, *vector, port.ty.width)
+                let Some(Feed::Each(vector) | Feed::Link { edge: vector, .. }) = feed else {
+                    continue;
+                };
+                if let Some((index, from, _)) =
+                    fused(self.def, self.lattices, *vector, port.ty.width)
                     && self.lattices[index].def.name == lat.def.name
                 {
                     ports.insert(from);
@@ -533,9 +659,23 @@ impl LoopForm<'_> {
             Some(Feed::Link { from, .. }) => Some(*from),
             _ => None,
         }));
-        let drivers: Vec<NodeId> = ports.iter().filter_map(|port| lat.cell.ports[port.at()].driver).collect();
-        let held = lat.cell.regs.iter().enumerate().filter(|(_, r)| r.enable.is_some()).map(|(i, _)| RegId(i as u32));
-        order(&lat.cell, &step_roots(&lat.cell)).1.into_iter().chain(order(&lat.cell, &drivers).1).chain(held).collect()
+        let drivers: Vec<NodeId> = ports
+            .iter()
+            .filter_map(|port| lat.cell.ports[port.at()].driver)
+            .collect();
+        let held = lat
+            .cell
+            .regs
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| r.enable.is_some())
+            .map(|(i, _)| RegId(i as u32));
+        order(&lat.cell, &step_roots(&lat.cell))
+            .1
+            .into_iter()
+            .chain(order(&lat.cell, &drivers).1)
+            .chain(held)
+            .collect()
     }
 
     /// A function for each output of the cells that is more than a register.
@@ -543,14 +683,19 @@ impl LoopForm<'_> {
         for (i, port) in lat.cell.ports.iter().enumerate() {
             let id = PortId(i as u32);
             let used = lat.def.taps.iter().any(|t| t.0 == id);
-            let Some(driver) = port.driver.filter(|_| used) else { continue };
+            let Some(driver) = port.driver.filter(|_| used) else {
+                continue;
+            };
             if matches!(resolve(&lat.cell, driver).1.op, Op::Reg(_)) {
                 continue;
             }
             let cell = CellText::new(lat, &[driver]);
             out.gap();
             let name = lat.array(stem(&port.name));
-            out.line(format!("function automatic logic {}{name}_of(", range(port.ty)));
+            out.line(format!(
+                "function automatic logic {}{name}_of(",
+                range(port.ty)
+            ));
             out.indent();
             let args = cell.state_reads();
             let last = args.len().saturating_sub(1);
@@ -574,29 +719,53 @@ impl LoopForm<'_> {
     fn task(&self, out: &mut Lines, lat: &Lat<'_>) {
         let cell = CellText::new(lat, &step_roots(&lat.cell));
         out.gap();
-        out.line(format!("// One step of a cell of `{}`, as in {}.", lat.def.name, lat.cell.name));
+        out.line(format!(
+            "// One step of a cell of `{}`, as in {}.",
+            lat.def.name, lat.cell.name
+        ));
         let mut args = vec![];
         if lat.has_memory() {
-            args.push((format!("input logic [{}:0] this_index", lat.index_bits() - 1), true));
+            args.push((
+                format!("input logic [{}:0] this_index", lat.index_bits() - 1),
+                true,
+            ));
         }
         if lat.cell.has_reset() {
             args.push(("input logic this_rst_i".into(), true));
         }
-        for port in lat.cell.ports.iter().filter(|p| p.direction == Direction::In) {
-            args.push((format!("input logic {}this_{}", range(port.ty), port.name), cell.whole.contains(&port.name)));
+        for port in lat
+            .cell
+            .ports
+            .iter()
+            .filter(|p| p.direction == Direction::In)
+        {
+            args.push((
+                format!("input logic {}this_{}", range(port.ty), port.name),
+                cell.whole.contains(&port.name),
+            ));
         }
         for reg in old_reads(lat) {
             let whole = reg.enable.is_some() || cell.whole.contains(&reg.name);
-            args.push((format!("input logic {}this_{}", range(reg.ty), reg.name), whole));
+            args.push((
+                format!("input logic {}this_{}", range(reg.ty), reg.name),
+                whole,
+            ));
         }
         for reg in &lat.cell.regs {
-            args.push((format!("output logic {}{}", range(reg.ty), next_name(reg)), true));
+            args.push((
+                format!("output logic {}{}", range(reg.ty), next_name(reg)),
+                true,
+            ));
         }
         out.line(format!("task automatic {}_step(", lat.def.name));
         out.indent();
         let last = args.len().saturating_sub(1);
         for (k, (arg, whole)) in args.iter().enumerate() {
-            declare(out, &format!("{arg}{}", if k == last { "" } else { "," }), *whole);
+            declare(
+                out,
+                &format!("{arg}{}", if k == last { "" } else { "," }),
+                *whole,
+            );
         }
         out.dedent();
         out.line(");");
@@ -608,7 +777,10 @@ impl LoopForm<'_> {
         }
         if lat.has_memory() {
             out.line("/* verilator lint_off BLKSEQ */");
-            lat.cell.mems.iter().for_each(|mem| cell.write_mem(out, mem));
+            lat.cell
+                .mems
+                .iter()
+                .for_each(|mem| cell.write_mem(out, mem));
             out.line("/* verilator lint_on BLKSEQ */");
         }
         out.dedent();
@@ -637,7 +809,8 @@ impl LoopForm<'_> {
     fn feed(&self, out: &mut Lines, lat: &Lat<'_>) {
         let mut by_loop: Vec<(u32, Vec<String>)> = vec![];
         let mut grids: Vec<String> = vec![];
-        let mut add = |lanes: u32, line: String| match by_loop.iter_mut().find(|(n, _)| *n == lanes) {
+        let mut add = |lanes: u32, line: String| match by_loop.iter_mut().find(|(n, _)| *n == lanes)
+        {
             Some((_, lines)) => lines.push(line),
             None => by_loop.push((lanes, vec![line])),
         };
@@ -648,26 +821,40 @@ impl LoopForm<'_> {
                     let to = lat.array(&lat.linked_reg(*from).name);
                     let lanes = lat.def.lanes(Tap::Edge(*side));
                     let value = self.lane(*edge, "lane", port.ty.width);
-                    add(lanes, format!("{to}[{}] = {value};", lat.layout.pad_element(*side)));
+                    add(
+                        lanes,
+                        format!("{to}[{}] = {value};", lat.layout.pad_element(*side)),
+                    );
                 }
                 Some(Feed::Each(vector)) if lat.def.rows == 1 || lat.def.cols == 1 => {
                     let side = tap_side(lat.def, Tap::Each);
                     let to = lat.fed(port);
                     let value = self.lane(*vector, "lane", port.ty.width);
-                    add(lat.def.lanes(Tap::Each), format!("{to}[{}] = {value};", lat.layout.edge_element(side, "lane")));
+                    add(
+                        lat.def.lanes(Tap::Each),
+                        format!("{to}[{}] = {value};", lat.layout.edge_element(side, "lane")),
+                    );
                 }
                 Some(Feed::Each(vector)) => {
                     let lane = format!("row * {} + col", lat.def.cols);
                     let value = self.lane(*vector, &format!("({lane})"), port.ty.width);
-                    grids.push(format!("{}[{}] = {value};", lat.fed(port), grid_element(&lat.layout)));
+                    grids.push(format!(
+                        "{}[{}] = {value};",
+                        lat.fed(port),
+                        grid_element(&lat.layout)
+                    ));
                 }
                 Some(Feed::All(_)) | None => {}
             }
         }
         for (lanes, lines) in by_loop {
-            out.block(format!("for (int unsigned lane = 0; lane < {lanes}; lane++) begin"), "end", |out| {
-                lines.iter().for_each(|l| out.line(l));
-            });
+            out.block(
+                format!("for (int unsigned lane = 0; lane < {lanes}; lane++) begin"),
+                "end",
+                |out| {
+                    lines.iter().for_each(|l| out.line(l));
+                },
+            );
         }
         grid_loops(out, &lat.layout, &grids);
     }
@@ -686,19 +873,32 @@ impl LoopForm<'_> {
             return format!("{width}'d0");
         }
         let vector = self.writer.value(vector);
-        if width == 1 { format!("{vector}[{lane}]") } else { format!("{vector}[{lane} * {width} +: {width}]") }
+        if width == 1 {
+            format!("{vector}[{lane}]")
+        } else {
+            format!("{vector}[{lane} * {width} +: {width}]")
+        }
     }
 
     /// The value of an output of the cell in `element`.
     fn output(&self, lat: &Lat<'_>, port: PortId, element: &str) -> String {
-        let Some(driver) = lat.cell.ports[port.at()].driver else { return String::new() };
+        let Some(driver) = lat.cell.ports[port.at()].driver else {
+            return String::new();
+        };
         if let Op::Reg(r) = resolve(&lat.cell, driver).1.op {
             return format!("{}[{element}]", lat.array(&lat.cell.regs[r.at()].name));
         }
         let cell = CellText::new(lat, &[driver]);
-        let args: Vec<String> =
-            cell.state_reads().iter().map(|r| format!("{}[{element}]", lat.array(&r.name))).collect();
-        format!("{}_of({})", lat.array(stem(&lat.cell.ports[port.at()].name)), args.join(", "))
+        let args: Vec<String> = cell
+            .state_reads()
+            .iter()
+            .map(|r| format!("{}[{element}]", lat.array(&r.name)))
+            .collect();
+        format!(
+            "{}_of({})",
+            lat.array(stem(&lat.cell.ports[port.at()].name)),
+            args.join(", ")
+        )
     }
 
     /// Phase 2: all cells of a lattice.
@@ -711,21 +911,47 @@ impl LoopForm<'_> {
         if lat.cell.has_reset() {
             args.push("rst_i".into());
         }
-        for (k, port) in lat.cell.ports.iter().enumerate().filter(|(_, p)| p.direction == Direction::In) {
+        for (k, port) in lat
+            .cell
+            .ports
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.direction == Direction::In)
+        {
             args.push(match &lat.def.feeds[k] {
                 Some(Feed::All(node)) => self.writer.value(*node),
                 Some(Feed::Each(_)) => format!("{}[{i}]", lat.fed(port)),
                 Some(Feed::Link { side, from, .. }) => {
-                    format!("{}[{i} + {}]", lat.array(&lat.linked_reg(*from).name), lat.layout.offset(*side))
+                    format!(
+                        "{}[{i} + {}]",
+                        lat.array(&lat.linked_reg(*from).name),
+                        lat.layout.offset(*side)
+                    )
                 }
                 None => String::new(),
             });
         }
-        args.extend(old_reads(lat).iter().map(|r| format!("{}[{i}]", lat.array(&r.name))));
-        args.extend(lat.cell.regs.iter().map(|r| format!("{}[{i}]", lat.array(&r.name))));
-        out.block(format!("for (int unsigned {i} = 0; {i} < {}; {i}++) begin", lat.layout.steps), "end", |out| {
-            out.line(format!("{}_step({});", lat.def.name, args.join(", ")));
-        });
+        args.extend(
+            old_reads(lat)
+                .iter()
+                .map(|r| format!("{}[{i}]", lat.array(&r.name))),
+        );
+        args.extend(
+            lat.cell
+                .regs
+                .iter()
+                .map(|r| format!("{}[{i}]", lat.array(&r.name))),
+        );
+        out.block(
+            format!(
+                "for (int unsigned {i} = 0; {i} < {}; {i}++) begin",
+                lat.layout.steps
+            ),
+            "end",
+            |out| {
+                out.line(format!("{}_step({});", lat.def.name, args.join(", ")));
+            },
+        );
     }
 
     /// Phase 3: outputs into a packed register.
@@ -733,19 +959,39 @@ impl LoopForm<'_> {
         let name = self.def.tap_name(id, port, tap);
         let width = lat.cell.ports[port.at()].ty.width;
         let select = |lane: &str| {
-            if width == 1 { format!("{name}_d[{lane}]") } else { format!("{name}_d[{lane} * {width} +: {width}]") }
+            if width == 1 {
+                format!("{name}_d[{lane}]")
+            } else {
+                format!("{name}_d[{lane} * {width} +: {width}]")
+            }
         };
         let grid = tap == Tap::Each && lat.def.rows > 1 && lat.def.cols > 1;
         if grid {
             let element = grid_element(&lat.layout);
             let lane = format!("(row * {} + col)", lat.def.cols);
-            grid_loops(out, &lat.layout, &[format!("{} = {};", select(&lane), self.output(lat, port, &element))]);
+            grid_loops(
+                out,
+                &lat.layout,
+                &[format!(
+                    "{} = {};",
+                    select(&lane),
+                    self.output(lat, port, &element)
+                )],
+            );
         } else {
             let element = lat.layout.edge_element(tap_side(lat.def, tap), "lane");
             let lanes = lat.def.lanes(tap);
-            out.block(format!("for (int unsigned lane = 0; lane < {lanes}; lane++) begin"), "end", |out| {
-                out.line(format!("{} = {};", select("lane"), self.output(lat, port, &element)));
-            });
+            out.block(
+                format!("for (int unsigned lane = 0; lane < {lanes}; lane++) begin"),
+                "end",
+                |out| {
+                    out.line(format!(
+                        "{} = {};",
+                        select("lane"),
+                        self.output(lat, port, &element)
+                    ));
+                },
+            );
         }
         out.line(format!("{name} <= {name}_d;"));
     }
@@ -753,24 +999,49 @@ impl LoopForm<'_> {
 
 /// The element of cell (`row`, `col`), as text in these two variables.
 pub(crate) fn grid_element(l: &Layout) -> String {
-    let part = |flip: bool, count: u32, v: &str| if flip { format!("({} - {v})", count - 1) } else { v.to_string() };
-    format!("{} * {} + {}", part(l.flip_rows, l.rows, "row"), l.stride, part(l.flip_cols, l.cols, "col"))
+    let part = |flip: bool, count: u32, v: &str| {
+        if flip {
+            format!("({} - {v})", count - 1)
+        } else {
+            v.to_string()
+        }
+    };
+    format!(
+        "{} * {} + {}",
+        part(l.flip_rows, l.rows, "row"),
+        l.stride,
+        part(l.flip_cols, l.cols, "col")
+    )
 }
 
 fn grid_loops(out: &mut Lines, l: &Layout, lines: &[String]) {
     if lines.is_empty() {
         return;
     }
-    out.block(format!("for (int unsigned row = 0; row < {}; row++) begin", l.rows), "end", |out| {
-        out.block(format!("for (int unsigned col = 0; col < {}; col++) begin", l.cols), "end", |out| {
-            lines.iter().for_each(|l| out.line(l));
-        });
-    });
+    out.block(
+        format!("for (int unsigned row = 0; row < {}; row++) begin", l.rows),
+        "end",
+        |out| {
+            out.block(
+                format!("for (int unsigned col = 0; col < {}; col++) begin", l.cols),
+                "end",
+                |out| {
+                    lines.iter().for_each(|l| out.line(l));
+                },
+            );
+        },
+    );
 }
 
 /// Where the cell (row, col) stands, in words for the reader of a waveform.
 fn cell_formula(l: &Layout) -> String {
-    let part = |flip: bool, count: u32, v: &str| if flip { format!("({} - {v})", count - 1) } else { v.to_string() };
+    let part = |flip: bool, count: u32, v: &str| {
+        if flip {
+            format!("({} - {v})", count - 1)
+        } else {
+            v.to_string()
+        }
+    };
     let element = match (l.rows, l.cols) {
         (1, _) => part(l.flip_cols, l.cols, "col"),
         (_, 1) if l.stride == 1 => part(l.flip_rows, l.rows, "row"),
@@ -803,7 +1074,12 @@ fn step_roots(cell: &ModuleDef) -> Vec<NodeId> {
 /// then has a wire that says so, but the text of a cell's step is made of what it needs.
 fn read_whole(def: &ModuleDef, roots: &[NodeId], wires: &[WireId]) -> BTreeSet<String> {
     let drivers = wires.iter().filter_map(|w| def.wires[w.at()].driver);
-    let mut todo: Vec<(NodeId, u32)> = roots.iter().copied().chain(drivers).map(|id| (id, def.ty(id).width)).collect();
+    let mut todo: Vec<(NodeId, u32)> = roots
+        .iter()
+        .copied()
+        .chain(drivers)
+        .map(|id| (id, def.ty(id).width))
+        .collect();
     let mut seen = BTreeSet::new();
     let mut names = BTreeSet::new();
     while let Some((id, width)) = todo.pop() {
@@ -814,11 +1090,15 @@ fn read_whole(def: &ModuleDef, roots: &[NodeId], wires: &[WireId]) -> BTreeSet<S
         // The widths in which the printer asks for operands.
         match &def.node(id).op {
             Op::Slice(..) => {}
-            Op::Binary(Binary::Add | Binary::Sub | Binary::Mul, a, b) => todo.extend([(*a, width), (*b, width)]),
+            Op::Binary(Binary::Add | Binary::Sub | Binary::Mul, a, b) => {
+                todo.extend([(*a, width), (*b, width)])
+            }
             Op::Binary(Binary::And | Binary::Or | Binary::Xor, a, b) => {
                 todo.extend([(*a, width.min(own)), (*b, width.min(own))]);
             }
-            Op::Binary(Binary::Shl, a, by) => todo.extend([(*a, width.min(own)), (*by, def.ty(*by).width)]),
+            Op::Binary(Binary::Shl, a, by) => {
+                todo.extend([(*a, width.min(own)), (*by, def.ty(*by).width)])
+            }
             Op::Mux(c, a, b) => todo.extend([(*c, 1), (*a, width), (*b, width)]),
             Op::Neg(a) | Op::ShlConst(a, _) => todo.push((*a, width)),
             Op::Not(a) | Op::Cast(a) => todo.push((*a, width.min(own))),
@@ -850,7 +1130,13 @@ fn declare(out: &mut Lines, text: &str, read: bool) {
 fn old_reads<'l>(lat: &'l Lat<'_>) -> Vec<&'l Reg> {
     let reads = order(&lat.cell, &step_roots(&lat.cell)).1;
     let held = |i: usize, r: &Reg| r.enable.is_some() || reads.contains(&RegId(i as u32));
-    lat.cell.regs.iter().enumerate().filter(|(i, r)| held(*i, r)).map(|(_, r)| r).collect()
+    lat.cell
+        .regs
+        .iter()
+        .enumerate()
+        .filter(|(i, r)| held(*i, r))
+        .map(|(_, r)| r)
+        .collect()
 }
 
 /// Wires that `roots` need, each after those that it reads, and the registers that are read.
@@ -900,18 +1186,31 @@ impl<'a> CellText<'a> {
     fn new(lat: &'a Lat<'a>, roots: &[NodeId]) -> CellText<'a> {
         let (wires, reads) = order(&lat.cell, roots);
         let whole = read_whole(&lat.cell, roots, &wires);
-        CellText { lat, wires, reads, whole }
+        CellText {
+            lat,
+            wires,
+            reads,
+            whole,
+        }
     }
 
     fn state_reads(&self) -> Vec<&'a Reg> {
-        self.reads.iter().map(|r| &self.lat.cell.regs[r.at()]).collect()
+        self.reads
+            .iter()
+            .map(|r| &self.lat.cell.regs[r.at()])
+            .collect()
     }
 
     fn value(&self, id: NodeId) -> String {
         let cell = &self.lat.cell;
         let name = |id: NodeId| cell.name_of(id).map(|n| format!("this_{n}"));
         let word = |mem: MemId, addr: &str| self.word(mem, addr);
-        let printer = Printer { def: cell, dialect: Dialect::SystemVerilog, name: &name, word: &word };
+        let printer = Printer {
+            def: cell,
+            dialect: Dialect::SystemVerilog,
+            name: &name,
+            word: &word,
+        };
         match printer.value(id) {
             Ok(text) => text,
             Err(_) => unreachable!("verified cell `{}` needs a name", cell.name),
@@ -926,7 +1225,11 @@ impl<'a> CellText<'a> {
     fn locals(&self, out: &mut Lines) {
         for w in &self.wires {
             let wire = &self.lat.cell.wires[w.at()];
-            declare(out, &format!("logic {}this_{};", range(wire.ty), wire.name), self.whole.contains(&wire.name));
+            declare(
+                out,
+                &format!("logic {}this_{};", range(wire.ty), wire.name),
+                self.whole.contains(&wire.name),
+            );
         }
     }
 
@@ -945,18 +1248,30 @@ impl<'a> CellText<'a> {
             (None, Some(next)) => self.value(next),
             (None, None) => return,
         };
-        let grouped = if next.contains(" ? ") && reg.enable.is_some() { format!("({next})") } else { next };
+        let grouped = if next.contains(" ? ") && reg.enable.is_some() {
+            format!("({next})")
+        } else {
+            next
+        };
         let held = match reg.enable {
             Some(enable) => {
                 let enable = self.value(enable);
-                let enable = if enable.contains(' ') { format!("({enable})") } else { enable };
+                let enable = if enable.contains(' ') {
+                    format!("({enable})")
+                } else {
+                    enable
+                };
                 format!("{enable} ? {grouped} : this_{}", reg.name)
             }
             None => grouped,
         };
         let value = match &reg.reset {
             Some(reset) => {
-                let kind = if reg.ty.kind == KindTag::Bit { "b" } else { "d" };
+                let kind = if reg.ty.kind == KindTag::Bit {
+                    "b"
+                } else {
+                    "d"
+                };
                 format!("this_rst_i ? {}'{kind}{reset} : {held}", reg.ty.width)
             }
             None => held,
@@ -966,14 +1281,17 @@ impl<'a> CellText<'a> {
 
     fn write_mem(&self, out: &mut Lines, mem: &Mem) {
         for w in &mem.writes {
-            let (addr, data, enable) = (self.value(w.addr), self.value(w.data), self.value(w.enable));
+            let (addr, data, enable) =
+                (self.value(w.addr), self.value(w.data), self.value(w.enable));
             let word = self.lat.word(mem, &addr);
             match w.lanes {
                 None => out.line(format!("if ({enable}) {word} = {data};")),
                 Some((enables, width)) => {
                     let enables = self.value(enables);
                     let count = mem.width / width;
-                    let head = format!("for (int unsigned byte_lane = 0; byte_lane < {count}; byte_lane++) begin");
+                    let head = format!(
+                        "for (int unsigned byte_lane = 0; byte_lane < {count}; byte_lane++) begin"
+                    );
                     out.block(head, "end", |out| {
                         out.line(format!(
                             "if ({enable} && {enables}[byte_lane]) {word}[byte_lane * {width} +: {width}] = \

@@ -14,7 +14,8 @@ use crate::error::{Error, Errors, Loc, Rule};
 use crate::ports::{Declare, In, Out, PortSet, Role, Unit};
 use crate::sig::Sig;
 use crate::types::{
-    Bit, Kind, KindTag, MAX_CELLS, MAX_DEPTH, MAX_WIDTH, Number, SInt, Type, UInt, address_width, bits, counted,
+    Bit, Kind, KindTag, MAX_CELLS, MAX_DEPTH, MAX_WIDTH, Number, SInt, Type, UInt, address_width,
+    bits, counted,
 };
 use crate::verify;
 
@@ -143,7 +144,14 @@ impl Module {
     #[track_caller]
     pub(crate) fn sig<K: Kind>(&self, op: Op, width: u32) -> Sig<'_, K> {
         let width = self.check_width::<K>(width);
-        let id = self.push(op, Type { kind: K::TAG, width }, Location::caller());
+        let id = self.push(
+            op,
+            Type {
+                kind: K::TAG,
+                width,
+            },
+            Location::caller(),
+        );
         Sig::new(self, id, width)
     }
 
@@ -159,21 +167,31 @@ impl Module {
 
     pub(crate) fn check_width_at(&self, kind: KindTag, width: u32, loc: Loc) -> u32 {
         let (message, help) = match kind {
-            _ if !(1..=MAX_WIDTH).contains(&width) => {
-                (format!("a signal of {}", bits(width)), format!("a signal has 1 to {MAX_WIDTH} bits"))
-            }
-            KindTag::Bit if width != 1 => {
-                (format!("a `Bit` of {}", bits(width)), "take `UInt` for more than a truth value".to_string())
-            }
+            _ if !(1..=MAX_WIDTH).contains(&width) => (
+                format!("a signal of {}", bits(width)),
+                format!("a signal has 1 to {MAX_WIDTH} bits"),
+            ),
+            KindTag::Bit if width != 1 => (
+                format!("a `Bit` of {}", bits(width)),
+                "take `UInt` for more than a truth value".to_string(),
+            ),
             _ => return width,
         };
         self.error_at(Rule::OutOfRange, message, &help, loc, None);
-        if kind == KindTag::Bit { 1 } else { width.clamp(1, MAX_WIDTH) }
+        if kind == KindTag::Bit {
+            1
+        } else {
+            width.clamp(1, MAX_WIDTH)
+        }
     }
 
     fn scoped(&self, name: &str) -> String {
         let scopes = self.scopes.borrow();
-        scopes.iter().map(|s| format!("{s}_")).chain([name.to_string()]).collect()
+        scopes
+            .iter()
+            .map(|s| format!("{s}_"))
+            .chain([name.to_string()])
+            .collect()
     }
 
     /// Puts `prefix` and an underscore before every name that `body` gives.
@@ -203,7 +221,11 @@ impl Module {
     #[track_caller]
     pub fn uint(&self, value: u64, width: u32) -> Sig<'_, UInt> {
         if BigUint::from(value).bits() > u64::from(width) {
-            self.error(Rule::OutOfRange, format!("the constant {value} in {}", bits(width)), "widen it");
+            self.error(
+                Rule::OutOfRange,
+                format!("the constant {value} in {}", bits(width)),
+                "widen it",
+            );
         }
         self.sig(Op::Const(value.into()), width)
     }
@@ -211,9 +233,14 @@ impl Module {
     /// A signed constant of `width` bits, which must hold it.
     #[track_caller]
     pub fn sint(&self, value: i64, width: u32) -> Sig<'_, SInt> {
-        let magnitude_bits = u64::BITS - (if value < 0 { !value } else { value } as u64).leading_zeros();
+        let magnitude_bits =
+            u64::BITS - (if value < 0 { !value } else { value } as u64).leading_zeros();
         if magnitude_bits >= width {
-            self.error(Rule::OutOfRange, format!("the constant {value} in {}, signed", bits(width)), "widen it");
+            self.error(
+                Rule::OutOfRange,
+                format!("the constant {value} in {}, signed", bits(width)),
+                "widen it",
+            );
         }
         self.sig(Op::Const(twos_complement(value, width)), width)
     }
@@ -233,11 +260,16 @@ impl Module {
     /// Values side by side, the most significant first.
     #[track_caller]
     pub fn concat<'m>(&'m self, parts: &[Sig<'m, UInt>]) -> Sig<'m, UInt> {
-        let width = parts.iter().fold(0, |sum: u32, p| sum.saturating_add(p.width));
+        let width = parts
+            .iter()
+            .fold(0, |sum: u32, p| sum.saturating_add(p.width));
         if let Some(foreign) = parts.iter().find(|p| !std::ptr::eq(p.m, self)) {
             self.error(
                 Rule::ForeignSignal,
-                format!("a signal of module `{}` used in module `{}`", foreign.m.name, self.name),
+                format!(
+                    "a signal of module `{}` used in module `{}`",
+                    foreign.m.name, self.name
+                ),
                 "pass it through a port",
             );
             let own = parts.iter().filter(|p| std::ptr::eq(p.m, self));
@@ -251,15 +283,27 @@ impl Module {
 
     /// Entry `index` of `choices`; where there is none, the last one. The index must have a name.
     #[track_caller]
-    pub fn select<'m, K: Kind>(&'m self, index: Sig<'m, UInt>, choices: &[Sig<'m, K>]) -> Sig<'m, K> {
+    pub fn select<'m, K: Kind>(
+        &'m self,
+        index: Sig<'m, UInt>,
+        choices: &[Sig<'m, K>],
+    ) -> Sig<'m, K> {
         let Some((last, rest)) = choices.split_last() else {
-            self.error(Rule::OutOfRange, "a choice among nothing", "give `select` one value at least");
+            self.error(
+                Rule::OutOfRange,
+                "a choice among nothing",
+                "give `select` one value at least",
+            );
             return index.m.poison(1, &[index.id]);
         };
         if rest.len() as u128 >> index.width.min(64) > 0 {
             self.error(
                 Rule::OutOfRange,
-                format!("{} choices by an index of {}", choices.len(), bits(index.width)),
+                format!(
+                    "{} choices by an index of {}",
+                    choices.len(),
+                    bits(index.width)
+                ),
                 "widen the index, or leave out the choices that it cannot name",
             );
             return index.m.poison(last.width, &[index.id]);
@@ -286,17 +330,29 @@ impl Module {
     pub fn net<K: Kind>(&self, name: &str, width: u32) -> Net<'_, K> {
         let loc = Location::caller();
         let width = self.check_width::<K>(width);
-        let ty = Type { kind: K::TAG, width };
+        let ty = Type {
+            kind: K::TAG,
+            width,
+        };
         let wire = {
             let mut def = self.def.borrow_mut();
             let name = self.scoped(name);
             let unused = name.starts_with("unused_");
-            def.wires.push(Wire { name, ty, driver: None, unused, loc });
+            def.wires.push(Wire {
+                name,
+                ty,
+                driver: None,
+                unused,
+                loc,
+            });
             let wire = WireId(def.wires.len() as u32 - 1);
             def.items.push(Item::WireDecl(wire));
             wire
         };
-        Net { sig: Sig::new(self, self.push(Op::Wire(wire), ty, loc), width), wire }
+        Net {
+            sig: Sig::new(self, self.push(Op::Wire(wire), ty, loc), width),
+            wire,
+        }
     }
 
     /// Takes note of bits that are deliberately not used, so that no tool warns of them.
@@ -315,7 +371,12 @@ impl Module {
 
     /// A register that takes `next` in the cycles in which `enable` is high.
     #[track_caller]
-    pub fn reg_en<'m, K: Kind>(&'m self, name: &str, enable: Sig<'m, Bit>, next: Sig<'m, K>) -> Sig<'m, K> {
+    pub fn reg_en<'m, K: Kind>(
+        &'m self,
+        name: &str,
+        enable: Sig<'m, Bit>,
+        next: Sig<'m, K>,
+    ) -> Sig<'m, K> {
         let reg = self.register(name, next.width);
         reg.next_when(enable, next);
         reg.sig
@@ -334,15 +395,29 @@ impl Module {
     pub fn register<K: Kind>(&self, name: &str, width: u32) -> Register<'_, K> {
         let loc = Location::caller();
         let width = self.check_width::<K>(width);
-        let ty = Type { kind: K::TAG, width };
+        let ty = Type {
+            kind: K::TAG,
+            width,
+        };
         let reg = self.add_reg(name, ty, loc);
-        Register { sig: Sig::new(self, self.push(Op::Reg(reg), ty, loc), width), reg }
+        Register {
+            sig: Sig::new(self, self.push(Op::Reg(reg), ty, loc), width),
+            reg,
+        }
     }
 
     fn add_reg(&self, name: &str, ty: Type, loc: Loc) -> RegId {
         let mut def = self.def.borrow_mut();
         let name = format!("{}_q", self.scoped(name));
-        def.regs.push(Reg { name, ty, next: None, enable: None, reset: None, read: None, loc });
+        def.regs.push(Reg {
+            name,
+            ty,
+            next: None,
+            enable: None,
+            reset: None,
+            read: None,
+            loc,
+        });
         let reg = RegId(def.regs.len() as u32 - 1);
         def.items.push(Item::RegDecl(reg));
         reg
@@ -350,19 +425,41 @@ impl Module {
 
     /// A memory of `depth` words; its contents are undefined until they are written.
     #[track_caller]
-    pub fn memory(&self, name: &str, depth: u32, width: u32, policy: ReadDuringWrite) -> Memory<'_> {
+    pub fn memory(
+        &self,
+        name: &str,
+        depth: u32,
+        width: u32,
+        policy: ReadDuringWrite,
+    ) -> Memory<'_> {
         if !(1..=MAX_DEPTH).contains(&depth) {
             let help = format!("a memory has 1 to {MAX_DEPTH} words");
-            self.error(Rule::OutOfRange, format!("memory `{name}` of {}", counted(depth, "word")), &help);
+            self.error(
+                Rule::OutOfRange,
+                format!("memory `{name}` of {}", counted(depth, "word")),
+                &help,
+            );
         }
         let depth = depth.clamp(1, MAX_DEPTH);
         let width = self.check_width::<UInt>(width);
         let mut def = self.def.borrow_mut();
         let name = self.scoped(name);
-        def.mems.push(Mem { name, width, depth, policy, writes: vec![], loc: Location::caller() });
+        def.mems.push(Mem {
+            name,
+            width,
+            depth,
+            policy,
+            writes: vec![],
+            loc: Location::caller(),
+        });
         let mem = MemId(def.mems.len() as u32 - 1);
         def.items.push(Item::MemDecl(mem));
-        Memory { m: self, mem, width, depth }
+        Memory {
+            m: self,
+            mem,
+            width,
+            depth,
+        }
     }
 
     // Structure
@@ -393,14 +490,24 @@ impl Module {
 
     /// A grid of `rows` x `cols` cells.
     #[track_caller]
-    pub fn lattice<U: Unit>(&self, name: &str, rows: u32, cols: u32, cell: &U) -> Lattice<'_, U::Ports<'_>> {
+    pub fn lattice<U: Unit>(
+        &self,
+        name: &str,
+        rows: u32,
+        cols: u32,
+        cell: &U,
+    ) -> Lattice<'_, U::Ports<'_>> {
         let loc = Location::caller();
         let cells = u64::from(rows) * u64::from(cols);
         let (rows, cols) = if (1..=MAX_CELLS).contains(&cells) {
             (rows, cols)
         } else {
             let help = format!("a lattice has 1 to {MAX_CELLS} cells");
-            self.error(Rule::OutOfRange, format!("lattice `{name}` of {rows} x {cols} cells"), &help);
+            self.error(
+                Rule::OutOfRange,
+                format!("lattice `{name}` of {rows} x {cols} cells"),
+                &help,
+            );
             (1, 1)
         };
         let module = elaborate_in(&self.context, cell, loc);
@@ -422,7 +529,11 @@ impl Module {
             def.items.push(Item::LatBody(id));
             id
         };
-        Lattice { io: U::Ports::declare(cell, &Declare::new(self, Role::Cell(id), loc)), m: self, id }
+        Lattice {
+            io: U::Ports::declare(cell, &Declare::new(self, Role::Cell(id), loc)),
+            m: self,
+            id,
+        }
     }
 
     /// Takes note of a valid/ready link, so that a [monitored](Design::monitored) design watches it: valid, once high,
@@ -436,7 +547,12 @@ impl Module {
     ) {
         let name = self.scoped(name);
         let payload = payload.iter().map(|p| p.id).collect();
-        self.def.borrow_mut().links.push(WatchedLink { name, valid: valid.id, ready: ready.id, payload });
+        self.def.borrow_mut().links.push(WatchedLink {
+            name,
+            valid: valid.id,
+            ready: ready.id,
+            payload,
+        });
     }
 
     /// Moves an item to the end: it then stands after all that it reads.
@@ -460,7 +576,11 @@ impl Module {
             name: name.to_string(),
             direction,
             ty,
-            doc: docs.iter().map(|d| d.trim().to_string()).filter(|d| !d.is_empty()).collect(),
+            doc: docs
+                .iter()
+                .map(|d| d.trim().to_string())
+                .filter(|d| !d.is_empty())
+                .collect(),
             group: group.map(str::to_string),
             driver: None,
             loc,
@@ -491,7 +611,10 @@ impl Module {
         }
         self.error(
             Rule::ForeignSignal,
-            format!("{what} of module `{}` driven by a signal of module `{}`", self.name, value.m.name),
+            format!(
+                "{what} of module `{}` driven by a signal of module `{}`",
+                self.name, value.m.name
+            ),
             "pass it through a port",
         );
         self.poison::<K>(value.width, &[]).id
@@ -499,13 +622,23 @@ impl Module {
 
     /// The same, after checking that the value has as many bits as what it drives.
     #[track_caller]
-    fn own_driver<K: Kind>(&self, what: &str, width: u32, value: Sig<'_, K>, declared: Loc) -> NodeId {
+    fn own_driver<K: Kind>(
+        &self,
+        what: &str,
+        width: u32,
+        value: Sig<'_, K>,
+        declared: Loc,
+    ) -> NodeId {
         let id = self.own(value, what);
         let told = self.def.borrow().node(id).is_stand_in();
         if value.width != width && !told {
             self.error_at(
                 Rule::WidthMismatch,
-                format!("{what} has {} but its driver {}", bits(width), bits(value.width)),
+                format!(
+                    "{what} has {} but its driver {}",
+                    bits(width),
+                    bits(value.width)
+                ),
                 "add an explicit `wrap_to`, `sat_to` or `extend_to`",
                 Location::caller(),
                 Some((declared, "declared here".into())),
@@ -548,7 +681,12 @@ impl Module {
                     let def = self.def.borrow();
                     let inst = &def.instances[id.at()];
                     let p = &inst.module.ports[port.at()];
-                    (format!("{}.{}", inst.name, p.name), p.ty.width, inst.loc, inst.inputs[port.at()].is_some())
+                    (
+                        format!("{}.{}", inst.name, p.name),
+                        p.ty.width,
+                        inst.loc,
+                        inst.inputs[port.at()].is_some(),
+                    )
                 };
                 let what = format!("instance input `{name}`");
                 if driven {
@@ -679,16 +817,29 @@ impl<'m> Memory<'m> {
     #[track_caller]
     fn address(self, addr: Sig<'m, UInt>) -> NodeId {
         let loc = self.m.def.borrow().mems[self.mem.at()].loc;
-        self.m.own_driver("the address of a memory's port", self.address_width(), addr, loc)
+        self.m.own_driver(
+            "the address of a memory's port",
+            self.address_width(),
+            addr,
+            loc,
+        )
     }
 
     /// A register `name` that takes the word at `addr` in the cycles in which `enable` is high.
     #[track_caller]
-    pub fn read<K: Number>(self, name: &str, addr: Sig<'m, UInt>, enable: Sig<'m, Bit>) -> Sig<'m, K> {
+    pub fn read<K: Number>(
+        self,
+        name: &str,
+        addr: Sig<'m, UInt>,
+        enable: Sig<'m, Bit>,
+    ) -> Sig<'m, K> {
         let addr = self.address(addr);
         let enable = self.m.own(enable, "the enable of a memory's port");
         let loc = Location::caller();
-        let ty = Type { kind: K::TAG, width: self.width };
+        let ty = Type {
+            kind: K::TAG,
+            width: self.width,
+        };
         let reg = self.m.add_reg(name, ty, loc);
         {
             let mut def = self.m.def.borrow_mut();
@@ -703,7 +854,8 @@ impl<'m> Memory<'m> {
     #[track_caller]
     pub fn read_now<K: Number>(self, name: &str, addr: Sig<'m, UInt>) -> Sig<'m, K> {
         let addr = self.address(addr);
-        self.m.wire(name, self.m.sig(Op::MemAt(self.mem, addr), self.width))
+        self.m
+            .wire(name, self.m.sig(Op::MemAt(self.mem, addr), self.width))
     }
 
     /// Writes `data` at `addr` in the cycles in which `enable` is high.
@@ -725,7 +877,12 @@ impl<'m> Memory<'m> {
         if lanes.width.checked_mul(lane_width) != Some(self.width) {
             self.m.error(
                 Rule::WidthMismatch,
-                format!("{} of {} in a memory of {}", counted(lanes.width, "lane"), bits(lane_width), bits(self.width)),
+                format!(
+                    "{} of {} in a memory of {}",
+                    counted(lanes.width, "lane"),
+                    bits(lane_width),
+                    bits(self.width)
+                ),
                 "the lanes must fill the word",
             );
         }
@@ -743,16 +900,31 @@ impl<'m> Memory<'m> {
     ) {
         let addr = self.address(addr);
         let loc = self.m.def.borrow().mems[self.mem.at()].loc;
-        let data = self.m.own_driver("the data of a memory's port", self.width, data, loc);
+        let data = self
+            .m
+            .own_driver("the data of a memory's port", self.width, data, loc);
         let enable = self.m.own(enable, "the enable of a memory's port");
-        self.m.def.borrow_mut().mems[self.mem.at()].writes.push(MemWrite { addr, data, enable, lanes });
+        self.m.def.borrow_mut().mems[self.mem.at()]
+            .writes
+            .push(MemWrite {
+                addr,
+                data,
+                enable,
+                lanes,
+            });
         self.m.move_last(Item::MemWrites(self.mem));
     }
 }
 
 impl<'m, P> Lattice<'m, P> {
     #[track_caller]
-    fn feed<K: Kind, V: Kind>(&self, port: &In<'m, K>, value: Sig<'m, V>, lanes: u32, feed: impl FnOnce(NodeId) -> Feed) {
+    fn feed<K: Kind, V: Kind>(
+        &self,
+        port: &In<'m, K>,
+        value: Sig<'m, V>,
+        lanes: u32,
+        feed: impl FnOnce(NodeId) -> Feed,
+    ) {
         if !self.owns(port.role, port.m) {
             return;
         }
@@ -760,14 +932,26 @@ impl<'m, P> Lattice<'m, P> {
             let def = self.m.def.borrow();
             let lat = &def.lattices[self.id.at()];
             let p = &lat.cell.ports[port.port.at()];
-            (format!("{}.{}", lat.name, p.name), p.ty.width, lat.loc, lat.feeds[port.port.at()].is_some())
+            (
+                format!("{}.{}", lat.name, p.name),
+                p.ty.width,
+                lat.loc,
+                lat.feeds[port.port.at()].is_some(),
+            )
         };
-        let what = format!("cell input `{name}` ({} of {})", counted(lanes, "lane"), bits(width));
+        let what = format!(
+            "cell input `{name}` ({} of {})",
+            counted(lanes, "lane"),
+            bits(width)
+        );
         if fed {
             self.m.driven_twice(&what, loc);
         } else {
-            let value = self.m.own_driver(&what, width.saturating_mul(lanes), value, loc);
-            self.m.def.borrow_mut().lattices[self.id.at()].feeds[port.port.at()] = Some(feed(value));
+            let value = self
+                .m
+                .own_driver(&what, width.saturating_mul(lanes), value, loc);
+            self.m.def.borrow_mut().lattices[self.id.at()].feeds[port.port.at()] =
+                Some(feed(value));
             self.m.move_last(Item::LatBody(self.id));
         }
     }
@@ -794,7 +978,13 @@ impl<'m, P> Lattice<'m, P> {
     /// Every cell's input `to` is the output `from` of its neighbour on `side`; the cells on that edge take the
     /// lanes of `edge`, the lowest lane first.
     #[track_caller]
-    pub fn link<K: Kind>(&self, side: Side, to: &In<'m, K>, from: &Out<'m, K>, edge: Sig<'m, UInt>) {
+    pub fn link<K: Kind>(
+        &self,
+        side: Side,
+        to: &In<'m, K>,
+        from: &Out<'m, K>,
+        edge: Sig<'m, UInt>,
+    ) {
         if !self.owns(from.role, from.m) {
             self.all(to, self.m.poison(to.width(), &[]));
             return;
@@ -803,12 +993,20 @@ impl<'m, P> Lattice<'m, P> {
         if to_width != from_width {
             self.m.error(
                 Rule::WidthMismatch,
-                format!("a link from an output of {} to an input of {}", bits(from_width), bits(to_width)),
+                format!(
+                    "a link from an output of {} to an input of {}",
+                    bits(from_width),
+                    bits(to_width)
+                ),
                 "linked ports have one width",
             );
         }
         let lanes = self.lanes(Tap::Edge(side));
-        self.feed(to, edge, lanes, |edge| Feed::Link { side, from: from.port, edge });
+        self.feed(to, edge, lanes, |edge| Feed::Link {
+            side,
+            from: from.port,
+            edge,
+        });
     }
 
     /// Every cell's input `to` is `value`.
@@ -846,7 +1044,9 @@ impl<'m, P> Lattice<'m, P> {
             return Sig::new(self.m, id, width);
         }
         let sig: Sig<'m, UInt> = self.m.sig(Op::LatOut(self.id, from.port, tap), width);
-        self.m.def.borrow_mut().lattices[self.id.at()].taps.push((from.port, tap, sig.id));
+        self.m.def.borrow_mut().lattices[self.id.at()]
+            .taps
+            .push((from.port, tap, sig.id));
         sig
     }
 }
@@ -854,7 +1054,13 @@ impl<'m, P> Lattice<'m, P> {
 /// Describes and verifies `unit`, or takes the module that it has become before.
 fn elaborate_in<U: Unit>(context: &Rc<Context>, unit: &U, loc: Loc) -> Rc<ModuleDef> {
     let name = unit.module_name();
-    let module = Module::new(name.clone(), &unit.summary(), U::SOURCE, context.clone(), loc);
+    let module = Module::new(
+        name.clone(),
+        &unit.summary(),
+        U::SOURCE,
+        context.clone(),
+        loc,
+    );
     module.def.borrow_mut().parameters = unit.parameters();
     let errors_before = context.errors.borrow().len();
     let io = U::Ports::declare(unit, &Declare::new(&module, Role::Inside, loc));
@@ -895,7 +1101,10 @@ impl Design {
     /// The same design with a monitor on every link that its units have [named](Module::watch_link), for simulation. A
     /// violation is printed with the link's name and stops the simulation with `$stop`. SystemVerilog only.
     pub fn monitored(self) -> Design {
-        Design { monitors: true, ..self }
+        Design {
+            monitors: true,
+            ..self
+        }
     }
 }
 
@@ -909,7 +1118,14 @@ pub fn elaborate<U: Unit>(unit: &U) -> Result<Design, Errors> {
     let context = Rc::new(Context::default());
     let top = elaborate_in(&context, unit, Location::caller());
     let errors = context.errors.take();
-    if errors.is_empty() { Ok(Design { top, monitors: false }) } else { Err(Errors(errors)) }
+    if errors.is_empty() {
+        Ok(Design {
+            top,
+            monitors: false,
+        })
+    } else {
+        Err(Errors(errors))
+    }
 }
 
 #[cfg(test)]
@@ -917,9 +1133,20 @@ mod tests {
     use super::*;
     #[test]
     fn two_s_complement_of_corners() {
-        let cases = [(0, 1, 0u32), (-1, 1, 1), (-1, 4, 15), (-8, 4, 8), (7, 4, 7), (-128, 8, 128)];
+        let cases = [
+            (0, 1, 0u32),
+            (-1, 1, 1),
+            (-1, 4, 15),
+            (-8, 4, 8),
+            (7, 4, 7),
+            (-128, 8, 128),
+        ];
         for (value, width, bits) in cases {
-            assert_eq!(twos_complement(value, width), bits.into(), "{value} in {width} bits");
+            assert_eq!(
+                twos_complement(value, width),
+                bits.into(),
+                "{value} in {width} bits"
+            );
         }
         assert_eq!(KindTag::Bit, Bit::TAG);
     }

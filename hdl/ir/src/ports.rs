@@ -106,36 +106,68 @@ pub struct PortText<'t> {
 
 impl<'m> Declare<'m> {
     pub(crate) fn new(m: &'m Module, role: Role, loc: Loc) -> Self {
-        Declare { m, role, loc, next: 0.into() }
+        Declare {
+            m,
+            role,
+            loc,
+            next: 0.into(),
+        }
     }
 
     #[track_caller]
-    fn port<K: Kind>(&self, text: PortText<'_>, direction: Direction, width: u32) -> (Sig<'m, K>, PortId) {
+    fn port<K: Kind>(
+        &self,
+        text: PortText<'_>,
+        direction: Direction,
+        width: u32,
+    ) -> (Sig<'m, K>, PortId) {
         // Seen from inside, an error about a port belongs where the ports are declared.
         let (loc, width) = match self.role {
-            Role::Inside => (Location::caller(), self.m.check_width_at(K::TAG, width, Location::caller())),
+            Role::Inside => (
+                Location::caller(),
+                self.m.check_width_at(K::TAG, width, Location::caller()),
+            ),
             // What is wrong with its width has been said inside.
-            _ => (self.loc, if K::TAG == KindTag::Bit { 1 } else { width.clamp(1, MAX_WIDTH) }),
+            _ => (
+                self.loc,
+                if K::TAG == KindTag::Bit {
+                    1
+                } else {
+                    width.clamp(1, MAX_WIDTH)
+                },
+            ),
         };
-        let ty = Type { kind: K::TAG, width };
+        let ty = Type {
+            kind: K::TAG,
+            width,
+        };
         let id = PortId(self.next.get());
         self.next.set(id.0 + 1);
         // To use such a port is an error that the verifier reports.
         let unreadable = || {
             let (holder, help) = match (self.role, direction) {
                 (Role::Inside, _) => (String::new(), "read the signal that drives it"),
-                (Role::Instance(id), _) => (self.m.instance_name(id) + ".", "read the signal that drives it"),
-                (Role::Cell(id), Direction::In) => (self.m.lattice_name(id) + ".", "read the signal that feeds it"),
-                (Role::Cell(id), Direction::Out) => {
-                    (self.m.lattice_name(id) + ".", "gather it from the cells with `edge` or `every`")
-                }
+                (Role::Instance(id), _) => (
+                    self.m.instance_name(id) + ".",
+                    "read the signal that drives it",
+                ),
+                (Role::Cell(id), Direction::In) => (
+                    self.m.lattice_name(id) + ".",
+                    "read the signal that feeds it",
+                ),
+                (Role::Cell(id), Direction::Out) => (
+                    self.m.lattice_name(id) + ".",
+                    "gather it from the cells with `edge` or `every`",
+                ),
             };
             let op = Op::Unreadable(format!("{holder}{}", text.name), help);
             Sig::new(self.m, self.m.push(op, ty, loc), width)
         };
         let sig = match (self.role, direction) {
             (Role::Inside, _) => {
-                let declared = self.m.declare_port(text.name, direction, ty, text.docs, text.group, loc);
+                let declared = self
+                    .m
+                    .declare_port(text.name, direction, ty, text.docs, text.group, loc);
                 debug_assert_eq!(declared, id);
                 match direction {
                     Direction::In => self.m.sig(Op::Port(id), width),
@@ -162,7 +194,11 @@ impl<'m, K: Kind> PortHandle<'m> for In<'m, K> {
     #[track_caller]
     fn declare(d: &Declare<'m>, text: PortText<'_>, width: u32) -> Self {
         let (sig, port) = d.port(text, Direction::In, width);
-        In { sig, port, role: d.role }
+        In {
+            sig,
+            port,
+            role: d.role,
+        }
     }
 }
 
@@ -170,7 +206,11 @@ impl<'m, K: Kind> PortHandle<'m> for Out<'m, K> {
     #[track_caller]
     fn declare(d: &Declare<'m>, text: PortText<'_>, width: u32) -> Self {
         let (sig, port) = d.port(text, Direction::Out, width);
-        Out { sig, port, role: d.role }
+        Out {
+            sig,
+            port,
+            role: d.role,
+        }
     }
 }
 

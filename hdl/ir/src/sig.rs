@@ -47,7 +47,12 @@ impl<K> fmt::Debug for Sig<'_, K> {
 
 impl<'m, K: Kind> Sig<'m, K> {
     pub(crate) fn new(m: &'m Module, id: NodeId, width: u32) -> Self {
-        Sig { m, id, width, kind: PhantomData }
+        Sig {
+            m,
+            id,
+            width,
+            kind: PhantomData,
+        }
     }
 
     /// Bits of the signal.
@@ -62,7 +67,11 @@ impl<'m, K: Kind> Sig<'m, K> {
             if !std::ptr::eq(self.m, other) {
                 self.m.error(
                     Rule::ForeignSignal,
-                    format!("a signal of module `{}` meets one of module `{}`", other.name(), self.m.name()),
+                    format!(
+                        "a signal of module `{}` meets one of module `{}`",
+                        other.name(),
+                        self.m.name()
+                    ),
                     "pass it through a port",
                 );
                 return self.m.poison(width, &[self.id]);
@@ -85,13 +94,21 @@ impl<'m, K: Kind> Sig<'m, K> {
     /// Whether both are the same number; the widths may differ.
     #[track_caller]
     pub fn equals(self, other: Sig<'m, K>) -> Sig<'m, Bit> {
-        self.derive(Op::Binary(Binary::Eq, self.id, other.id), 1, &[(other.m, other.id)])
+        self.derive(
+            Op::Binary(Binary::Eq, self.id, other.id),
+            1,
+            &[(other.m, other.id)],
+        )
     }
 
     /// Whether the numbers differ; the widths may differ.
     #[track_caller]
     pub fn differs(self, other: Sig<'m, K>) -> Sig<'m, Bit> {
-        self.derive(Op::Binary(Binary::Ne, self.id, other.id), 1, &[(other.m, other.id)])
+        self.derive(
+            Op::Binary(Binary::Ne, self.id, other.id),
+            1,
+            &[(other.m, other.id)],
+        )
     }
 
     /// The same bits as an unsigned number.
@@ -132,11 +149,18 @@ impl<'m, K: Kind> Sig<'m, K> {
 
     #[track_caller]
     fn holds_slice(self, low: u32, width: u32) -> bool {
-        let holds = width > 0 && low.checked_add(width).is_some_and(|high| high <= self.width);
+        let holds = width > 0
+            && low
+                .checked_add(width)
+                .is_some_and(|high| high <= self.width);
         if !holds {
             self.m.error(
                 Rule::OutOfRange,
-                format!("{} from bit {low} up of a signal of {}", bits(width), bits(self.width)),
+                format!(
+                    "{} from bit {low} up of a signal of {}",
+                    bits(width),
+                    bits(self.width)
+                ),
                 "select one bit or more that the signal has",
             );
         }
@@ -150,7 +174,11 @@ impl<'m, K: Kind> Sig<'m, K> {
         if width == 0 || !self.width.is_multiple_of(width) {
             self.m.error(
                 Rule::WidthMismatch,
-                format!("lanes of {} in a vector of {}", bits(width), bits(self.width)),
+                format!(
+                    "lanes of {} in a vector of {}",
+                    bits(width),
+                    bits(self.width)
+                ),
                 "the lanes must fill the vector",
             );
             return self.m.poison(width, &[self.id]);
@@ -165,7 +193,15 @@ impl<'m, K: Kind> Sig<'m, K> {
         if count == 0 || width > MAX_WIDTH {
             self.m.error(
                 Rule::OutOfRange,
-                format!("{} of a signal of {}", if count == 1 { "1 copy".into() } else { format!("{count} copies") }, bits(self.width)),
+                format!(
+                    "{} of a signal of {}",
+                    if count == 1 {
+                        "1 copy".into()
+                    } else {
+                        format!("{count} copies")
+                    },
+                    bits(self.width)
+                ),
                 &format!("repeat it once at least, and to {MAX_WIDTH} bits at most"),
             );
             return self.m.poison(1, &[self.id]);
@@ -203,7 +239,11 @@ impl<'m> Sig<'m, Bit> {
     #[track_caller]
     pub fn mux<J: Kind>(self, a: Sig<'m, J>, b: Sig<'m, J>) -> Sig<'m, J> {
         a.equal_widths(b, "a choice between values");
-        self.derive(Op::Mux(self.id, a.id, b.id), a.width.max(b.width), &[(a.m, a.id), (b.m, b.id)])
+        self.derive(
+            Op::Mux(self.id, a.id, b.id),
+            a.width.max(b.width),
+            &[(a.m, a.id), (b.m, b.id)],
+        )
     }
 }
 
@@ -214,7 +254,11 @@ impl<'m, K: Number> Sig<'m, K> {
         if width < self.width {
             self.m.error(
                 Rule::WidthMismatch,
-                format!("`extend_to` {} of a signal of {}", bits(width), bits(self.width)),
+                format!(
+                    "`extend_to` {} of a signal of {}",
+                    bits(width),
+                    bits(self.width)
+                ),
                 "use `wrap_to` or `sat_to` where bits may be lost",
             );
         }
@@ -230,7 +274,11 @@ impl<'m, K: Number> Sig<'m, K> {
         if width > self.width {
             self.m.error(
                 Rule::WidthMismatch,
-                format!("`wrap_to` {} of a signal of {}", bits(width), bits(self.width)),
+                format!(
+                    "`wrap_to` {} of a signal of {}",
+                    bits(width),
+                    bits(self.width)
+                ),
                 "use `extend_to` where bits are added",
             );
         }
@@ -243,19 +291,31 @@ impl<'m, K: Number> Sig<'m, K> {
     /// Low `width` bits, or the number with more bits: whichever gives `width`.
     #[track_caller]
     pub fn resize(self, width: u32) -> Sig<'m, K> {
-        if width == self.width { self } else { self.derive(Op::Resize(self.id), width, &[]) }
+        if width == self.width {
+            self
+        } else {
+            self.derive(Op::Resize(self.id), width, &[])
+        }
     }
 
     /// Whether the number is smaller.
     #[track_caller]
     pub fn less(self, other: Sig<'m, K>) -> Sig<'m, Bit> {
-        self.derive(Op::Binary(Binary::Lt, self.id, other.id), 1, &[(other.m, other.id)])
+        self.derive(
+            Op::Binary(Binary::Lt, self.id, other.id),
+            1,
+            &[(other.m, other.id)],
+        )
     }
 
     /// Whether the number is smaller or equal.
     #[track_caller]
     pub fn at_most(self, other: Sig<'m, K>) -> Sig<'m, Bit> {
-        self.derive(Op::Binary(Binary::Le, self.id, other.id), 1, &[(other.m, other.id)])
+        self.derive(
+            Op::Binary(Binary::Le, self.id, other.id),
+            1,
+            &[(other.m, other.id)],
+        )
     }
 
     /// The number times 2^`amount`, exact.
@@ -264,7 +324,11 @@ impl<'m, K: Number> Sig<'m, K> {
         if amount == 0 {
             return self;
         }
-        self.derive(Op::ShlConst(self.id, amount), self.width.saturating_add(amount), &[])
+        self.derive(
+            Op::ShlConst(self.id, amount),
+            self.width.saturating_add(amount),
+            &[],
+        )
     }
 
     /// The number divided by 2^`amount`, rounded down; the width stays. Some bit must be left of an unsigned number.
@@ -281,7 +345,10 @@ impl<'m, K: Number> Sig<'m, K> {
         if amount >= self.width {
             self.m.error(
                 Rule::OutOfRange,
-                format!("a shift right by {amount} of a signal of {}", bits(self.width)),
+                format!(
+                    "a shift right by {amount} of a signal of {}",
+                    bits(self.width)
+                ),
                 "nothing would be left: say zero",
             );
             return self.m.poison(self.width, &[self.id]);
@@ -292,13 +359,21 @@ impl<'m, K: Number> Sig<'m, K> {
     /// Shifted left by a signal, modulo 2^width; 0 when it is shifted by its width or more.
     #[track_caller]
     pub fn shift_left_by(self, amount: Sig<'m, UInt>) -> Sig<'m, K> {
-        self.derive(Op::Binary(Binary::Shl, self.id, amount.id), self.width, &[(amount.m, amount.id)])
+        self.derive(
+            Op::Binary(Binary::Shl, self.id, amount.id),
+            self.width,
+            &[(amount.m, amount.id)],
+        )
     }
 
     /// Divided by 2^`amount`, rounded down: 0, or -1 of a negative number, when `amount` is the width or more.
     #[track_caller]
     pub fn shift_right_by(self, amount: Sig<'m, UInt>) -> Sig<'m, K> {
-        self.derive(Op::Binary(Binary::Shr, self.id, amount.id), self.width, &[(amount.m, amount.id)])
+        self.derive(
+            Op::Binary(Binary::Shr, self.id, amount.id),
+            self.width,
+            &[(amount.m, amount.id)],
+        )
     }
 }
 
@@ -330,7 +405,9 @@ impl<'m> Sig<'m, UInt> {
     /// The difference modulo 2^width of the wider operand.
     #[track_caller]
     pub fn wrapping_sub(self, other: Sig<'m, UInt>) -> Sig<'m, UInt> {
-        (self - other).wrap_to(self.width.max(other.width)).as_uint()
+        (self - other)
+            .wrap_to(self.width.max(other.width))
+            .as_uint()
     }
 
     /// The nearest number that `width` bits hold. The signal must have a name.

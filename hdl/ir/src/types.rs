@@ -22,7 +22,10 @@ pub struct Type {
 
 impl Type {
     pub(crate) fn uint(width: u32) -> Type {
-        Type { kind: KindTag::UInt, width }
+        Type {
+            kind: KindTag::UInt,
+            width,
+        }
     }
 
     pub(crate) fn is_signed(self) -> bool {

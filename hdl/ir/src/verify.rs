@@ -33,7 +33,10 @@ struct Verifier<'a> {
 
 /// Checks a described module and fills in its combinational paths.
 pub(crate) fn verify(def: &mut ModuleDef) -> Vec<Error> {
-    let mut v = Verifier { def, errors: vec![] };
+    let mut v = Verifier {
+        def,
+        errors: vec![],
+    };
     v.drivers();
     v.names();
     let reached = v.reached();
@@ -50,34 +53,70 @@ pub(crate) fn verify(def: &mut ModuleDef) -> Vec<Error> {
 
 /// Whether two modules are the same but for where they were described.
 pub(crate) fn same(a: &ModuleDef, b: &ModuleDef) -> bool {
-    let nodes = |d: &ModuleDef| d.nodes.iter().map(|n| (n.op.clone(), n.ty)).collect::<Vec<_>>();
-    let ports = |d: &ModuleDef| {
-        d.ports.iter().map(|p| (p.name.clone(), p.direction, p.ty, p.doc.clone(), p.driver)).collect::<Vec<_>>()
+    let nodes = |d: &ModuleDef| {
+        d.nodes
+            .iter()
+            .map(|n| (n.op.clone(), n.ty))
+            .collect::<Vec<_>>()
     };
-    let wires = |d: &ModuleDef| d.wires.iter().map(|w| (w.name.clone(), w.ty, w.driver)).collect::<Vec<_>>();
+    let ports = |d: &ModuleDef| {
+        d.ports
+            .iter()
+            .map(|p| (p.name.clone(), p.direction, p.ty, p.doc.clone(), p.driver))
+            .collect::<Vec<_>>()
+    };
+    let wires = |d: &ModuleDef| {
+        d.wires
+            .iter()
+            .map(|w| (w.name.clone(), w.ty, w.driver))
+            .collect::<Vec<_>>()
+    };
     let regs = |d: &ModuleDef| {
         d.regs
             .iter()
-            .map(|r| (r.name.clone(), r.ty, r.next, r.enable, r.reset.clone(), r.read))
+            .map(|r| {
+                (
+                    r.name.clone(),
+                    r.ty,
+                    r.next,
+                    r.enable,
+                    r.reset.clone(),
+                    r.read,
+                )
+            })
             .collect::<Vec<_>>()
     };
     let mems = |d: &ModuleDef| {
         d.mems
             .iter()
             .map(|m| {
-                let writes = m.writes.iter().map(|w| (w.addr, w.data, w.enable, w.lanes)).collect::<Vec<_>>();
+                let writes = m
+                    .writes
+                    .iter()
+                    .map(|w| (w.addr, w.data, w.enable, w.lanes))
+                    .collect::<Vec<_>>();
                 (m.name.clone(), m.width, m.depth, m.policy, writes)
             })
             .collect::<Vec<_>>()
     };
     let instances = |d: &ModuleDef| {
-        d.instances.iter().map(|i| (i.name.clone(), i.module.name.clone(), i.inputs.clone())).collect::<Vec<_>>()
+        d.instances
+            .iter()
+            .map(|i| (i.name.clone(), i.module.name.clone(), i.inputs.clone()))
+            .collect::<Vec<_>>()
     };
     let lattices = |d: &ModuleDef| {
         d.lattices
             .iter()
             .map(|l| {
-                (l.name.clone(), l.rows, l.cols, l.cell.name.clone(), l.feeds.clone(), l.taps.clone())
+                (
+                    l.name.clone(),
+                    l.rows,
+                    l.cols,
+                    l.cell.name.clone(),
+                    l.feeds.clone(),
+                    l.taps.clone(),
+                )
             })
             .collect::<Vec<_>>()
     };
@@ -108,13 +147,31 @@ impl Verifier<'_> {
 
     fn drivers(&mut self) {
         let def = self.def;
-        for p in def.ports.iter().filter(|p| p.direction == Direction::Out && p.driver.is_none()) {
-            self.error(Rule::Undriven, format!("output `{}` is never driven", p.name), "drive it in `describe`", p.loc);
+        for p in def
+            .ports
+            .iter()
+            .filter(|p| p.direction == Direction::Out && p.driver.is_none())
+        {
+            self.error(
+                Rule::Undriven,
+                format!("output `{}` is never driven", p.name),
+                "drive it in `describe`",
+                p.loc,
+            );
         }
         for w in def.wires.iter().filter(|w| w.driver.is_none()) {
-            self.error(Rule::Undriven, format!("net `{}` is never driven", w.name), "give it a value with `drive`", w.loc);
+            self.error(
+                Rule::Undriven,
+                format!("net `{}` is never driven", w.name),
+                "give it a value with `drive`",
+                w.loc,
+            );
         }
-        for r in def.regs.iter().filter(|r| r.next.is_none() && r.read.is_none()) {
+        for r in def
+            .regs
+            .iter()
+            .filter(|r| r.next.is_none() && r.read.is_none())
+        {
             self.error(
                 Rule::Undriven,
                 format!("register `{}` has no next value", r.name),
@@ -123,7 +180,12 @@ impl Verifier<'_> {
             );
         }
         for m in def.mems.iter().filter(|m| m.writes.is_empty()) {
-            self.error(Rule::Undriven, format!("memory `{}` is never written", m.name), "give it a write port", m.loc);
+            self.error(
+                Rule::Undriven,
+                format!("memory `{}` is never written", m.name),
+                "give it a write port",
+                m.loc,
+            );
         }
         let inputs = |module: &ModuleDef| {
             module
@@ -162,15 +224,29 @@ impl Verifier<'_> {
 
     fn names(&mut self) {
         if let Some(problem) = bad_identifier(&self.def.name) {
-            self.error(Rule::BadName, format!("module `{}` {problem}", self.def.name), "choose another name", self.def.loc);
+            self.error(
+                Rule::BadName,
+                format!("module `{}` {problem}", self.def.name),
+                "choose another name",
+                self.def.loc,
+            );
         }
         let names = declared(self.def);
         for (name, loc) in &names {
             if let Some(problem) = bad_identifier(name) {
-                self.error(Rule::BadName, format!("`{name}` {problem}"), "choose another name", loc);
+                self.error(
+                    Rule::BadName,
+                    format!("`{name}` {problem}"),
+                    "choose another name",
+                    loc,
+                );
             }
         }
-        self.errors.extend(clashes(self.def, &names, "rename one, or describe it inside `scope`"));
+        self.errors.extend(clashes(
+            self.def,
+            &names,
+            "rename one, or describe it inside `scope`",
+        ));
     }
 
     /// Nodes that something reads.
@@ -190,7 +266,11 @@ impl Verifier<'_> {
         let mut ports = BTreeSet::new();
         let mut wires = BTreeSet::new();
         let mut regs = BTreeSet::new();
-        let mut mems: BTreeSet<MemId> = def.regs.iter().filter_map(|r| r.read.map(|(m, _)| m)).collect();
+        let mut mems: BTreeSet<MemId> = def
+            .regs
+            .iter()
+            .filter_map(|r| r.read.map(|(m, _)| m))
+            .collect();
         let mut outs = BTreeSet::new();
         for id in reached {
             match &def.node(*id).op {
@@ -205,22 +285,42 @@ impl Verifier<'_> {
         let help = "read it, leave it out, or say so with `unused`";
         for (i, p) in def.ports.iter().enumerate() {
             if p.direction == Direction::In && !ports.contains(&PortId(i as u32)) {
-                self.error(Rule::Unused, format!("input `{}` is never read", p.name), help, p.loc);
+                self.error(
+                    Rule::Unused,
+                    format!("input `{}` is never read", p.name),
+                    help,
+                    p.loc,
+                );
             }
         }
         for (i, w) in def.wires.iter().enumerate() {
             if !w.unused && !wires.contains(&WireId(i as u32)) {
-                self.error(Rule::Unused, format!("wire `{}` is never read", w.name), help, w.loc);
+                self.error(
+                    Rule::Unused,
+                    format!("wire `{}` is never read", w.name),
+                    help,
+                    w.loc,
+                );
             }
         }
         for (i, r) in def.regs.iter().enumerate() {
             if !regs.contains(&RegId(i as u32)) {
-                self.error(Rule::Unused, format!("register `{}` is never read", r.name), help, r.loc);
+                self.error(
+                    Rule::Unused,
+                    format!("register `{}` is never read", r.name),
+                    help,
+                    r.loc,
+                );
             }
         }
         for (i, m) in def.mems.iter().enumerate() {
             if !mems.contains(&MemId(i as u32)) {
-                self.error(Rule::Unused, format!("memory `{}` is never read", m.name), help, m.loc);
+                self.error(
+                    Rule::Unused,
+                    format!("memory `{}` is never read", m.name),
+                    help,
+                    m.loc,
+                );
             }
         }
         for (i, inst) in def.instances.iter().enumerate() {
@@ -244,7 +344,12 @@ impl Verifier<'_> {
         for (_, _, node) in def.lattices.iter().flat_map(|l| &l.taps) {
             if !reached.contains(node) {
                 let name = def.name_of(*node).unwrap_or_default();
-                self.error(Rule::Unused, format!("vector `{name}` is never read"), "read it, or leave it out", def.node(*node).loc);
+                self.error(
+                    Rule::Unused,
+                    format!("vector `{name}` is never read"),
+                    "read it, or leave it out",
+                    def.node(*node).loc,
+                );
             }
         }
     }
@@ -262,7 +367,10 @@ impl Verifier<'_> {
                 told.insert(id);
                 self.error(
                     Rule::NeedsName,
-                    format!("an expression of {} is used {count} times", bits(def.ty(id).width)),
+                    format!(
+                        "an expression of {} is used {count} times",
+                        bits(def.ty(id).width)
+                    ),
                     "name it with `named` or `wire`",
                     def.node(id).loc,
                 );
@@ -271,7 +379,12 @@ impl Verifier<'_> {
         let name = |id: NodeId| def.name_of(id);
         let word = |mem: MemId, addr: &str| format!("{}[{addr}]", def.mems[mem.at()].name);
         for dialect in [Dialect::SystemVerilog, Dialect::Verilog2005] {
-            let printer = Printer { def, dialect, name: &name, word: &word };
+            let printer = Printer {
+                def,
+                dialect,
+                name: &name,
+                word: &word,
+            };
             for root in def.roots() {
                 if let Err(NeedsName(id)) = printer.value(root)
                     && !def.node(id).is_stand_in()
@@ -279,7 +392,10 @@ impl Verifier<'_> {
                 {
                     self.error(
                         Rule::NeedsName,
-                        format!("an expression of {} is cut or extended without a name", bits(def.ty(id).width)),
+                        format!(
+                            "an expression of {} is cut or extended without a name",
+                            bits(def.ty(id).width)
+                        ),
                         "name it with `named` or `wire` first: Verilog selects bits of names only",
                         def.node(id).loc,
                     );
@@ -293,7 +409,9 @@ impl Verifier<'_> {
         let def = self.def;
         for id in reached {
             let node = def.node(*id);
-            let Op::Unreadable(port, help) = &node.op else { continue };
+            let Op::Unreadable(port, help) = &node.op else {
+                continue;
+            };
             let reader = reached.iter().find(|r| def.operands(**r).contains(id));
             self.errors.push(Error {
                 rule: Rule::WrongDirection,
@@ -310,7 +428,9 @@ impl Verifier<'_> {
         let def = self.def;
         for lat in &def.lattices {
             for (i, feed) in lat.feeds.iter().enumerate() {
-                let Some(Feed::Each(vector) | Feed::Link { edge: vector, .. }) = feed else { continue };
+                let Some(Feed::Each(vector) | Feed::Link { edge: vector, .. }) = feed else {
+                    continue;
+                };
                 let named = def.name_of(*vector).is_some();
                 let zero = matches!(&def.node(*vector).op, Op::Const(v) if *v == num_bigint::BigUint::ZERO);
                 let width = lat.cell.ports[i].ty.width;
@@ -319,11 +439,15 @@ impl Verifier<'_> {
                     _ => lat.lanes(Tap::Each),
                 };
                 // One lane is the vector itself; a wrong number of lanes has been told.
-                let single = def.ty(*vector).width == width || def.ty(*vector).width != width * lanes;
+                let single =
+                    def.ty(*vector).width == width || def.ty(*vector).width != width * lanes;
                 if !named && !zero && !single && !def.node(*vector).is_stand_in() {
                     self.error(
                         Rule::NeedsName,
-                        format!("the vector for `{}.{}` has no name", lat.name, lat.cell.ports[i].name),
+                        format!(
+                            "the vector for `{}.{}` has no name",
+                            lat.name, lat.cell.ports[i].name
+                        ),
                         "name it with `named` or `wire`: its lanes are selected",
                         def.node(*vector).loc,
                     );
@@ -340,15 +464,24 @@ impl Verifier<'_> {
             for (i, port) in lat.cell.ports.iter().enumerate() {
                 let id = PortId(i as u32);
                 let Some(driver) = port.driver else { continue };
-                let (message, help) = if linked.contains(&id) && !matches!(lat.cell.node(driver).op, Op::Reg(_)) {
+                let (message, help) = if linked.contains(&id)
+                    && !matches!(lat.cell.node(driver).op, Op::Reg(_))
+                {
                     (
-                        format!("linked output `{}.{}` is not a register", lat.name, port.name),
+                        format!(
+                            "linked output `{}.{}` is not a register",
+                            lat.name, port.name
+                        ),
                         "drive it by a register of the cell: neighbours are a cycle apart",
                     )
-                } else if let Some((input, _)) = lat.cell.comb_paths.iter().find(|(_, o)| *o == id) {
+                } else if let Some((input, _)) = lat.cell.comb_paths.iter().find(|(_, o)| *o == id)
+                {
                     let input = &lat.cell.ports[input.at()].name;
                     (
-                        format!("output `{}.{}` depends on input `{input}` in the same cycle", lat.name, port.name),
+                        format!(
+                            "output `{}.{}` depends on input `{input}` in the same cycle",
+                            lat.name, port.name
+                        ),
                         "outputs of a lattice's cells are functions of their registers alone",
                     )
                 } else {
@@ -370,7 +503,9 @@ impl Verifier<'_> {
     fn loops(&mut self) -> Vec<(PortId, PortId)> {
         let def = self.def;
         let mut graph: DiGraph<NodeId, ()> = DiGraph::new();
-        let index: Vec<NodeIndex> = (0..def.nodes.len() as u32).map(|i| graph.add_node(NodeId(i))).collect();
+        let index: Vec<NodeIndex> = (0..def.nodes.len() as u32)
+            .map(|i| graph.add_node(NodeId(i)))
+            .collect();
         let mut wire_nodes: BTreeMap<WireId, NodeId> = BTreeMap::new();
         for (i, node) in def.nodes.iter().enumerate() {
             let id = NodeId(i as u32);
@@ -388,7 +523,8 @@ impl Verifier<'_> {
         }
         for inst in &def.instances {
             for (input, output) in &inst.module.comb_paths {
-                if let (Some(from), Some(to)) = (inst.inputs[input.at()], inst.outputs[output.at()]) {
+                if let (Some(from), Some(to)) = (inst.inputs[input.at()], inst.outputs[output.at()])
+                {
                     graph.add_edge(index[from.at()], index[to.at()], ());
                 }
             }
@@ -402,7 +538,10 @@ impl Verifier<'_> {
             let mut ids: Vec<NodeId> = component.iter().map(|n| graph[*n]).collect();
             ids.sort();
             let names: Vec<String> = ids.iter().filter_map(|id| def.name_of(*id)).collect();
-            let first = ids.iter().find(|id| def.name_of(**id).is_some()).unwrap_or(&ids[0]);
+            let first = ids
+                .iter()
+                .find(|id| def.name_of(**id).is_some())
+                .unwrap_or(&ids[0]);
             self.error(
                 Rule::CombinationalLoop,
                 format!("a combinational loop through {}", list(&names)),
@@ -448,11 +587,19 @@ pub(crate) fn declared(def: &ModuleDef) -> Vec<(String, Loc)> {
     }
     for inst in &def.instances {
         names.push((format!("u_{}", inst.name), inst.loc));
-        let outputs = inst.outputs.iter().flatten().filter_map(|node| def.name_of(*node));
+        let outputs = inst
+            .outputs
+            .iter()
+            .flatten()
+            .filter_map(|node| def.name_of(*node));
         names.extend(outputs.map(|n| (n, inst.loc)));
     }
     for (i, lat) in (0u32..).zip(&def.lattices) {
-        names.extend(lattice_names(def, LatId(i)).into_iter().map(|n| (n, lat.loc)));
+        names.extend(
+            lattice_names(def, LatId(i))
+                .into_iter()
+                .map(|n| (n, lat.loc)),
+        );
     }
     names
 }
@@ -474,7 +621,9 @@ fn lattice_names(def: &ModuleDef, id: LatId) -> BTreeSet<String> {
             names.insert(format!("unused_{}", lat.link_name(port_id)));
         }
         if port.direction == Direction::Out {
-            let far = lat.links_from(port_id).map(|(_, side, _)| Tap::Edge(side.opposite()));
+            let far = lat
+                .links_from(port_id)
+                .map(|(_, side, _)| Tap::Edge(side.opposite()));
             let taps = lat.taps.iter().filter(|t| t.0 == port_id).map(|t| t.1);
             for tap in far.chain(taps).chain([Tap::Each]) {
                 let name = def.tap_name(id, port_id, tap);
@@ -544,6 +693,10 @@ fn bad_identifier(name: &str) -> Option<&'static str> {
 fn list(names: &[String]) -> String {
     match names {
         [] => "unnamed logic".into(),
-        names => names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", "),
+        names => names
+            .iter()
+            .map(|n| format!("`{n}`"))
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }

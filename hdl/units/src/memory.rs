@@ -6,4 +6,6 @@ mod scratchpad;
 
 pub use banks::Banks;
 pub use psum::{Psum, PsumPartition, PsumPartitionPorts, PsumPorts};
-pub use scratchpad::{Facing, Scratchpad, ScratchpadPartition, ScratchpadPartitionPorts, ScratchpadPorts};
+pub use scratchpad::{
+    Facing, Scratchpad, ScratchpadPartition, ScratchpadPartitionPorts, ScratchpadPorts,
+};

@@ -7,8 +7,7 @@ use weft_isa::Command;
 ///
 /// Commands are dispatched in order, one per cycle. A command that writes a memory is dispatched
 /// only when no earlier reader of its bank is outstanding; one that reads is dispatched at once
-/// and waits in the queue of its unit for earlier writers of its bank. Reads are outstanding until
-/// the wavefront has crossed all partitions.
+/// and waits in the queue of its unit for earlier writers of its bank.
 pub struct Clockwork {
     engine: Engine,
     /// Places in the queue of each unit.
@@ -54,7 +53,7 @@ impl Clockwork {
         Self {
             engine: *engine,
             queue: 2,
-            dispatch_latency: 2,
+            dispatch_latency: 1,
             stalls: 0,
             seed: 1,
         }
@@ -114,16 +113,9 @@ impl Clockwork {
         let (mut moving_done, mut stationary_done, mut drain_done) = (0, 0, 0);
         let mut load_done = None;
         let mut multiply_done = None;
-        // When each partial sum has left the array.
+        // When each partial sum has left the array, and which banks are then released.
         let mut arrives = vec![0u64; (e.psum_banks * e.psum_depth) as usize];
-        // When which bank is released that multiplies store to and read, loads read and drains read.
-        let [
-            mut landing,
-            mut moving_leaving,
-            mut stationary_leaving,
-            mut drain_leaving,
-        ] = [(); 4].map(|()| VecDeque::<(u64, usize)>::new());
-        let (rows, cols) = (u64::from(e.rows), u64::from(e.cols));
+        let mut landing: VecDeque<(u64, usize)> = VecDeque::new();
         let (mut background_free, mut background_full) = (true, false);
 
         let mut run = Run {
@@ -148,20 +140,11 @@ impl Clockwork {
                     .map(|&(_, command)| command)
             };
 
-            for (leaving, outstanding) in [
-                (&mut landing, &mut psum_written),
-                (&mut moving_leaving, &mut moving_read),
-                (&mut stationary_leaving, &mut stationary_read),
-                (&mut drain_leaving, &mut psum_read),
-            ] {
-                while let Some(&(at, bank)) = leaving.front()
-                    && at <= now
-                {
-                    leaving.pop_front();
-                    outstanding[bank] -= 1;
-                }
-                active |= !leaving.is_empty();
+            while landing.front().is_some_and(|&(at, _)| at <= now) {
+                let (_, bank) = landing.pop_front().unwrap();
+                psum_written[bank] -= 1;
             }
+            active |= !landing.is_empty();
 
             // Drains first, multiplies next: a unit sees what the others did in earlier cycles.
             if let Some(Command::Drain { psum, length }) = starts(&drains) {
@@ -171,11 +154,9 @@ impl Clockwork {
                     drain_done += 1;
                     if drain_done == length {
                         drain_done = 0;
-                        drain_leaving.push_back((now + 2, bank));
+                        psum_read[bank] -= 1;
                         drains.pop_front();
-                        // The first command is accepted the cycle before it is dispatched, and an
-                        // entry is taken the cycle after it was read.
-                        run.cycles = now + 3;
+                        run.cycles = now + 1;
                     }
                 }
                 active |= psum_written[bank] == 0;
@@ -222,8 +203,8 @@ impl Clockwork {
                             if row + 1 == length {
                                 multiply_done = None;
                                 multiplies.pop_front();
-                                moving_leaving.push_back((now + rows + 2, moving_bank(moving)));
-                                landing.push_back((now + latency + cols, psum_bank(psum)));
+                                moving_read[moving_bank(moving)] -= 1;
+                                landing.push_back((now + latency, psum_bank(psum)));
                             }
                         }
                     }
@@ -243,7 +224,7 @@ impl Clockwork {
                     if *done == length {
                         load_done = None;
                         background_full = true;
-                        stationary_leaving.push_back((now + cols + 1, bank));
+                        stationary_read[bank] -= 1;
                         loads.pop_front();
                     }
                 }

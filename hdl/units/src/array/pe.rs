@@ -111,7 +111,11 @@ impl Unit for Pe {
             1 | 2 => self.dot_product(m, *io.moving_i, active),
             _ => self.dot_product(m, moving, m.reg("operand", active)),
         };
-        let dot = if self.stages == 1 { dot } else { m.reg("dot", dot) };
+        let dot = if self.stages == 1 {
+            dot
+        } else {
+            m.reg("dot", dot)
+        };
 
         let sum = *io.psum_i + dot;
         let sum = match self.model {
@@ -129,16 +133,26 @@ impl Pe {
             AccumulateModel::Int32 => "wrap",
             AccumulateModel::Int32Saturate => "sat",
         };
-        format!("{}_{}_{model}_p{}_s{}", self.moving, self.stationary, self.products, self.stages)
+        format!(
+            "{}_{}_{model}_p{}_s{}",
+            self.moving, self.stationary, self.products, self.stages
+        )
     }
 
     /// The exact sum of the products of all lanes.
-    fn dot_product<'m>(&self, m: &'m Module, moving: Sig<'m, UInt>, stationary: Sig<'m, UInt>) -> Sig<'m, SInt> {
+    fn dot_product<'m>(
+        &self,
+        m: &'m Module,
+        moving: Sig<'m, UInt>,
+        stationary: Sig<'m, UInt>,
+    ) -> Sig<'m, SInt> {
         let product = |p: u32| lane(moving, self.moving, p) * lane(stationary, self.stationary, p);
         if self.products == 1 {
             return product(0);
         }
-        let products = (0..self.products).map(|p| m.wire(&format!("product{p}"), product(p))).collect();
+        let products = (0..self.products)
+            .map(|p| m.wire(&format!("product{p}"), product(p)))
+            .collect();
         adder_tree(m, products)
     }
 }
@@ -146,7 +160,11 @@ impl Pe {
 /// Lane `index` of a vector of integers, as a signed number of one bit more where the format is unsigned.
 fn lane<'m>(vector: Sig<'m, UInt>, format: Format, index: u32) -> Sig<'m, SInt> {
     let bits = vector.bits(index * format.bits(), format.bits());
-    if format.is_signed() { bits.as_sint() } else { bits.to_sint() }
+    if format.is_signed() {
+        bits.as_sint()
+    } else {
+        bits.to_sint()
+    }
 }
 
 /// The exact sum of any number of terms, by pairs.

@@ -63,30 +63,78 @@ impl Unit for SystolicArray {
     const SOURCE: &'static str = "hdl/units/src/array/systolic_array.rs";
 
     fn summary(&self) -> String {
-        format!("weight-stationary systolic array of {} x {} PEs", self.rows, self.cols)
+        format!(
+            "weight-stationary systolic array of {} x {} PEs",
+            self.rows, self.cols
+        )
     }
 
     fn module_name(&self) -> String {
-        format!("weft_array_{}x{}_{}", self.rows, self.cols, self.pe.name_suffix())
+        format!(
+            "weft_array_{}x{}_{}",
+            self.rows,
+            self.cols,
+            self.pe.name_suffix()
+        )
     }
 
     fn parameters(&self) -> Vec<(String, String)> {
-        let mut list = vec![("rows".to_string(), self.rows.to_string()), ("cols".to_string(), self.cols.to_string())];
+        let mut list = vec![
+            ("rows".to_string(), self.rows.to_string()),
+            ("cols".to_string(), self.cols.to_string()),
+        ];
         list.extend(self.pe.parameters());
         list
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &SystolicArrayPorts<'m>) {
-        let control = m.lattice("control", self.rows, 1, &RowControl { tag_bits: self.tag_bits() });
-        control.link(Side::North, &control.io.swap_i, &control.io.swap_o, io.swap_i.as_uint());
-        control.link(Side::North, &control.io.load_i, &control.io.load_o, io.load_i.as_uint());
-        control.link(Side::North, &control.io.tag_i, &control.io.tag_o, *io.load_tag_i);
+        let control = m.lattice(
+            "control",
+            self.rows,
+            1,
+            &RowControl {
+                tag_bits: self.tag_bits(),
+            },
+        );
+        control.link(
+            Side::North,
+            &control.io.swap_i,
+            &control.io.swap_o,
+            io.swap_i.as_uint(),
+        );
+        control.link(
+            Side::North,
+            &control.io.load_i,
+            &control.io.load_o,
+            io.load_i.as_uint(),
+        );
+        control.link(
+            Side::North,
+            &control.io.tag_i,
+            &control.io.tag_o,
+            *io.load_tag_i,
+        );
 
         let pe = m.lattice("pe", self.rows, self.cols, &self.pe);
-        pe.link(Side::West, &pe.io.swap_i, &pe.io.swap_o, control.every(&control.io.swap_o));
-        pe.link(Side::West, &pe.io.load_i, &pe.io.load_o, control.every(&control.io.load_o));
+        pe.link(
+            Side::West,
+            &pe.io.swap_i,
+            &pe.io.swap_o,
+            control.every(&control.io.swap_o),
+        );
+        pe.link(
+            Side::West,
+            &pe.io.load_i,
+            &pe.io.load_o,
+            control.every(&control.io.load_o),
+        );
         pe.link(Side::West, &pe.io.moving_i, &pe.io.moving_o, *io.moving_i);
-        pe.link(Side::North, &pe.io.stationary_i, &pe.io.stationary_o, *io.stationary_i);
+        pe.link(
+            Side::North,
+            &pe.io.stationary_i,
+            &pe.io.stationary_o,
+            *io.stationary_i,
+        );
         pe.link(Side::North, &pe.io.psum_i, &pe.io.psum_o, *io.psum_i);
         io.psum_o.drive(pe.edge(Side::South, &pe.io.psum_o));
     }

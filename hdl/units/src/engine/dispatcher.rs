@@ -94,7 +94,9 @@ impl Unit for Dispatcher {
         let tile_waits = m.register("tile_waits", 1).reset_to(0);
         let is = |name: &str, op: Opcode| m.wire(name, opcode.is(op.code()));
 
-        m.comment("Which command it is, and whether it is legal: fields that it does not use are zero");
+        m.comment(
+            "Which command it is, and whether it is legal: fields that it does not use are zero",
+        );
         let write_moving = is("write_moving", Opcode::WriteMoving);
         let write_stationary = is("write_stationary", Opcode::WriteStationary);
         let load = is("load", Opcode::LoadStationary);
@@ -103,11 +105,16 @@ impl Unit for Dispatcher {
         let moving_fits = fits(m, "moving", self.moving, address, length);
         let stationary_fits = fits(m, "stationary", self.stationary, address, length);
         let psum_fits = fits(m, "psum", self.psum, psum, length);
-        let load_legal = m.wire("load_legal", load & length.is(self.rows.into()) & !*tile_waits);
+        let load_legal = m.wire(
+            "load_legal",
+            load & length.is(self.rows.into()) & !*tile_waits,
+        );
         let swap = flags.bit(1);
         let moving_legal = m.wire("moving_legal", (write_moving | multiply) & moving_fits);
-        let stationary_legal =
-            m.wire("stationary_legal", (write_stationary | load_legal) & stationary_fits);
+        let stationary_legal = m.wire(
+            "stationary_legal",
+            (write_stationary | load_legal) & stationary_fits,
+        );
         let scratchpad_only = m.wire("scratchpad_only", !flags.any() & !psum.any());
         let psum_only = m.wire("psum_only", !flags.any() & !address.any());
         let legal = m.wire(
@@ -123,16 +130,31 @@ impl Unit for Dispatcher {
         error.next_when(*io.cmd_valid_i & !legal, m.bit(true));
 
         m.comment("A writer waits for earlier readers of its bank");
-        let moving_address = m.wire("moving_address", address.bits(0, self.moving.address_bits()));
-        let stationary_address = m.wire("stationary_address", address.bits(0, self.stationary.address_bits()));
+        let moving_address = m.wire(
+            "moving_address",
+            address.bits(0, self.moving.address_bits()),
+        );
+        let stationary_address = m.wire(
+            "stationary_address",
+            address.bits(0, self.stationary.address_bits()),
+        );
         let psum_address = m.wire("psum_address", psum.bits(0, self.psum.address_bits()));
-        let moving_read = self.moving.bit_of(*io.moving_readers_i, self.moving.bank(m, moving_address));
-        let stationary_read =
-            self.stationary.bit_of(*io.stationary_readers_i, self.stationary.bank(m, stationary_address));
-        let psum_read = self.psum.bit_of(*io.psum_readers_i, self.psum.bank(m, psum_address));
+        let moving_read = self
+            .moving
+            .bit_of(*io.moving_readers_i, self.moving.bank(m, moving_address));
+        let stationary_read = self.stationary.bit_of(
+            *io.stationary_readers_i,
+            self.stationary.bank(m, stationary_address),
+        );
+        let psum_read = self
+            .psum
+            .bit_of(*io.psum_readers_i, self.psum.bank(m, psum_address));
         let go = m.wire("go", *io.cmd_valid_i & legal & !*error);
         let offer_write_moving = m.wire("offer_write_moving", go & write_moving & !moving_read);
-        let offer_write_stationary = m.wire("offer_write_stationary", go & write_stationary & !stationary_read);
+        let offer_write_stationary = m.wire(
+            "offer_write_stationary",
+            go & write_stationary & !stationary_read,
+        );
         let offer_load = m.wire("offer_load", go & load);
         let offer_multiply = m.wire("offer_multiply", go & multiply & !psum_read);
         let offer_drain = m.wire("offer_drain", go & drain);
@@ -174,6 +196,10 @@ fn fits<'m>(
     let end = m.wire(&format!("{name}_end"), banks.index(address) + length);
     let inside = end.at_most(m.uint(banks.depth.into(), weft_ir::count_width(banks.depth)));
     let above = address.width() - banks.address_bits();
-    let fits = if above == 0 { inside } else { inside & !address.bits(banks.address_bits(), above).any() };
+    let fits = if above == 0 {
+        inside
+    } else {
+        inside & !address.bits(banks.address_bits(), above).any()
+    };
     m.wire(&format!("{name}_fits"), fits)
 }

@@ -64,7 +64,10 @@ impl Unit for Drainer {
         let ready = m.wire("ready", last | !*active);
         let take = m.wire("take", ready & *io.cmd_valid_i);
         active.next_when(ready, *io.cmd_valid_i);
-        address.next_when(take | step, take.mux(*io.cmd_address_i, address.increment()));
+        address.next_when(
+            take | step,
+            take.mux(*io.cmd_address_i, address.increment()),
+        );
         left.next_when(take | step, take.mux(*io.cmd_length_i, left.decrement()));
         valid.next_when(room, step);
 

@@ -72,7 +72,10 @@ impl Unit for Issuer {
 
     fn module_name(&self) -> String {
         let (a, p) = (self.moving, self.psum);
-        format!("weft_issuer_m{}x{}_p{}x{}", a.banks, a.depth, p.banks, p.depth)
+        format!(
+            "weft_issuer_m{}x{}_p{}x{}",
+            a.banks, a.depth, p.banks, p.depth
+        )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &IssuerPorts<'m>) {
@@ -99,8 +102,24 @@ impl Unit for Issuer {
         let start = m.wire("start", (issued + issue.as_uint()).wrap_to(COUNT_BITS));
 
         m.comment("The last two commands");
-        let last = self.remember(m, "last", take, *io.cmd_psum_i, *io.cmd_length_i, start, None);
-        let before = self.remember(m, "before", take, last.psum, last.length, last.start, Some(last.valid));
+        let last = self.remember(
+            m,
+            "last",
+            take,
+            *io.cmd_psum_i,
+            *io.cmd_length_i,
+            start,
+            None,
+        );
+        let before = self.remember(
+            m,
+            "before",
+            take,
+            last.psum,
+            last.length,
+            last.start,
+            Some(last.valid),
+        );
         let end = m.wire("cmd_end", *io.cmd_psum_i + *io.cmd_length_i);
         let from_last = self.meets(m, "last", &last, *io.cmd_psum_i, end);
         let from_before = self.meets(m, "before", &before, *io.cmd_psum_i, end);
@@ -122,25 +141,39 @@ impl Unit for Issuer {
                 ),
             ),
         );
-        let row_by_row =
-            m.reg_en("row_by_row", take, from_last.same | (!from_last.overlaps & from_before.same));
+        let row_by_row = m.reg_en(
+            "row_by_row",
+            take,
+            from_last.same | (!from_last.overlaps & from_before.same),
+        );
         let needed = m.register("needed", COUNT_BITS);
-        needed.next_when(take | (*issue & row_by_row), take.mux(needed_at_start, needed.increment()));
+        needed.next_when(
+            take | (*issue & row_by_row),
+            take.mux(needed_at_start, needed.increment()),
+        );
         // Both counts run around; they are never as far apart as half their range.
         let ahead = m.wire("ahead", stored.wrapping_sub(*needed));
         let sums_stored = m.wire("sums_stored", !ahead.bit(COUNT_BITS - 1));
         m.unused("ahead", ahead.bits(0, COUNT_BITS - 1));
 
         m.comment("Issue");
-        let moving_busy = self.moving.bit_of(*io.writers_i, self.moving.bank(m, *address));
+        let moving_busy = self
+            .moving
+            .bit_of(*io.writers_i, self.moving.bank(m, *address));
         let wait_load = m.wire("wait_load", *active & *swap & !*io.loaded_i);
         let wait_moving = m.wire("wait_moving", *active & !wait_load & moving_busy);
-        let wait_psum = m.wire("wait_psum", *active & !wait_load & !wait_moving & *accumulate & !sums_stored);
+        let wait_psum = m.wire(
+            "wait_psum",
+            *active & !wait_load & !wait_moving & *accumulate & !sums_stored,
+        );
         issue.drive(*active & !wait_load & !wait_moving & !wait_psum);
         let row_last = m.wire("last_row", *issue & left.is(1));
         ready.drive(row_last | !*active);
         active.next_when(*ready, *io.cmd_valid_i);
-        address.next_when(take | *issue, take.mux(*io.cmd_address_i, address.increment()));
+        address.next_when(
+            take | *issue,
+            take.mux(*io.cmd_address_i, address.increment()),
+        );
         psum.next_when(take | *issue, take.mux(*io.cmd_psum_i, psum.increment()));
         left.next_when(take | *issue, take.mux(*io.cmd_length_i, left.decrement()));
         accumulate.next_when(take, *io.cmd_accumulate_i);
@@ -157,7 +190,8 @@ impl Unit for Issuer {
         io.row_last_o.drive(m.reg_zero("row_last", row_last));
         io.row_address_o.drive(m.reg("row_address", *address));
         io.row_psum_o.drive(m.reg("row_psum", *psum));
-        io.row_accumulate_o.drive(m.reg("row_accumulate", *accumulate));
+        io.row_accumulate_o
+            .drive(m.reg("row_accumulate", *accumulate));
         io.row_swap_o.drive(m.reg_zero("row_swap", swap_now));
     }
 }
@@ -182,7 +216,10 @@ struct Meeting<'m> {
 
 impl Issuer {
     /// Registers that hold a range from when the next command is taken.
-    #[expect(clippy::too_many_arguments, reason = "a range by its parts, as they come from the command's ports")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a range by its parts, as they come from the command's ports"
+    )]
     fn remember<'m>(
         &self,
         m: &'m Module,
@@ -218,7 +255,10 @@ impl Issuer {
         m.scope(name, || {
             let range_end = m.wire("range_end", range.psum + range.length);
             let same = m.wire("same", range.valid & range.psum.equals(psum));
-            let overlaps = m.wire("overlaps", range.valid & range.psum.less(end) & psum.less(range_end));
+            let overlaps = m.wire(
+                "overlaps",
+                range.valid & range.psum.less(end) & psum.less(range_end),
+            );
             Meeting { same, overlaps }
         })
     }

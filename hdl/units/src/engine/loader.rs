@@ -50,7 +50,10 @@ impl Unit for Loader {
     }
 
     fn module_name(&self) -> String {
-        format!("weft_loader_r{}_b{}x{}", self.rows, self.banks.banks, self.banks.depth)
+        format!(
+            "weft_loader_r{}_b{}x{}",
+            self.rows, self.banks.banks, self.banks.depth
+        )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &LoaderPorts<'m>) {
@@ -63,7 +66,12 @@ impl Unit for Loader {
         // Rows still to be read; also the tag of the row that is read next.
         let rows_left = m.register("rows_left", tag_bits);
 
-        let written = m.wire("written", !self.banks.bit_of(*io.writers_i, self.banks.bank(m, *address)));
+        let written = m.wire(
+            "written",
+            !self
+                .banks
+                .bit_of(*io.writers_i, self.banks.bank(m, *address)),
+        );
         let free = m.wire("free", !*loaded | *io.swap_i);
         let step = m.wire("step", *active & (*started | (written & free)));
         let last = m.wire("last", step & rows_left.is(1));
@@ -74,7 +82,10 @@ impl Unit for Loader {
         loaded.next(last | (*loaded & !*io.swap_i));
 
         // The entry of the last row is read first.
-        let top = m.wire("top", (*io.cmd_address_i + m.uint(u64::from(self.rows - 1), tag_bits)).resize(address_bits));
+        let top = m.wire(
+            "top",
+            (*io.cmd_address_i + m.uint(u64::from(self.rows - 1), tag_bits)).resize(address_bits),
+        );
         address.next_when(take | step, take.mux(top, address.decrement()));
         let rows = m.uint(self.rows.into(), tag_bits);
         rows_left.next_when(take | step, take.mux(rows, rows_left.decrement()));

@@ -126,21 +126,46 @@ impl Unit for Sequencer {
     fn describe<'m>(&self, m: &'m Module, io: &SequencerPorts<'m>) {
         let (moving, stationary, psum) = (self.moving, self.stationary, self.psum);
 
-        let queue = m.instance("queue", &Fifo { width: 64, depth: self.queue_depth });
+        let queue = m.instance(
+            "queue",
+            &Fifo {
+                width: 64,
+                depth: self.queue_depth,
+            },
+        );
         queue.in_valid_i.drive(*io.cmd_valid_i);
         queue.in_i.drive(*io.cmd_i);
         io.cmd_ready_o.drive(*queue.in_ready_o);
-        let dispatcher = m.instance("dispatcher", &Dispatcher { rows: self.rows, moving, stationary, psum });
+        let dispatcher = m.instance(
+            "dispatcher",
+            &Dispatcher {
+                rows: self.rows,
+                moving,
+                stationary,
+                psum,
+            },
+        );
         dispatcher.cmd_valid_i.drive(*queue.out_valid_o);
         dispatcher.cmd_i.drive(*queue.out_o);
         queue.out_ready_i.drive(*dispatcher.cmd_ready_o);
         let length = *dispatcher.length_o;
-        m.watch_link("queue", *queue.out_valid_o, *dispatcher.cmd_ready_o, &[*queue.out_o]);
+        m.watch_link(
+            "queue",
+            *queue.out_valid_o,
+            *dispatcher.cmd_ready_o,
+            &[*queue.out_o],
+        );
 
         // A unit's queue, between the dispatcher and the unit.
         let unit_queue = |name: &str, valid: Sig<'m, Bit>, parts: &[Sig<'m, UInt>]| {
             let width = parts.iter().map(|p| p.width()).sum();
-            let q = m.instance(&format!("{name}_queue"), &Fifo { width, depth: UNIT_QUEUE });
+            let q = m.instance(
+                &format!("{name}_queue"),
+                &Fifo {
+                    width,
+                    depth: UNIT_QUEUE,
+                },
+            );
             q.in_valid_i.drive(valid);
             q.in_i.drive(m.concat(parts));
             let start = m.wire(&format!("{name}_start"), valid & *q.in_ready_o);
@@ -149,8 +174,18 @@ impl Unit for Sequencer {
             (q, start, beat)
         };
         // Commands under way on the banks of one memory, in one role.
-        let board = |name: &str, banks: Banks, limit, start: (Sig<'m, Bit>, Sig<'m, UInt>), finish: (Sig<'m, Bit>, Sig<'m, UInt>)| {
-            let b = m.instance(name, &Scoreboard { banks: banks.banks, limit });
+        let board = |name: &str,
+                     banks: Banks,
+                     limit,
+                     start: (Sig<'m, Bit>, Sig<'m, UInt>),
+                     finish: (Sig<'m, Bit>, Sig<'m, UInt>)| {
+            let b = m.instance(
+                name,
+                &Scoreboard {
+                    banks: banks.banks,
+                    limit,
+                },
+            );
             b.start_i.drive(start.0);
             b.start_bank_i.drive(start.1);
             b.finish_i.drive(finish.0);
@@ -159,15 +194,19 @@ impl Unit for Sequencer {
         };
 
         m.comment("Writes of the moving scratchpad");
-        let (q, wm_start, cmd) =
-            unit_queue("write_moving", *dispatcher.write_moving_valid_o, &[*dispatcher.moving_address_o, length]);
+        let (q, wm_start, cmd) = unit_queue(
+            "write_moving",
+            *dispatcher.write_moving_valid_o,
+            &[*dispatcher.moving_address_o, length],
+        );
         dispatcher.write_moving_ready_i.drive(*q.in_ready_o);
         let wm = m.instance("moving_writer", &Writer { banks: moving });
         wm.cmd_valid_i.drive(*q.out_valid_o);
         q.out_ready_i.drive(*wm.cmd_ready_o);
         m.watch_link("write_moving", *q.out_valid_o, *wm.cmd_ready_o, &[*q.out_o]);
         wm.cmd_length_i.drive(cmd.bits(0, LENGTH_BITS));
-        wm.cmd_address_i.drive(cmd.bits(LENGTH_BITS, moving.address_bits()));
+        wm.cmd_address_i
+            .drive(cmd.bits(LENGTH_BITS, moving.address_bits()));
         wm.data_valid_i.drive(*io.moving_valid_i);
         io.moving_ready_o.drive(*wm.data_ready_o);
         io.moving_write_o.drive(*wm.write_o);
@@ -183,19 +222,34 @@ impl Unit for Sequencer {
         let ws = m.instance("stationary_writer", &Writer { banks: stationary });
         ws.cmd_valid_i.drive(*q.out_valid_o);
         q.out_ready_i.drive(*ws.cmd_ready_o);
-        m.watch_link("write_stationary", *q.out_valid_o, *ws.cmd_ready_o, &[*q.out_o]);
+        m.watch_link(
+            "write_stationary",
+            *q.out_valid_o,
+            *ws.cmd_ready_o,
+            &[*q.out_o],
+        );
         ws.cmd_length_i.drive(cmd.bits(0, LENGTH_BITS));
-        ws.cmd_address_i.drive(cmd.bits(LENGTH_BITS, stationary.address_bits()));
+        ws.cmd_address_i
+            .drive(cmd.bits(LENGTH_BITS, stationary.address_bits()));
         ws.data_valid_i.drive(*io.stationary_valid_i);
         io.stationary_ready_o.drive(*ws.data_ready_o);
         io.stationary_write_o.drive(*ws.write_o);
         io.stationary_write_address_o.drive(*ws.write_address_o);
 
         m.comment("Loads of stationary tiles");
-        let (q, load_start, cmd) =
-            unit_queue("load", *dispatcher.load_valid_o, &[*dispatcher.stationary_address_o]);
+        let (q, load_start, cmd) = unit_queue(
+            "load",
+            *dispatcher.load_valid_o,
+            &[*dispatcher.stationary_address_o],
+        );
         dispatcher.load_ready_i.drive(*q.in_ready_o);
-        let loader = m.instance("loader", &Loader { rows: self.rows, banks: stationary });
+        let loader = m.instance(
+            "loader",
+            &Loader {
+                rows: self.rows,
+                banks: stationary,
+            },
+        );
         loader.cmd_valid_i.drive(*q.out_valid_o);
         q.out_ready_i.drive(*loader.cmd_ready_o);
         m.watch_link("load", *q.out_valid_o, *loader.cmd_ready_o, &[*q.out_o]);
@@ -240,15 +294,20 @@ impl Unit for Sequencer {
         io.row_swap_o.drive(*issuer.row_swap_o);
 
         m.comment("Drains");
-        let (q, drain_start, cmd) =
-            unit_queue("drain", *dispatcher.drain_valid_o, &[*dispatcher.psum_address_o, length]);
+        let (q, drain_start, cmd) = unit_queue(
+            "drain",
+            *dispatcher.drain_valid_o,
+            &[*dispatcher.psum_address_o, length],
+        );
         dispatcher.drain_ready_i.drive(*q.in_ready_o);
         let drainer = m.instance("drainer", &Drainer { banks: psum });
         drainer.cmd_valid_i.drive(*q.out_valid_o);
         q.out_ready_i.drive(*drainer.cmd_ready_o);
         m.watch_link("drain", *q.out_valid_o, *drainer.cmd_ready_o, &[*q.out_o]);
         drainer.cmd_length_i.drive(cmd.bits(0, LENGTH_BITS));
-        drainer.cmd_address_i.drive(cmd.bits(LENGTH_BITS, psum.address_bits()));
+        drainer
+            .cmd_address_i
+            .drive(cmd.bits(LENGTH_BITS, psum.address_bits()));
         drainer.result_ready_i.drive(*io.result_ready_i);
         io.result_valid_o.drive(*drainer.result_valid_o);
         io.drain_o.drive(*drainer.drain_o);
@@ -322,16 +381,25 @@ impl Unit for Sequencer {
         io.idle_o.drive(!busy);
         io.error_o.drive(*dispatcher.error_o);
         let count = |name: &str, event: Sig<'m, Bit>| {
-            let counter = m.register(&format!("count_{name}"), COUNTER_BITS).reset_to(0);
+            let counter = m
+                .register(&format!("count_{name}"), COUNTER_BITS)
+                .reset_to(0);
             counter.next_when(event, counter.increment());
             *counter
         };
-        let waits = m.wire("waits", *issuer.wait_psum_o | *issuer.wait_load_o | *issuer.wait_moving_o);
+        let waits = m.wire(
+            "waits",
+            *issuer.wait_psum_o | *issuer.wait_load_o | *issuer.wait_moving_o,
+        );
         io.count_cycles_o.drive(count("cycles", busy));
         io.count_rows_o.drive(count("rows", *issuer.issue_o));
-        io.count_wait_psum_o.drive(count("wait_psum", *issuer.wait_psum_o));
-        io.count_wait_load_o.drive(count("wait_load", *issuer.wait_load_o));
-        io.count_wait_moving_o.drive(count("wait_moving", *issuer.wait_moving_o));
-        io.count_wait_command_o.drive(count("wait_command", busy & !*issuer.issue_o & !waits));
+        io.count_wait_psum_o
+            .drive(count("wait_psum", *issuer.wait_psum_o));
+        io.count_wait_load_o
+            .drive(count("wait_load", *issuer.wait_load_o));
+        io.count_wait_moving_o
+            .drive(count("wait_moving", *issuer.wait_moving_o));
+        io.count_wait_command_o
+            .drive(count("wait_command", busy & !*issuer.issue_o & !waits));
     }
 }

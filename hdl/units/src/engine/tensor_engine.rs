@@ -73,7 +73,9 @@ ports! {
 impl TensorEngine {
     /// The engine of a configuration.
     pub fn new(config: &Config) -> TensorEngine {
-        TensorEngine { config: config.clone() }
+        TensorEngine {
+            config: config.clone(),
+        }
     }
 
     /// The configuration.
@@ -84,7 +86,11 @@ impl TensorEngine {
     /// Latencies.
     pub fn timing(&self) -> Timing {
         let (rows, cols, stages) = (self.config.rows(), self.config.cols(), self.config.stages());
-        Timing { row_to_row: rows + stages + 2, row_to_stored: rows + stages + 1 + cols, load: rows }
+        Timing {
+            row_to_row: rows + stages + 2,
+            row_to_stored: rows + stages + 1 + cols,
+            load: rows,
+        }
     }
 
     /// The array.
@@ -113,16 +119,28 @@ impl Unit for TensorEngine {
     }
 
     fn module_name(&self) -> String {
-        format!("weft_tensor_engine_{}", self.config.name().replace('-', "_"))
+        format!(
+            "weft_tensor_engine_{}",
+            self.config.name().replace('-', "_")
+        )
     }
 
     fn parameters(&self) -> Vec<(String, String)> {
         let size = |m: crate::config::BankedMemory| format!("{} banks x {}", m.banks(), m.depth());
         let mut list = self.array().parameters();
-        list.push(("moving scratchpad".into(), size(self.config.moving_memory())));
-        list.push(("stationary scratchpad".into(), size(self.config.stationary_memory())));
+        list.push((
+            "moving scratchpad".into(),
+            size(self.config.moving_memory()),
+        ));
+        list.push((
+            "stationary scratchpad".into(),
+            size(self.config.stationary_memory()),
+        ));
         list.push(("PSUM".into(), size(self.config.psum_memory())));
-        list.push(("command queue".into(), self.config.queue_depth().to_string()));
+        list.push((
+            "command queue".into(),
+            self.config.queue_depth().to_string(),
+        ));
         list
     }
 
@@ -162,7 +180,9 @@ impl Unit for TensorEngine {
         moving.last_i.drive(*sequencer.row_last_o);
         moving.address_i.drive(*sequencer.row_address_o);
         moving.write_i.drive(*sequencer.moving_write_o);
-        moving.write_address_i.drive(*sequencer.moving_write_address_o);
+        moving
+            .write_address_i
+            .drive(*sequencer.moving_write_address_o);
         moving.write_data_i.drive(*io.moving_i);
         sequencer.moving_done_i.drive(*moving.done_o);
         sequencer.moving_done_bank_i.drive(*moving.done_bank_o);
@@ -182,10 +202,14 @@ impl Unit for TensorEngine {
         stationary.last_i.drive(*sequencer.stationary_last_o);
         stationary.address_i.drive(*sequencer.stationary_address_o);
         stationary.write_i.drive(*sequencer.stationary_write_o);
-        stationary.write_address_i.drive(*sequencer.stationary_write_address_o);
+        stationary
+            .write_address_i
+            .drive(*sequencer.stationary_write_address_o);
         stationary.write_data_i.drive(*io.stationary_i);
         sequencer.stationary_done_i.drive(*stationary.done_o);
-        sequencer.stationary_done_bank_i.drive(*stationary.done_bank_o);
+        sequencer
+            .stationary_done_bank_i
+            .drive(*stationary.done_bank_o);
 
         m.comment("A row's PSUM commands: the feed meets its products at the top, the store what leaves the bottom");
         let banks: crate::memory::Banks = c.psum_memory().into();
@@ -195,7 +219,14 @@ impl Unit for TensorEngine {
             if cycles == 0 {
                 return m.wire(name, value);
             }
-            let d = m.instance(&format!("{name}_delay"), &Delay { width: value.width(), cycles, reset });
+            let d = m.instance(
+                &format!("{name}_delay"),
+                &Delay {
+                    width: value.width(),
+                    cycles,
+                    reset,
+                },
+            );
             d.in_i.drive(value);
             m.wire(name, *d.out_o)
         };
@@ -209,7 +240,13 @@ impl Unit for TensorEngine {
         let leave = delay("leave", &[enter.bits(0, 2)], rows + 1, true);
         let leave_address = delay("leave_address", &[enter_address], rows + 1, false);
 
-        let psum = m.instance("psum", &Psum { partitions: cols, partition: PsumPartition { banks } });
+        let psum = m.instance(
+            "psum",
+            &Psum {
+                partitions: cols,
+                partition: PsumPartition { banks },
+            },
+        );
         psum.feed_i.drive(enter.bit(0) & enter.bit(2));
         psum.feed_address_i.drive(enter_address);
         psum.store_i.drive(leave.bit(0));
@@ -244,6 +281,7 @@ impl Unit for TensorEngine {
         io.count_wait_psum_o.drive(*sequencer.count_wait_psum_o);
         io.count_wait_load_o.drive(*sequencer.count_wait_load_o);
         io.count_wait_moving_o.drive(*sequencer.count_wait_moving_o);
-        io.count_wait_command_o.drive(*sequencer.count_wait_command_o);
+        io.count_wait_command_o
+            .drive(*sequencer.count_wait_command_o);
     }
 }

@@ -56,7 +56,10 @@ impl Unit for Writer {
         let ready = m.wire("ready", finish | !*active);
         let take = m.wire("take", ready & *io.cmd_valid_i);
         active.next_when(ready, *io.cmd_valid_i);
-        address.next_when(take | write, take.mux(*io.cmd_address_i, address.increment()));
+        address.next_when(
+            take | write,
+            take.mux(*io.cmd_address_i, address.increment()),
+        );
         left.next_when(take | write, take.mux(*io.cmd_length_i, left.decrement()));
 
         io.cmd_ready_o.drive(ready);

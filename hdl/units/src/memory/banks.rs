@@ -16,7 +16,10 @@ pub struct Banks {
 
 impl From<BankedMemory> for Banks {
     fn from(memory: BankedMemory) -> Banks {
-        Banks { banks: memory.banks(), depth: memory.depth() }
+        Banks {
+            banks: memory.banks(),
+            depth: memory.depth(),
+        }
     }
 }
 
@@ -38,7 +41,11 @@ impl Banks {
 
     /// The bank of an address, which must have a name.
     pub fn bank<'m>(self, m: &'m Module, address: Sig<'m, UInt>) -> Sig<'m, UInt> {
-        if self.banks == 1 { m.zero(1) } else { address.bits(self.index_bits(), self.banks.ilog2()) }
+        if self.banks == 1 {
+            m.zero(1)
+        } else {
+            address.bits(self.index_bits(), self.banks.ilog2())
+        }
     }
 
     /// The index of an address in its bank. The address must have a name.
@@ -48,21 +55,38 @@ impl Banks {
 
     /// Whether `bank` is number `number`.
     pub fn is_bank<'m>(self, m: &'m Module, bank: Sig<'m, UInt>, number: u32) -> Sig<'m, Bit> {
-        if self.banks == 1 { m.bit(true) } else { bank.is(number.into()) }
+        if self.banks == 1 {
+            m.bit(true)
+        } else {
+            bank.is(number.into())
+        }
     }
 
     /// `both` with what picks bank `number`, or alone where there is only one.
     pub fn in_bank<'m>(self, both: Sig<'m, Bit>, bank: Sig<'m, UInt>, number: u32) -> Sig<'m, Bit> {
-        if self.banks == 1 { both } else { both & bank.is(number.into()) }
+        if self.banks == 1 {
+            both
+        } else {
+            both & bank.is(number.into())
+        }
     }
 
     /// The bit of `vector` that belongs to `bank`.
     pub fn bit_of<'m>(self, vector: Sig<'m, UInt>, bank: Sig<'m, UInt>) -> Sig<'m, Bit> {
-        if self.banks == 1 { vector.bit(0) } else { vector.lane(bank, 1) }
+        if self.banks == 1 {
+            vector.bit(0)
+        } else {
+            vector.lane(bank, 1)
+        }
     }
 
     /// The memory of one bank. The interlocks of the engine keep reads and writes of one word apart.
     pub fn sram(self, width: u32) -> Sram1r1w {
-        Sram1r1w { depth: self.depth, width, lane: None, collision: Collision::Undefined }
+        Sram1r1w {
+            depth: self.depth,
+            width,
+            lane: None,
+            collision: Collision::Undefined,
+        }
     }
 }

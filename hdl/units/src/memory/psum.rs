@@ -55,7 +55,10 @@ impl Unit for PsumPartition {
     }
 
     fn module_name(&self) -> String {
-        format!("weft_psum_partition_w{SUM_BITS}_b{}x{}", self.banks.banks, self.banks.depth)
+        format!(
+            "weft_psum_partition_w{SUM_BITS}_b{}x{}",
+            self.banks.banks, self.banks.depth
+        )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &PsumPartitionPorts<'m>) {
@@ -76,7 +79,10 @@ impl Unit for PsumPartition {
         let drain_bank = banks.bank(m, *io.drain_address_i);
         let words: Vec<Sig<'m, _>> = (0..banks.banks)
             .map(|i| {
-                let drains = m.wire(&format!("drains{i}"), banks.in_bank(*io.drain_i, drain_bank, i));
+                let drains = m.wire(
+                    &format!("drains{i}"),
+                    banks.in_bank(*io.drain_i, drain_bank, i),
+                );
                 let feeds = banks.in_bank(feed, feed_bank, i);
                 let sram = m.instance(&format!("bank{i}"), &banks.sram(SUM_BITS));
                 sram.write_i.drive(banks.in_bank(store, store_bank, i));
@@ -96,8 +102,10 @@ impl Unit for PsumPartition {
             _ => m.select(m.reg_en(name, enable, bank), &words),
         };
         let fed_word = word("fed_bank", feed_bank, feed);
-        io.sum_o.drive(fed.mux(fed_word.as_sint(), m.zero::<SInt>(SUM_BITS)));
-        io.drain_o.drive(word("drained_bank", drain_bank, *io.drain_i));
+        io.sum_o
+            .drive(fed.mux(fed_word.as_sint(), m.zero::<SInt>(SUM_BITS)));
+        io.drain_o
+            .drive(word("drained_bank", drain_bank, *io.drain_i));
     }
 }
 
@@ -161,22 +169,51 @@ impl Unit for Psum {
 
     fn module_name(&self) -> String {
         let banks = self.partition.banks;
-        format!("weft_psum_n{}_w{SUM_BITS}_b{}x{}", self.partitions, banks.banks, banks.depth)
+        format!(
+            "weft_psum_n{}_w{SUM_BITS}_b{}x{}",
+            self.partitions, banks.banks, banks.depth
+        )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &PsumPorts<'m>) {
         let psum = m.lattice("partition", 1, self.partitions, &self.partition);
-        psum.link(Side::West, &psum.io.feed_i, &psum.io.feed_o, io.feed_i.as_uint());
-        psum.link(Side::West, &psum.io.feed_address_i, &psum.io.feed_address_o, *io.feed_address_i);
-        psum.link(Side::West, &psum.io.store_i, &psum.io.store_o, io.store_i.as_uint());
-        psum.link(Side::West, &psum.io.store_last_i, &psum.io.store_last_o, io.store_last_i.as_uint());
-        psum.link(Side::West, &psum.io.store_address_i, &psum.io.store_address_o, *io.store_address_i);
+        psum.link(
+            Side::West,
+            &psum.io.feed_i,
+            &psum.io.feed_o,
+            io.feed_i.as_uint(),
+        );
+        psum.link(
+            Side::West,
+            &psum.io.feed_address_i,
+            &psum.io.feed_address_o,
+            *io.feed_address_i,
+        );
+        psum.link(
+            Side::West,
+            &psum.io.store_i,
+            &psum.io.store_o,
+            io.store_i.as_uint(),
+        );
+        psum.link(
+            Side::West,
+            &psum.io.store_last_i,
+            &psum.io.store_last_o,
+            io.store_last_i.as_uint(),
+        );
+        psum.link(
+            Side::West,
+            &psum.io.store_address_i,
+            &psum.io.store_address_o,
+            *io.store_address_i,
+        );
         psum.all(&psum.io.drain_i, *io.drain_i);
         psum.all(&psum.io.drain_address_i, *io.drain_address_i);
         psum.each(&psum.io.sum_i, *io.sum_i);
         io.sum_o.drive(psum.every(&psum.io.sum_o));
         io.drain_o.drive(psum.every(&psum.io.drain_o));
-        io.stored_o.drive(psum.edge(Side::East, &psum.io.store_last_o).bit(0));
+        io.stored_o
+            .drive(psum.edge(Side::East, &psum.io.store_last_o).bit(0));
         let banks = self.partition.banks;
         let stored_address = psum.edge(Side::East, &psum.io.store_address_o);
         io.stored_bank_o.drive(banks.bank(m, stored_address));

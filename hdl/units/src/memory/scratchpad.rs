@@ -46,7 +46,10 @@ impl Unit for ScratchpadPartition {
     }
 
     fn module_name(&self) -> String {
-        format!("weft_scratchpad_partition_w{}_b{}x{}", self.width, self.banks.banks, self.banks.depth)
+        format!(
+            "weft_scratchpad_partition_w{}_b{}x{}",
+            self.width, self.banks.banks, self.banks.depth
+        )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &ScratchpadPartitionPorts<'m>) {
@@ -63,7 +66,8 @@ impl Unit for ScratchpadPartition {
         let words: Vec<_> = (0..banks.banks)
             .map(|i| {
                 let sram = m.instance(&format!("bank{i}"), &banks.sram(self.width));
-                sram.write_i.drive(banks.in_bank(*io.write_i, write_bank, i));
+                sram.write_i
+                    .drive(banks.in_bank(*io.write_i, write_bank, i));
                 sram.write_lanes_i.drive(m.uint(1, 1));
                 sram.write_address_i.drive(banks.index(*io.write_address_i));
                 sram.write_data_i.drive(*io.write_data_i);
@@ -138,7 +142,10 @@ impl Unit for Scratchpad {
             Facing::Rows => "rows",
             Facing::Columns => "columns",
         };
-        format!("scratchpad of {} partitions that face the array's {facing}", self.partitions)
+        format!(
+            "scratchpad of {} partitions that face the array's {facing}",
+            self.partitions
+        )
     }
 
     fn module_name(&self) -> String {
@@ -147,7 +154,10 @@ impl Unit for Scratchpad {
             Facing::Columns => "cols",
         };
         let p = self.partition;
-        format!("weft_scratchpad_{facing}_n{}_w{}_b{}x{}", self.partitions, p.width, p.banks.banks, p.banks.depth)
+        format!(
+            "weft_scratchpad_{facing}_n{}_w{}_b{}x{}",
+            self.partitions, p.width, p.banks.banks, p.banks.depth
+        )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &ScratchpadPorts<'m>) {

@@ -43,10 +43,21 @@ impl Unit for Scoreboard {
     fn describe<'m>(&self, m: &'m Module, io: &ScoreboardPorts<'m>) {
         let busy: Vec<_> = (0..self.banks)
             .map(|bank| {
-                let start = m.wire(&format!("start{bank}"), *io.start_i & io.start_bank_i.is(bank.into()));
-                let finish = m.wire(&format!("finish{bank}"), *io.finish_i & io.finish_bank_i.is(bank.into()));
-                let count = m.register(&format!("count{bank}"), count_width(self.limit)).reset_to(0);
-                count.next_when(start ^ finish, start.mux(count.increment(), count.decrement()));
+                let start = m.wire(
+                    &format!("start{bank}"),
+                    *io.start_i & io.start_bank_i.is(bank.into()),
+                );
+                let finish = m.wire(
+                    &format!("finish{bank}"),
+                    *io.finish_i & io.finish_bank_i.is(bank.into()),
+                );
+                let count = m
+                    .register(&format!("count{bank}"), count_width(self.limit))
+                    .reset_to(0);
+                count.next_when(
+                    start ^ finish,
+                    start.mux(count.increment(), count.decrement()),
+                );
                 count.any().as_uint()
             })
             .rev()

@@ -80,14 +80,25 @@ impl Unit for Sram1r1w {
 
     fn module_name(&self) -> String {
         let lane = self.lane.map(|l| format!("_l{l}")).unwrap_or_default();
-        format!("weft_sram_1r1w_w{}_d{}{lane}_{}", self.width, self.depth, self.collision.letter())
+        format!(
+            "weft_sram_1r1w_w{}_d{}{lane}_{}",
+            self.width,
+            self.depth,
+            self.collision.letter()
+        )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &Sram1r1wPorts<'m>) {
         let words = m.memory("words", self.depth, self.width, self.collision.policy());
         let lane_width = self.lane.unwrap_or(self.width);
         if self.lane.is_some() {
-            words.write_lanes(*io.write_address_i, *io.write_data_i, *io.write_i, *io.write_lanes_i, lane_width);
+            words.write_lanes(
+                *io.write_address_i,
+                *io.write_data_i,
+                *io.write_i,
+                *io.write_lanes_i,
+                lane_width,
+            );
         } else {
             let write = m.wire("write", *io.write_i & io.write_lanes_i.bit(0));
             words.write(*io.write_address_i, *io.write_data_i, write);
@@ -98,9 +109,16 @@ impl Unit for Sram1r1w {
             return;
         }
         // What was written in the cycle of the read goes past the memory, group by group.
-        let meets = m.wire("meets", *io.write_i & *io.read_i & io.write_address_i.equals(*io.read_address_i));
+        let meets = m.wire(
+            "meets",
+            *io.write_i & *io.read_i & io.write_address_i.equals(*io.read_address_i),
+        );
         let passed = m.reg_en("passed", *io.read_i, *io.write_data_i);
-        let hit_lanes = m.reg_en("hit_lanes", *io.read_i, *io.write_lanes_i & meets.repeat(self.lanes()));
+        let hit_lanes = m.reg_en(
+            "hit_lanes",
+            *io.read_i,
+            *io.write_lanes_i & meets.repeat(self.lanes()),
+        );
         let lanes: Vec<_> = (0..self.lanes())
             .rev()
             .map(|i| {
@@ -153,7 +171,10 @@ impl Unit for Sram1rw {
     }
 
     fn module_name(&self) -> String {
-        format!("weft_sram_1rw_w{}_d{}_l{}", self.width, self.depth, self.lane)
+        format!(
+            "weft_sram_1rw_w{}_d{}_l{}",
+            self.width, self.depth, self.lane
+        )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &Sram1rwPorts<'m>) {
