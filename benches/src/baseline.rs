@@ -303,6 +303,10 @@ impl Workbench {
             .folder
             .path()
             .join(format!("{}_{}", job.module, job.stages));
+        // What an earlier measurement left would be compiled again.
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(|source| io_error(&folder, source))?;
+        }
         create(&folder)?;
         write(&folder.join("model.sv"), job.source)?;
         write(&folder.join("main.cpp"), job.main)?;

@@ -52,7 +52,7 @@ fn reserved_words_are_refused() {
     }
 }
 
-/// slang's lexer knows each keyword as a token of its own, named like `AlwaysFFKeyword`; only `1step` is no word.
+/// slang's lexer knows each keyword as a token of its own, named like `AlwaysFFKeyword`.
 #[test]
 fn the_keywords_are_those_of_slang() {
     let said = python(

@@ -185,7 +185,7 @@ fn plan(rng: &mut ChaCha8Rng, cell: Cell, earlier: &[Plan]) -> Plan {
 
 #[test]
 fn random_lattices() {
-    for seed in seeds(3) {
+    for seed in seeds(2) {
         let mut rng = rng(seed);
         let mut plans = vec![];
         for cell in Cell::ALL.into_iter().cycle().take(15) {
