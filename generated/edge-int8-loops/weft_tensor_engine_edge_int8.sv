@@ -502,12 +502,14 @@ module weft_tensor_engine_edge_int8 (
     output logic signed [15:0] next_dot_q,
     output logic signed [31:0] next_psum_q
   );
+    logic signed [15:0] this_product;
+    this_product = 16'($signed(this_moving_i)) * 16'($signed(this_active_q));
     next_load_q = this_load_i;
     next_swap_q = this_swap_i;
     next_transport_q = this_load_i ? this_stationary_i : this_transport_q;
     next_active_q = this_swap_i ? this_transport_q : this_active_q;
     next_moving_q = this_moving_i;
-    next_dot_q = 16'($signed(this_moving_i)) * 16'($signed(this_active_q));
+    next_dot_q = this_product;
     next_psum_q = this_psum_i + 32'(this_dot_q);
   endtask
 

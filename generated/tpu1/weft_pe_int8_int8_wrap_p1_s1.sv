@@ -31,12 +31,10 @@ module weft_pe_int8_int8_wrap_p1_s1 (
   logic [7:0] transport_q;
   logic [7:0] active_q;
   logic [7:0] moving_q;
-  logic signed [31:0] psum_q;
   always_ff @(posedge clk_i) begin
     load_q <= load_i;
     swap_q <= swap_i;
     moving_q <= moving_i;
-    psum_q <= psum_i + 32'($signed(moving_i)) * 32'($signed(active_q));
   end
   always_ff @(posedge clk_i) begin
     if (load_i) begin
@@ -47,6 +45,14 @@ module weft_pe_int8_int8_wrap_p1_s1 (
     if (swap_i) begin
       active_q <= transport_q;
     end
+  end
+
+  logic signed [15:0] product;
+  assign product = 16'($signed(moving_i)) * 16'($signed(active_q));
+
+  logic signed [31:0] psum_q;
+  always_ff @(posedge clk_i) begin
+    psum_q <= psum_i + 32'(product);
   end
 
   assign load_o = load_q;

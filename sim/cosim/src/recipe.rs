@@ -381,14 +381,18 @@ const HEADERS_TEXT: &str = "#include <cstdint>
 #endif
 ";
 
-/// Verilator extends a sign by masking it out, negating and or-ing, which a C++ compiler does not
-/// see through. Two shifts are one instruction for a vector of elements: an int8 array of 128 x 128
-/// runs 1.28 times as fast.
+/// Verilator extends signs in ways that a C++ compiler does not see through, and does so once more before it
+/// multiplies, although the low bits of a product do not depend on it. In this form a product of two bytes becomes one
+/// of 16-bit lanes: an int8 engine of 128 x 128 runs 1.2 times as fast as with shifts of 32 bits.
+///
+/// Verilator gives operands whose bits above their width are zero, and masks results.
 const SIGN_EXTENSION: &str = "#include \"verilated.h\"
 static inline IData weft_extend_sign(int, int bits, IData value) {
-    return static_cast<IData>(static_cast<int32_t>(value << (32 - bits)) >> (32 - bits));
+    const IData sign = 1U << (bits - 1);
+    return (value ^ sign) - sign;
 }
 #define VL_EXTENDS_II weft_extend_sign
+#define VL_MULS_III(bits, a, b) ((a) * (b))
 ";
 
 /// Only the shim's functions are visible outside, and no symbol is unique in the process, so that

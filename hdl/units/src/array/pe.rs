@@ -148,7 +148,7 @@ impl Pe {
     ) -> Sig<'m, SInt> {
         let product = |p: u32| lane(moving, self.moving, p) * lane(stationary, self.stationary, p);
         if self.products == 1 {
-            return product(0);
+            return m.wire("product", product(0));
         }
         let products = (0..self.products)
             .map(|p| m.wire(&format!("product{p}"), product(p)))
