@@ -6,9 +6,11 @@
 
 mod solver;
 
+use std::collections::BTreeSet;
+
 use solver::{Verdict, prove};
 use weft_format::{AccumulateModel, Format};
-use weft_ir::{Bundle, Design, Unit, elaborate};
+use weft_ir::{Bundle, Design, StatePair, Unit, elaborate};
 use weft_test_support::full;
 use weft_units::array::{Pe, SystolicArray};
 use weft_units::config::{Config, Document, Preset};
@@ -97,23 +99,17 @@ fn array_of_8x8() {
 
 #[test]
 fn array_of_16x16_with_1_stage() {
-    if full() {
-        assert_proven(&array(16, 16, int8(1)));
-    }
+    assert_proven(&array(16, 16, int8(1)));
 }
 
 #[test]
 fn array_of_16x16_with_2_stages() {
-    if full() {
-        assert_proven(&array(16, 16, int8(2)));
-    }
+    assert_proven(&array(16, 16, int8(2)));
 }
 
 #[test]
 fn array_of_16x16_with_3_stages() {
-    if full() {
-        assert_proven(&array(16, 16, int8(3)));
-    }
+    assert_proven(&array(16, 16, int8(3)));
 }
 
 #[test]
@@ -194,40 +190,137 @@ fn tensor_engine_of_16x16() {
     }
 }
 
-/// The miter of `unit` with `from` turned into `to` in loop form.
-fn faulty(unit: &impl Unit, from: &str, to: &str) -> Bundle {
+/// Proves `unit` with `from` turned into `to` in its loop form: some assertion whose label has this in it must break.
+#[track_caller]
+fn assert_caught(unit: &impl Unit, from: &str, to: &str, label: &str) {
     let mut miter = miter(unit);
-    let file = miter
+    let loops = miter
         .files
         .iter_mut()
         .find(|file| file.name.ends_with("_loops.sv"))
         .expect("loop form");
     assert!(
-        file.text.contains(from),
+        loops.text.contains(from),
         "nothing to break: `{from}` is not in\n{}",
-        file.text
+        loops.text
     );
-    file.text = file.text.replacen(from, to, 1);
-    miter
-}
-
-#[track_caller]
-fn assert_caught(unit: &impl Unit, from: &str, to: &str) {
-    match prove(&faulty(unit, from, to)) {
-        Verdict::Refuted(failing) => assert!(!failing.is_empty(), "no assertion is named"),
-        verdict => panic!("`{to}` for `{from}` gives {verdict:?}"),
+    loops.text = loops.text.replacen(from, to, 1);
+    match prove(&miter) {
+        Verdict::Refuted(broken) if broken.iter().any(|found| found.contains(label)) => {}
+        verdict => panic!("`{to}` for `{from}` gives {verdict:?}, not a broken {label}"),
     }
 }
 
 #[test]
-fn planted_faults_are_caught() {
-    let unit = array(3, 3, int8(1));
-    // A neighbour too far, an enable that is missing, and a cell that is left out.
-    assert_caught(&unit, "pe_moving_q[index + 1]", "pe_moving_q[index + 2]");
-    assert_caught(
-        &unit,
-        "this_swap_i ? this_transport_q : this_active_q",
-        "this_transport_q",
+fn faults_of_an_array_are_caught() {
+    let faults = [
+        // Links: the wrong neighbour, the wrong lane at the edge.
+        (
+            "pe_moving_q[index + 1]",
+            "pe_moving_q[index + 2]",
+            "equal_pe_moving_q",
+        ),
+        (
+            "pe_psum_q[index + 4]",
+            "pe_psum_q[index + 3]",
+            "equal_pe_psum_q",
+        ),
+        (
+            "= stationary_i[lane * 8 +: 8]",
+            "= stationary_i[(2 - lane) * 8 +: 8]",
+            "equal_pe_transport_q",
+        ),
+        (
+            "= control_load_q[1 - lane]",
+            "= control_load_q[lane]",
+            "equal_pe_load_q",
+        ),
+        // The loop: a cell too few, the cells in the direction in which values flow.
+        (
+            "index < 7; index++",
+            "index < 6; index++",
+            "gen_pe_row[0].gen_pe_col[0].equal",
+        ),
+        (
+            "index = 0; index < 7; index++",
+            "index = 6; index < 7; index--",
+            "equal_pe_",
+        ),
+        // The cell: no enable, the wrong one, a sign lost.
+        (
+            "this_load_i ? this_stationary_i : this_transport_q",
+            "this_stationary_i",
+            "equal_pe_transport_q",
+        ),
+        (
+            "this_swap_i ? this_transport_q",
+            "this_load_i ? this_transport_q",
+            "equal_pe_active_q",
+        ),
+        (
+            "16'($signed(this_moving_i))",
+            "16'(this_moving_i)",
+            "equal_pe_dot_q",
+        ),
+        // What leaves the array.
+        (
+            "= pe_psum_q[2 - lane]",
+            "= pe_psum_q[lane]",
+            "equal_pe_psum_south",
+        ),
+    ];
+    for (from, to, label) in faults {
+        assert_caught(&array(2, 3, int8(2)), from, to, label);
+    }
+}
+
+#[test]
+fn faults_of_a_memory_are_caught() {
+    let faults = [
+        (
+            "if (this_bank0_write)",
+            "if (1'b1)",
+            "equal_partition_bank0_words",
+        ),
+        (
+            "this_bank0_read_i ? ",
+            "1'b1 ? ",
+            "equal_partition_bank0_word_q",
+        ),
+        ("this_rst_i ? 1'b0 : ", "", "equal_partition_read_q"),
+    ];
+    for (from, to, label) in faults {
+        assert_caught(&scratchpad(Facing::Rows, 2, 2, 2, 4), from, to, label);
+    }
+}
+
+#[test]
+fn state_has_one_place_in_each_form() {
+    let pairs = design(&array(2, 3, int8(2))).state_pairs();
+    // Two rows of three control registers, six PEs of seven.
+    assert_eq!(pairs.len(), 2 * 3 + 6 * 7);
+    let loops = |instances: &str| {
+        pairs
+            .iter()
+            .find(|pair| pair.instances == instances)
+            .map(|pair| pair.loops.as_str())
+    };
+    assert_eq!(
+        loops("gen_control_row[0].u_control.tag_q"),
+        Some("control_tag_q[1]")
     );
-    assert_caught(&unit, "index < 11;", "index < 10;");
+    assert_eq!(
+        loops("gen_pe_row[1].gen_pe_col[2].u_pe.psum_q"),
+        Some("pe_psum_q[0]")
+    );
+    assert_eq!(
+        loops("gen_pe_row[0].gen_pe_col[1].u_pe.dot_q"),
+        Some("pe_dot_q[5]")
+    );
+
+    let pairs = design(&tiny_engine()).state_pairs();
+    let distinct =
+        |place: fn(&StatePair) -> &String| pairs.iter().map(place).collect::<BTreeSet<_>>().len();
+    assert_eq!(distinct(|pair| &pair.instances), pairs.len());
+    assert_eq!(distinct(|pair| &pair.loops), pairs.len());
 }
