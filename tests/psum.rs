@@ -12,6 +12,7 @@ fn psums() -> Vec<Psum> {
         partitions,
         partition: PsumPartition {
             banks: Banks { banks, depth },
+            width: SUM_BITS,
         },
     };
     [

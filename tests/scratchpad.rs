@@ -8,18 +8,22 @@ use weft_units::memory::{Banks, Facing, Scratchpad, ScratchpadPartition};
 
 fn pads() -> Vec<Scratchpad> {
     let sizes = [
-        (Facing::Rows, 1, 1, 2, 1),
-        (Facing::Rows, 3, 2, 4, 8),
-        (Facing::Rows, 4, 4, 8, 20),
-        (Facing::Rows, 2, 1, 16, 64),
-        (Facing::Columns, 5, 2, 2, 8),
-        (Facing::Columns, 1, 4, 4, 33),
-        (Facing::Columns, 4, 1, 4, 12),
+        (Facing::Rows, 1, 1, 2, 1, 1),
+        (Facing::Rows, 3, 2, 4, 8, 1),
+        (Facing::Rows, 4, 4, 8, 20, 1),
+        (Facing::Rows, 3, 2, 4, 8, 2),
+        (Facing::Rows, 1, 1, 4, 4, 4),
+        (Facing::Rows, 2, 1, 16, 64, 1),
+        (Facing::Columns, 5, 2, 2, 8, 1),
+        (Facing::Columns, 5, 2, 2, 8, 3),
+        (Facing::Columns, 1, 4, 4, 33, 1),
+        (Facing::Columns, 4, 1, 4, 12, 1),
     ];
-    let pad = |(facing, partitions, banks, depth, width)| {
+    let pad = |(facing, partitions, banks, depth, width, pitch)| {
         let partition = ScratchpadPartition {
             banks: Banks { banks, depth },
             width,
+            pitch,
         };
         Scratchpad {
             facing,
@@ -35,12 +39,16 @@ fn label(pad: &Scratchpad) -> String {
     let ScratchpadPartition {
         banks: Banks { banks, depth },
         width,
+        pitch,
     } = pad.partition;
     let facing = match pad.facing {
         Facing::Rows => "rows",
         Facing::Columns => "columns",
     };
-    format!("{facing}{}_b{banks}x{depth}_w{width}", pad.partitions)
+    format!(
+        "{facing}{}_b{banks}x{depth}_w{width}_y{pitch}",
+        pad.partitions
+    )
 }
 
 fn bundle(options: Options) -> Bundle {
@@ -83,14 +91,13 @@ fn no_tool_complains_of_loops() {
 #[test]
 fn snapshots() {
     snapshot(&pads()[1]);
-    snapshot(&pads()[6]);
+    snapshot(&pads()[3]);
+    snapshot(&pads()[9]);
 }
 
 /// One partition as its contract describes it: words that are not known are `None`.
 struct Partition {
     words: Vec<Option<u64>>,
-    /// The address that it reads in this cycle.
-    reads: Option<usize>,
     shown: Option<u64>,
 }
 
@@ -108,12 +115,14 @@ fn check(pad: &Scratchpad, script: &Script, record: &Record, reset: usize) -> us
 
     let new = || Partition {
         words: vec![None; (banks * depth) as usize],
-        reads: None,
         shown: None,
     };
     let mut partitions: Vec<Partition> = (0..pad.partitions).map(|_| new()).collect();
-    // The bank of a command's last entry, as it goes from partition to partition.
-    let mut lasts: Vec<Option<u64>> = vec![None; partitions.len()];
+    // What came in each of the cycles before, the latest first, as it goes from partition to partition: the address of
+    // a read, and the bank of a command's last entry.
+    let pitch = pad.partition.pitch as usize;
+    let mut reads: Vec<Option<usize>> = vec![None; partitions.len() * pitch];
+    let mut lasts: Vec<Option<u64>> = vec![None; partitions.len() * pitch];
     let mut compared = 0;
     for cycle in 0..script.cycles() {
         if cycle != reset {
@@ -142,7 +151,7 @@ fn check(pad: &Scratchpad, script: &Script, record: &Record, reset: usize) -> us
         let written =
             (script.get(cycle, write) == 1).then(|| script.get(cycle, write_address) as usize);
         for (p, partition) in partitions.iter_mut().enumerate() {
-            if let Some(at) = partition.reads {
+            if let Some(at) = reads[p * pitch] {
                 partition.shown = if written == Some(at) {
                     None
                 } else {
@@ -154,16 +163,12 @@ fn check(pad: &Scratchpad, script: &Script, record: &Record, reset: usize) -> us
             }
         }
         let at = script.get(cycle, address);
-        let mut reads = (script.get(cycle, read) == 1).then_some(at as usize);
-        for partition in &mut partitions {
-            reads = std::mem::replace(&mut partition.reads, reads);
-        }
+        reads.rotate_right(1);
+        reads[0] = (script.get(cycle, read) == 1).then_some(at as usize);
         lasts.rotate_right(1);
         lasts[0] = (script.get(cycle, last) == 1).then_some(at / u64::from(depth));
         if cycle == reset {
-            partitions
-                .iter_mut()
-                .for_each(|partition| partition.reads = None);
+            reads.fill(None);
             lasts.fill(None);
         }
     }
@@ -219,7 +224,7 @@ fn nothing_unknown_comes_out_in_four_states() {
     }
 }
 
-/// A whole entry is written, then read: partition `p` shows its word `p + 2` cycles after the command, and keeps it.
+/// A whole entry is written, then read: partition `p` shows its word `p * pitch + 2` cycles after the command, and keeps it.
 #[test]
 fn an_entry_leaves_as_a_wavefront() {
     for form in [Form::Instances, Form::Loops] {
@@ -242,7 +247,7 @@ fn an_entry_leaves_as_a_wavefront() {
             let data = record.output(&format!("{}_data_o", label(&pad)));
             for p in 0..pad.partitions as usize {
                 let word = script.lane(0, written, p, pad.partition.width);
-                for cycle in READ + p + 2..script.cycles() {
+                for cycle in READ + p * pad.partition.pitch as usize + 2..script.cycles() {
                     let found = record.lane(cycle, data, p, pad.partition.width);
                     assert_eq!(
                         found,

@@ -4,34 +4,34 @@
 
 module weft_psum_partition_w32_b8x512 (
   // Clock; all registers take their values on its rising edge
-  input  logic               clk_i,
+  input  logic        clk_i,
   // Reset, synchronous, active high
-  input  logic               rst_i,
+  input  logic        rst_i,
 
   // Sums that enter the array, from partition to partition
-  input  logic               feed_i,
-  output logic               feed_o,
-  input  logic [11:0]        feed_address_i,
-  output logic [11:0]        feed_address_o,
+  input  logic        feed_i,
+  output logic        feed_o,
+  input  logic [11:0] feed_address_i,
+  output logic [11:0] feed_address_o,
 
   // Sums that leave the array, from partition to partition
-  input  logic               store_i,
-  output logic               store_o,
+  input  logic        store_i,
+  output logic        store_o,
   // Last entry of a command
-  input  logic               store_last_i,
-  output logic               store_last_o,
-  input  logic [11:0]        store_address_i,
-  output logic [11:0]        store_address_o,
+  input  logic        store_last_i,
+  output logic        store_last_o,
+  input  logic [11:0] store_address_i,
+  output logic [11:0] store_address_o,
 
   // Drain port, the same in all partitions
-  input  logic               drain_i,
-  input  logic [11:0]        drain_address_i,
+  input  logic        drain_i,
+  input  logic [11:0] drain_address_i,
   // The sum that was drained last, until a feed reads in its bank
-  output logic [31:0]        drain_o,
+  output logic [31:0] drain_o,
 
   // To the top of the array and from its bottom
-  output logic signed [31:0] sum_o,
-  input  logic signed [31:0] sum_i
+  output logic [31:0] sum_o,
+  input  logic [31:0] sum_i
 );
 
   logic feed_q;
@@ -204,6 +204,6 @@ module weft_psum_partition_w32_b8x512 (
   assign sum_o = fed_q ? (fed_bank_q == 3'd0 ? bank0_read_data : fed_bank_q == 3'd1 ?
       bank1_read_data : fed_bank_q == 3'd2 ? bank2_read_data : fed_bank_q == 3'd3 ? bank3_read_data
       : fed_bank_q == 3'd4 ? bank4_read_data : fed_bank_q == 3'd5 ? bank5_read_data : fed_bank_q ==
-      3'd6 ? bank6_read_data : bank7_read_data) : 32'sd0;
+      3'd6 ? bank6_read_data : bank7_read_data) : 32'd0;
 
 endmodule

@@ -86,7 +86,7 @@ module weft_tensor_engine_class_int8 (
   logic moving_done;
   logic [0:0] moving_done_bank;
   logic [1023:0] moving_data;
-  weft_scratchpad_rows_n128_w8_b2x1024 u_moving (
+  weft_scratchpad_rows_n128_w8_b2x1024_y1 u_moving (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .read_i          (sequencer_row),
@@ -103,7 +103,7 @@ module weft_tensor_engine_class_int8 (
   logic stationary_done;
   logic [0:0] stationary_done_bank;
   logic [1023:0] stationary_data;
-  weft_scratchpad_cols_n128_w8_b2x128 u_stationary (
+  weft_scratchpad_cols_n128_w8_b2x128_y1 u_stationary (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .read_i          (sequencer_stationary_read),
@@ -149,7 +149,7 @@ module weft_tensor_engine_class_int8 (
   logic [4095:0] psum_drain;
   logic [4095:0] psum_sum;
 
-  weft_sequencer_128x128_s1_m2x1024_s2x128_p8x512_q16 u_sequencer (
+  weft_sequencer_128x128_l0_d128_m2x1024_s2x128_p8x512_q16 u_sequencer (
     .clk_i                      (clk_i),
     .rst_i                      (rst_i),
     .cmd_valid_i                (cmd_valid_i),

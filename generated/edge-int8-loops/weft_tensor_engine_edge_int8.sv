@@ -186,7 +186,7 @@ module weft_tensor_engine_edge_int8 (
 
   logic [511:0] psum_drain_o;
 
-  weft_sequencer_16x16_s2_m2x512_s2x16_p2x512_q16 u_sequencer (
+  weft_sequencer_16x16_l1_d16_m2x512_s2x16_p2x512_q16 u_sequencer (
     .clk_i                      (clk_i),
     .rst_i                      (rst_i),
     .cmd_valid_i                (cmd_valid_i),
@@ -285,7 +285,7 @@ module weft_tensor_engine_edge_int8 (
     return this_read_bank_q == 1'd0 ? this_bank0_read_data_o : this_bank1_read_data_o;
   endfunction
 
-  // One step of a cell of `moving_partition`, as in weft_scratchpad_partition_w8_b2x512.
+  // One step of a cell of `moving_partition`, as in weft_scratchpad_partition_w8_b2x512_y1.
   task automatic moving_partition_step(
     input logic [4:0] this_index,
     input logic this_rst_i,
@@ -382,7 +382,7 @@ module weft_tensor_engine_edge_int8 (
     return this_read_bank_q == 1'd0 ? this_bank0_read_data_o : this_bank1_read_data_o;
   endfunction
 
-  // One step of a cell of `stationary_partition`, as in weft_scratchpad_partition_w8_b2x16.
+  // One step of a cell of `stationary_partition`, as in weft_scratchpad_partition_w8_b2x16_y1.
   task automatic stationary_partition_step(
     input logic [4:0] this_index,
     input logic this_rst_i,
@@ -461,7 +461,7 @@ module weft_tensor_engine_edge_int8 (
   logic array_control_load_q [32];
   logic [4:0] array_control_tag_q [32];
 
-  // One step of a cell of `array_control`, as in weft_row_control_t5.
+  // One step of a cell of `array_control`, as in weft_row_control_t5_y1.
   task automatic array_control_step(
     input logic this_swap_i,
     input logic this_load_i,
@@ -530,7 +530,7 @@ module weft_tensor_engine_edge_int8 (
   /* verilator tracing_off */
   logic [31:0] psum_partition_bank1_words [32768];
   /* verilator tracing_on */
-  logic signed [31:0] psum_partition_sum_each [32];
+  logic [31:0] psum_partition_sum_each [32];
 
   function automatic logic [31:0] psum_partition_drain_of(
     input logic [0:0] this_drained_bank_q,
@@ -544,7 +544,7 @@ module weft_tensor_engine_edge_int8 (
     return this_drained_bank_q == 1'd0 ? this_bank0_read_data_o : this_bank1_read_data_o;
   endfunction
 
-  function automatic logic signed [31:0] psum_partition_sum_of(
+  function automatic logic [31:0] psum_partition_sum_of(
     input logic this_fed_q,
     input logic [0:0] this_fed_bank_q,
     input logic [31:0] this_bank0_word_q,
@@ -555,7 +555,7 @@ module weft_tensor_engine_edge_int8 (
     this_bank0_read_data_o = this_bank0_word_q;
     this_bank1_read_data_o = this_bank1_word_q;
     return this_fed_q ? (this_fed_bank_q == 1'd0 ? this_bank0_read_data_o : this_bank1_read_data_o)
-        : 32'sd0;
+        : 32'd0;
   endfunction
 
   // One step of a cell of `psum_partition`, as in weft_psum_partition_w32_b2x512.
@@ -571,7 +571,7 @@ module weft_tensor_engine_edge_int8 (
     /* verilator lint_off UNUSEDSIGNAL */
     input logic [9:0] this_drain_address_i,
     /* verilator lint_on UNUSEDSIGNAL */
-    input logic signed [31:0] this_sum_i,
+    input logic [31:0] this_sum_i,
     input logic this_feed_q,
     /* verilator lint_off UNUSEDSIGNAL */
     input logic [9:0] this_feed_address_q,

@@ -12,13 +12,13 @@ weft_drainer_b2x512.sv
 weft_scoreboard_b2_n4.sv
 weft_scoreboard_b2_n24.sv
 weft_scoreboard_b2_n42.sv
-weft_sequencer_16x16_s2_m2x512_s2x16_p2x512_q16.sv
+weft_sequencer_16x16_l1_d16_m2x512_s2x16_p2x512_q16.sv
 weft_sram_1r1w_w8_d512_any.sv
-weft_scratchpad_partition_w8_b2x512.sv
-weft_scratchpad_rows_n16_w8_b2x512.sv
+weft_scratchpad_partition_w8_b2x512_y1.sv
+weft_scratchpad_rows_n16_w8_b2x512_y1.sv
 weft_sram_1r1w_w8_d16_any.sv
-weft_scratchpad_partition_w8_b2x16.sv
-weft_scratchpad_cols_n16_w8_b2x16.sv
+weft_scratchpad_partition_w8_b2x16_y1.sv
+weft_scratchpad_cols_n16_w8_b2x16_y1.sv
 weft_delay_w3_n1_r.sv
 weft_delay_w10_n1.sv
 weft_delay_w2_n17_r.sv
@@ -26,7 +26,7 @@ weft_delay_w10_n17.sv
 weft_sram_1r1w_w32_d512_any.sv
 weft_psum_partition_w32_b2x512.sv
 weft_psum_n16_w32_b2x512.sv
-weft_row_control_t5.sv
+weft_row_control_t5_y1.sv
 weft_pe_int8_int8_wrap_p1_s2.sv
 weft_array_16x16_int8_int8_wrap_p1_s2.sv
 weft_tensor_engine_edge_int8.sv

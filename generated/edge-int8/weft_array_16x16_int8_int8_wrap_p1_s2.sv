@@ -29,31 +29,31 @@ module weft_array_16x16_int8_int8_wrap_p1_s2 (
   localparam int ControlRows = 16;
 
   logic [16:0] control_swap_link;
-  logic [15:0] control_swap;
-  logic [0:0] unused_control_swap_south;
   logic [16:0] control_load_link;
-  logic [15:0] control_load;
-  logic [0:0] unused_control_load_south;
   logic [84:0] control_tag_link;
-  logic [4:0] unused_control_tag_south;
+  logic [15:0] control_swap;
+  logic [15:0] control_load;
+  logic [0:0] unused_control_swap_south_south;
+  logic [0:0] unused_control_load_south_south;
+  logic [4:0] unused_control_tag_south_south;
   assign control_swap_link[0 +: 1] = swap_i;
-  assign unused_control_swap_south = control_swap_link[ControlRows*1 +: 1];
   assign control_load_link[0 +: 1] = load_i;
-  assign unused_control_load_south = control_load_link[ControlRows*1 +: 1];
   assign control_tag_link[0 +: 1*5] = load_tag_i;
-  assign unused_control_tag_south = control_tag_link[ControlRows*1*5 +: 1*5];
+  assign unused_control_swap_south_south = control_swap_link[ControlRows*1 +: 1];
+  assign unused_control_load_south_south = control_load_link[ControlRows*1 +: 1];
+  assign unused_control_tag_south_south = control_tag_link[ControlRows*1*5 +: 1*5];
 
   for (genvar row = 0; row < ControlRows; row++) begin : gen_control_row
-    assign control_swap_link[row+1] = control_swap[row];
-    assign control_load_link[row+1] = control_load[row];
-    weft_row_control_t5 u_control (
-      .clk_i  (clk_i),
-      .swap_i (control_swap_link[row]),
-      .swap_o (control_swap[row]),
-      .load_i (control_load_link[row]),
-      .load_o (control_load[row]),
-      .tag_i  (control_tag_link[row*5 +: 5]),
-      .tag_o  (control_tag_link[(row+1)*5 +: 5])
+    weft_row_control_t5_y1 u_control (
+      .clk_i        (clk_i),
+      .swap_i       (control_swap_link[row]),
+      .load_i       (control_load_link[row]),
+      .tag_i        (control_tag_link[row*5 +: 5]),
+      .swap_o       (control_swap[row]),
+      .load_o       (control_load[row]),
+      .swap_south_o (control_swap_link[row+1]),
+      .load_south_o (control_load_link[row+1]),
+      .tag_south_o  (control_tag_link[(row+1)*5 +: 5])
     );
   end
 

@@ -86,7 +86,7 @@ module weft_tensor_engine_edge_int8 (
   logic moving_done;
   logic [0:0] moving_done_bank;
   logic [127:0] moving_data;
-  weft_scratchpad_rows_n16_w8_b2x512 u_moving (
+  weft_scratchpad_rows_n16_w8_b2x512_y1 u_moving (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .read_i          (sequencer_row),
@@ -103,7 +103,7 @@ module weft_tensor_engine_edge_int8 (
   logic stationary_done;
   logic [0:0] stationary_done_bank;
   logic [127:0] stationary_data;
-  weft_scratchpad_cols_n16_w8_b2x16 u_stationary (
+  weft_scratchpad_cols_n16_w8_b2x16_y1 u_stationary (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .read_i          (sequencer_stationary_read),
@@ -166,7 +166,7 @@ module weft_tensor_engine_edge_int8 (
   logic [511:0] psum_drain;
   logic [511:0] psum_sum;
 
-  weft_sequencer_16x16_s2_m2x512_s2x16_p2x512_q16 u_sequencer (
+  weft_sequencer_16x16_l1_d16_m2x512_s2x16_p2x512_q16 u_sequencer (
     .clk_i                      (clk_i),
     .rst_i                      (rst_i),
     .cmd_valid_i                (cmd_valid_i),

@@ -86,7 +86,7 @@ module weft_tensor_engine_tiny_int8 (
   logic moving_done;
   logic [0:0] moving_done_bank;
   logic [31:0] moving_data;
-  weft_scratchpad_rows_n4_w8_b2x64 u_moving (
+  weft_scratchpad_rows_n4_w8_b2x64_y1 u_moving (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .read_i          (sequencer_row),
@@ -103,7 +103,7 @@ module weft_tensor_engine_tiny_int8 (
   logic stationary_done;
   logic [0:0] stationary_done_bank;
   logic [31:0] stationary_data;
-  weft_scratchpad_cols_n4_w8_b2x4 u_stationary (
+  weft_scratchpad_cols_n4_w8_b2x4_y1 u_stationary (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .read_i          (sequencer_stationary_read),
@@ -149,7 +149,7 @@ module weft_tensor_engine_tiny_int8 (
   logic [127:0] psum_drain;
   logic [127:0] psum_sum;
 
-  weft_sequencer_4x4_s1_m2x64_s2x4_p2x64_q16 u_sequencer (
+  weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_q16 u_sequencer (
     .clk_i                      (clk_i),
     .rst_i                      (rst_i),
     .cmd_valid_i                (cmd_valid_i),

@@ -86,7 +86,7 @@ module weft_tensor_engine_tpu1 (
   logic moving_done;
   logic [0:0] moving_done_bank;
   logic [2047:0] moving_data;
-  weft_scratchpad_rows_n256_w8_b2x32768 u_moving (
+  weft_scratchpad_rows_n256_w8_b2x32768_y1 u_moving (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .read_i          (sequencer_row),
@@ -103,7 +103,7 @@ module weft_tensor_engine_tpu1 (
   logic stationary_done;
   logic [1:0] stationary_done_bank;
   logic [2047:0] stationary_data;
-  weft_scratchpad_cols_n256_w8_b4x256 u_stationary (
+  weft_scratchpad_cols_n256_w8_b4x256_y1 u_stationary (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .read_i          (sequencer_stationary_read),
@@ -149,7 +149,7 @@ module weft_tensor_engine_tpu1 (
   logic [8191:0] psum_drain;
   logic [8191:0] psum_sum;
 
-  weft_sequencer_256x256_s1_m2x32768_s4x256_p2x2048_q16 u_sequencer (
+  weft_sequencer_256x256_l0_d256_m2x32768_s4x256_p2x2048_q16 u_sequencer (
     .clk_i                      (clk_i),
     .rst_i                      (rst_i),
     .cmd_valid_i                (cmd_valid_i),

@@ -86,7 +86,7 @@ module weft_tensor_engine_wide_int8 (
   logic moving_done;
   logic [0:0] moving_done_bank;
   logic [63:0] moving_data;
-  weft_scratchpad_rows_n8_w8_b2x512 u_moving (
+  weft_scratchpad_rows_n8_w8_b2x512_y1 u_moving (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .read_i          (sequencer_row),
@@ -103,7 +103,7 @@ module weft_tensor_engine_wide_int8 (
   logic stationary_done;
   logic [0:0] stationary_done_bank;
   logic [511:0] stationary_data;
-  weft_scratchpad_cols_n64_w8_b2x64 u_stationary (
+  weft_scratchpad_cols_n64_w8_b2x64_y1 u_stationary (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .read_i          (sequencer_stationary_read),
@@ -149,7 +149,7 @@ module weft_tensor_engine_wide_int8 (
   logic [2047:0] psum_drain;
   logic [2047:0] psum_sum;
 
-  weft_sequencer_8x64_s1_m2x512_s2x64_p2x256_q16 u_sequencer (
+  weft_sequencer_8x64_l0_d8_m2x512_s2x64_p2x256_q16 u_sequencer (
     .clk_i                      (clk_i),
     .rst_i                      (rst_i),
     .cmd_valid_i                (cmd_valid_i),

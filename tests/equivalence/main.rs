@@ -12,7 +12,7 @@ use solver::{Verdict, prove};
 use weft_format::{AccumulateModel, Format};
 use weft_ir::{Bundle, Design, StatePair, Unit, elaborate};
 use weft_test_support::full;
-use weft_units::array::{Pe, SystolicArray};
+use weft_units::array::{Pe, SUM_BITS, SystolicArray};
 use weft_units::config::{Config, Document, Preset};
 use weft_units::engine::TensorEngine;
 use weft_units::memory::{Banks, Facing, Psum, PsumPartition, Scratchpad, ScratchpadPartition};
@@ -126,6 +126,7 @@ fn scratchpad(facing: Facing, partitions: u32, banks: u32, depth: u32, width: u3
         partition: ScratchpadPartition {
             banks: Banks { banks, depth },
             width,
+            pitch: 1,
         },
     }
 }
@@ -150,6 +151,7 @@ fn psums() {
             partitions,
             partition: PsumPartition {
                 banks: Banks { banks, depth },
+                width: SUM_BITS,
             },
         });
     }

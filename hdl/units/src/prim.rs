@@ -9,6 +9,7 @@ mod sram;
 
 pub use arbiter::{RoundRobinArbiter, RoundRobinArbiterPorts};
 pub use delay::{Delay, DelayPorts};
+pub(crate) use delay::{delayed, delayed_zero};
 pub use fifo::{Fifo, FifoPorts};
 pub use register_slice::{RegisterSlice, RegisterSlicePorts};
 pub use scoreboard::{Scoreboard, ScoreboardPorts};

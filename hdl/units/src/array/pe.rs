@@ -3,6 +3,8 @@
 use weft_format::{AccumulateModel, Format};
 use weft_ir::{Module, SInt, Sig, UInt, Unit, ports};
 
+use crate::prim::delayed;
+
 /// Bits of an integer sum.
 pub const SUM_BITS: u32 = 32;
 
@@ -102,7 +104,8 @@ impl Unit for Pe {
 
         let transport = m.reg_en("transport", *io.load_i, *io.stationary_i);
         let active = m.reg_en("active", *io.swap_i, transport);
-        io.stationary_o.drive(transport);
+        io.stationary_o
+            .drive(delayed(m, "transport", transport, self.pitch() - 1));
 
         let moving = m.reg("moving", *io.moving_i);
         io.moving_o.drive(moving);
@@ -127,6 +130,21 @@ impl Unit for Pe {
 }
 
 impl Pe {
+    /// Bits of a partial sum.
+    pub fn sum_bits(&self) -> u32 {
+        SUM_BITS
+    }
+
+    /// Cycles from a partial sum to the one below: the wavefront takes as many from row to row.
+    pub fn pitch(&self) -> u32 {
+        1
+    }
+
+    /// Cycles from a moving value to the partial sum to which its products are added.
+    pub fn lead(&self) -> u32 {
+        self.stages - self.pitch()
+    }
+
     /// The parameters as part of a module's name.
     pub fn name_suffix(&self) -> String {
         let model = match self.model {

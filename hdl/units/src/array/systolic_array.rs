@@ -2,7 +2,7 @@
 
 use weft_ir::{Module, Side, Unit, count_width, ports};
 
-use super::pe::{Pe, SUM_BITS};
+use super::pe::Pe;
 use super::row_control::RowControl;
 
 /// A weight-stationary systolic array of any size from 1 x 1.
@@ -11,14 +11,17 @@ use super::row_control::RowControl;
 /// row r, column c, and adds it to the partial sum that comes from above. The array has no enable: what enters leaves
 /// after a fixed time, and rows that mean nothing are rows of which nobody takes the result.
 ///
-/// Everything is skewed with the wavefront. If row r of a moving vector enters at cycle `t + r`:
+/// Everything is skewed with the wavefront, which takes a cycle from column to column and `pitch` cycles from row to
+/// row. If row r of a moving vector enters at cycle `t + r * pitch`:
 ///
-/// - the partial sum for column c enters at `t + c + stages - 1`, and the result leaves at `t + c + stages - 1 + rows`;
+/// - the partial sum for column c enters at `t + c + lead`, and the result leaves at `t + c + lead + rows * pitch`;
 /// - a swap token that enters at `t - 2` makes this vector the first to use the stationary tile in the transport
 ///   registers;
 /// - the stationary value for row r and column c enters at `u + c` when its load token, with tag `r + 1`, enters at
 ///   `u - 1`. The values of the last row come first, those of row 0 last, at most one row a cycle. The tile's swap
 ///   token can enter from the `u` of row 0 on, and the next tile's first load token from the cycle of that swap on.
+///
+/// `pitch` and `lead` are the PE's: [`Pe::pitch`], [`Pe::lead`].
 ///
 /// So a tile takes `rows` cycles to load, and tiles of at least as many moving vectors follow each other without a
 /// bubble. What is on inputs that no vector, token or sum has a claim on does not matter. Nothing is reset: results are
@@ -45,9 +48,9 @@ ports! {
         moving_i: In<UInt> = array.rows * array.pe.products * array.pe.moving.bits(),
         ["North: one lane a column, column c delayed by c cycles"]
         stationary_i: In<UInt> = array.cols * array.pe.products * array.pe.stationary.bits(),
-        psum_i: In<UInt> = array.cols * SUM_BITS,
+        psum_i: In<UInt> = array.cols * array.pe.sum_bits(),
         ["South: one lane a column, column c delayed by c cycles"]
-        psum_o: Out<UInt> = array.cols * SUM_BITS,
+        psum_o: Out<UInt> = array.cols * array.pe.sum_bits(),
     }
 }
 
@@ -55,6 +58,11 @@ impl SystolicArray {
     /// Bits of the tag that says how many rows a stationary value goes through.
     pub fn tag_bits(&self) -> u32 {
         count_width(self.rows)
+    }
+
+    /// Cycles that a partial sum takes from the top to the bottom.
+    pub fn descent(&self) -> u32 {
+        self.rows * self.pe.pitch()
     }
 }
 
@@ -94,24 +102,25 @@ impl Unit for SystolicArray {
             1,
             &RowControl {
                 tag_bits: self.tag_bits(),
+                pitch: self.pe.pitch(),
             },
         );
         control.link(
             Side::North,
             &control.io.swap_i,
-            &control.io.swap_o,
+            &control.io.swap_south_o,
             io.swap_i.as_uint(),
         );
         control.link(
             Side::North,
             &control.io.load_i,
-            &control.io.load_o,
+            &control.io.load_south_o,
             io.load_i.as_uint(),
         );
         control.link(
             Side::North,
             &control.io.tag_i,
-            &control.io.tag_o,
+            &control.io.tag_south_o,
             *io.load_tag_i,
         );
 

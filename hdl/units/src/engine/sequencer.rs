@@ -15,8 +15,10 @@ pub struct Sequencer {
     pub rows: u32,
     /// Columns of the array.
     pub cols: u32,
-    /// Pipeline stages of the PE.
-    pub stages: u32,
+    /// Cycles from the first value of a row at the array to its first partial sum.
+    pub lead: u32,
+    /// Cycles that a partial sum takes from the top of the array to the bottom.
+    pub descent: u32,
     /// The moving scratchpad's size.
     pub moving: Banks,
     /// The stationary scratchpad's size.
@@ -97,7 +99,7 @@ const UNIT_QUEUE: u32 = 2;
 impl Sequencer {
     /// Most entries between issue and store.
     fn in_flight(&self) -> u32 {
-        self.rows + self.stages + 4
+        self.descent + self.lead + 5
     }
 }
 
@@ -112,10 +114,11 @@ impl Unit for Sequencer {
     fn module_name(&self) -> String {
         let size = |b: Banks| format!("{}x{}", b.banks, b.depth);
         format!(
-            "weft_sequencer_{}x{}_s{}_m{}_s{}_p{}_q{}",
+            "weft_sequencer_{}x{}_l{}_d{}_m{}_s{}_p{}_q{}",
             self.rows,
             self.cols,
-            self.stages,
+            self.lead,
+            self.descent,
             size(self.moving),
             size(self.stationary),
             size(self.psum),
@@ -328,7 +331,7 @@ impl Unit for Sequencer {
         let moving_readers = board(
             "moving_readers",
             moving,
-            queued + self.rows + 4,
+            queued + self.descent + 4,
             (multiply_start, moving_bank),
             (*io.moving_done_i, *io.moving_done_bank_i),
         );

@@ -3,7 +3,7 @@
 use weft_ir::{Module, Unit, ports};
 
 use super::{COUNTER_BITS, Sequencer};
-use crate::array::{Pe, SUM_BITS, SystolicArray};
+use crate::array::{Pe, SystolicArray};
 use crate::config::Config;
 use crate::memory::{Facing, Psum, PsumPartition, Scratchpad, ScratchpadPartition};
 use crate::prim::Delay;
@@ -85,11 +85,12 @@ impl TensorEngine {
 
     /// Latencies.
     pub fn timing(&self) -> Timing {
-        let (rows, cols, stages) = (self.config.rows(), self.config.cols(), self.config.stages());
+        let array = self.array();
+        let down = array.pe.lead() + array.descent();
         Timing {
-            row_to_row: rows + stages + 2,
-            row_to_stored: rows + stages + 1 + cols,
-            load: rows,
+            row_to_row: down + 3,
+            row_to_stored: down + 2 + array.cols,
+            load: array.rows,
         }
     }
 
@@ -146,13 +147,16 @@ impl Unit for TensorEngine {
 
     fn describe<'m>(&self, m: &'m Module, io: &TensorEnginePorts<'m>) {
         let c = &self.config;
-        let (rows, cols, stages) = (c.rows(), c.cols(), c.stages());
+        let array = self.array();
+        let (rows, cols) = (array.rows, array.cols);
+        let (pitch, lead, descent) = (array.pe.pitch(), array.pe.lead(), array.descent());
         let sequencer = m.instance(
             "sequencer",
             &Sequencer {
                 rows,
                 cols,
-                stages,
+                lead,
+                descent,
                 moving: c.moving_memory().into(),
                 stationary: c.stationary_memory().into(),
                 psum: c.psum_memory().into(),
@@ -173,6 +177,7 @@ impl Unit for TensorEngine {
                 partition: ScratchpadPartition {
                     banks: c.moving_memory().into(),
                     width: c.products() * c.moving().bits(),
+                    pitch,
                 },
             },
         );
@@ -195,6 +200,7 @@ impl Unit for TensorEngine {
                 partition: ScratchpadPartition {
                     banks: c.stationary_memory().into(),
                     width: c.products() * c.stationary().bits(),
+                    pitch: 1,
                 },
             },
         );
@@ -235,16 +241,19 @@ impl Unit for TensorEngine {
             sequencer.row_last_o.as_uint(),
             sequencer.row_o.as_uint(),
         ];
-        let enter = delay("enter", &row, stages - 1, true);
-        let enter_address = delay("enter_address", &[*sequencer.row_psum_o], stages - 1, false);
-        let leave = delay("leave", &[enter.bits(0, 2)], rows + 1, true);
-        let leave_address = delay("leave_address", &[enter_address], rows + 1, false);
+        let enter = delay("enter", &row, lead, true);
+        let enter_address = delay("enter_address", &[*sequencer.row_psum_o], lead, false);
+        let leave = delay("leave", &[enter.bits(0, 2)], descent + 1, true);
+        let leave_address = delay("leave_address", &[enter_address], descent + 1, false);
 
         let psum = m.instance(
             "psum",
             &Psum {
                 partitions: cols,
-                partition: PsumPartition { banks },
+                partition: PsumPartition {
+                    banks,
+                    width: array.pe.sum_bits(),
+                },
             },
         );
         psum.feed_i.drive(enter.bit(0) & enter.bit(2));
@@ -258,7 +267,8 @@ impl Unit for TensorEngine {
         sequencer.stored_i.drive(*psum.stored_o);
         sequencer.stored_bank_i.drive(*psum.stored_bank_o);
 
-        let array = m.instance("array", &self.array());
+        debug_assert_eq!(c.psum_entry_bits(), cols * array.pe.sum_bits());
+        let array = m.instance("array", &array);
         array.swap_i.drive(*sequencer.row_swap_o);
         array.load_i.drive(*sequencer.load_o);
         array.load_tag_i.drive(*sequencer.load_tag_o);
@@ -266,7 +276,6 @@ impl Unit for TensorEngine {
         array.stationary_i.drive(*stationary.data_o);
         array.psum_i.drive(*psum.sum_o);
         psum.sum_i.drive(*array.psum_o);
-        debug_assert_eq!(c.psum_entry_bits(), cols * SUM_BITS);
         debug_assert_eq!(leave_address.width(), address_bits);
 
         io.cmd_ready_o.drive(*sequencer.cmd_ready_o);

@@ -1,9 +1,8 @@
 //! The partial-sum buffer (PSUM).
 
-use weft_ir::{Module, SInt, Side, Sig, Unit, ports};
+use weft_ir::{Module, Side, Sig, UInt, Unit, ports};
 
 use super::Banks;
-use crate::array::SUM_BITS;
 
 /// One partition of the PSUM: the sums of one array column.
 ///
@@ -17,6 +16,8 @@ use crate::array::SUM_BITS;
 pub struct PsumPartition {
     /// Size.
     pub banks: Banks,
+    /// Bits of a sum.
+    pub width: u32,
 }
 
 ports! {
@@ -39,10 +40,10 @@ ports! {
         drain_i: In<Bit>,
         drain_address_i: In<UInt> = partition.banks.address_bits(),
         /// The sum that was drained last, until a feed reads in its bank
-        drain_o: Out<UInt> = SUM_BITS,
+        drain_o: Out<UInt> = partition.width,
         ["To the top of the array and from its bottom"]
-        sum_o: Out<SInt> = SUM_BITS,
-        sum_i: In<SInt> = SUM_BITS,
+        sum_o: Out<UInt> = partition.width,
+        sum_i: In<UInt> = partition.width,
     }
 }
 
@@ -56,8 +57,8 @@ impl Unit for PsumPartition {
 
     fn module_name(&self) -> String {
         format!(
-            "weft_psum_partition_w{SUM_BITS}_b{}x{}",
-            self.banks.banks, self.banks.depth
+            "weft_psum_partition_w{}_b{}x{}",
+            self.width, self.banks.banks, self.banks.depth
         )
     }
 
@@ -84,11 +85,11 @@ impl Unit for PsumPartition {
                     banks.in_bank(*io.drain_i, drain_bank, i),
                 );
                 let feeds = banks.in_bank(feed, feed_bank, i);
-                let sram = m.instance(&format!("bank{i}"), &banks.sram(SUM_BITS));
+                let sram = m.instance(&format!("bank{i}"), &banks.sram(self.width));
                 sram.write_i.drive(banks.in_bank(store, store_bank, i));
                 sram.write_lanes_i.drive(m.uint(1, 1));
                 sram.write_address_i.drive(banks.index(store_address));
-                sram.write_data_i.drive(io.sum_i.as_uint());
+                sram.write_data_i.drive(*io.sum_i);
                 sram.read_i.drive(drains | feeds);
                 sram.read_address_i
                     .drive(drains.mux(banks.index(*io.drain_address_i), banks.index(feed_address)));
@@ -97,13 +98,13 @@ impl Unit for PsumPartition {
             .collect();
 
         let fed = m.reg("fed", feed);
-        let word = |name: &str, bank: Sig<'m, weft_ir::UInt>, enable| match words[..] {
+        let word = |name: &str, bank: Sig<'m, UInt>, enable| match words[..] {
             [only] => only,
             _ => m.select(m.reg_en(name, enable, bank), &words),
         };
         let fed_word = word("fed_bank", feed_bank, feed);
         io.sum_o
-            .drive(fed.mux(fed_word.as_sint(), m.zero::<SInt>(SUM_BITS)));
+            .drive(fed.mux(fed_word, m.zero::<UInt>(self.width)));
         io.drain_o
             .drive(word("drained_bank", drain_bank, *io.drain_i));
     }
@@ -152,10 +153,10 @@ ports! {
         ["Drain port: one entry; data come a cycle later"]
         drain_i: In<Bit>,
         drain_address_i: In<UInt> = psum.partition.banks.address_bits(),
-        drain_o: Out<UInt> = psum.partitions * SUM_BITS,
+        drain_o: Out<UInt> = psum.partitions * psum.partition.width,
         ["To the top of the array and from its bottom: one lane a column, skewed"]
-        sum_o: Out<UInt> = psum.partitions * SUM_BITS,
-        sum_i: In<UInt> = psum.partitions * SUM_BITS,
+        sum_o: Out<UInt> = psum.partitions * psum.partition.width,
+        sum_i: In<UInt> = psum.partitions * psum.partition.width,
     }
 }
 
@@ -170,8 +171,8 @@ impl Unit for Psum {
     fn module_name(&self) -> String {
         let banks = self.partition.banks;
         format!(
-            "weft_psum_n{}_w{SUM_BITS}_b{}x{}",
-            self.partitions, banks.banks, banks.depth
+            "weft_psum_n{}_w{}_b{}x{}",
+            self.partitions, self.partition.width, banks.banks, banks.depth
         )
     }
 

@@ -3,10 +3,11 @@
 use weft_ir::{Module, Side, Unit, ports};
 
 use super::Banks;
+use crate::prim::{delayed, delayed_zero};
 
 /// One partition of a scratchpad: the parallel row of memory that faces one array row or column.
 ///
-/// A read command that comes from the neighbour in cycle t goes on, and reads the memory, in t + 1. From t + 2 on
+/// A read command that comes from the neighbour in cycle t reads the memory in t + 1, and goes on in t + `pitch`. From t + 2 on
 /// `data_o` shows the word, until the next read. A write takes place at the end of its cycle; a read in that cycle must
 /// be of another word. Reset forgets the command on its way and leaves memory and `data_o` as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct ScratchpadPartition {
     pub banks: Banks,
     /// Bits of a word.
     pub width: u32,
+    /// Cycles from partition to partition.
+    pub pitch: u32,
 }
 
 ports! {
@@ -47,8 +50,8 @@ impl Unit for ScratchpadPartition {
 
     fn module_name(&self) -> String {
         format!(
-            "weft_scratchpad_partition_w{}_b{}x{}",
-            self.width, self.banks.banks, self.banks.depth
+            "weft_scratchpad_partition_w{}_b{}x{}_y{}",
+            self.width, self.banks.banks, self.banks.depth, self.pitch
         )
     }
 
@@ -57,9 +60,10 @@ impl Unit for ScratchpadPartition {
         let read = m.reg_zero("read", *io.read_i);
         let last = m.reg_zero("last", *io.last_i);
         let address = m.reg("address", *io.address_i);
-        io.read_o.drive(read);
-        io.last_o.drive(last);
-        io.address_o.drive(address);
+        let wait = self.pitch - 1;
+        io.read_o.drive(delayed_zero(m, "read", read, wait));
+        io.last_o.drive(delayed_zero(m, "last", last, wait));
+        io.address_o.drive(delayed(m, "address", address, wait));
 
         let bank = banks.bank(m, address);
         let write_bank = banks.bank(m, *io.write_address_i);
@@ -94,15 +98,16 @@ pub enum Facing {
 
 /// A scratchpad of partitions x banks.
 ///
-/// Entries are written whole, one word in every partition; they are read in a wavefront: partition p reads p cycles
-/// after partition 0, so that data reach the array skewed as it wants them. When a command comes at cycle t, partition
-/// p reads in `t + p + 1`, and lane p of `data_o` shows its word from `t + p + 2` until the partition's next read. Read
-/// port and write port work at once, in any banks; a word that is read by a partition in the cycle in which it is
-/// written comes out undefined.
+/// Entries are written whole, one word in every partition; they are read in a wavefront: partition p reads
+/// p * `pitch` cycles after partition 0, so that data reach the array skewed as it wants them. When a command comes at
+/// cycle t, partition p reads in `t + p * pitch + 1`, and lane p of `data_o` shows its word from `t + p * pitch + 2` until
+/// the partition's next read. Read port and write port work at once, in any banks; a word that is read by a partition in
+/// the cycle in which it is written comes out undefined.
 ///
-/// `done_o` is `last_i` as it was `partitions` cycles before: high in the cycle in which the last partition reads the
-/// last entry, with that entry's bank on `done_bank_o`, which is undefined otherwise. From the next cycle on the entry
-/// can be written again. Contents are undefined until they are written; reset forgets the commands on their way.
+/// `done_o` is `last_i` as it was `partitions * pitch` cycles before, with that entry's bank on `done_bank_o`, which is
+/// undefined otherwise: with a pitch of 1 it is high in the cycle in which the last partition reads the last entry, else
+/// later. From the next cycle on the entry can be written again. Contents are undefined until they are written; reset
+/// forgets the commands on their way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scratchpad {
     /// What it faces.
@@ -155,8 +160,8 @@ impl Unit for Scratchpad {
         };
         let p = self.partition;
         format!(
-            "weft_scratchpad_{facing}_n{}_w{}_b{}x{}",
-            self.partitions, p.width, p.banks.banks, p.banks.depth
+            "weft_scratchpad_{facing}_n{}_w{}_b{}x{}_y{}",
+            self.partitions, p.width, p.banks.banks, p.banks.depth, p.pitch
         )
     }
 

@@ -1,6 +1,6 @@
 //! A delay of some cycles.
 
-use weft_ir::{Module, Unit, ports};
+use weft_ir::{Kind, Module, Sig, Unit, ports};
 
 /// Gives `out_o` in a cycle what `in_i` was `cycles` cycles before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,4 +45,28 @@ impl Unit for Delay {
         });
         io.out_o.drive(line.bits(bits - self.width, self.width));
     }
+}
+
+/// `value` of `cycles` cycles before, through registers `<name>_delay1` and on. Not reset.
+#[track_caller]
+pub(crate) fn delayed<'m, K: Kind>(
+    m: &'m Module,
+    name: &str,
+    value: Sig<'m, K>,
+    cycles: u32,
+) -> Sig<'m, K> {
+    (1..=cycles).fold(value, |value, i| m.reg(&format!("{name}_delay{i}"), value))
+}
+
+/// The same, 0 for `cycles` cycles after reset.
+#[track_caller]
+pub(crate) fn delayed_zero<'m, K: Kind>(
+    m: &'m Module,
+    name: &str,
+    value: Sig<'m, K>,
+    cycles: u32,
+) -> Sig<'m, K> {
+    (1..=cycles).fold(value, |value, i| {
+        m.reg_zero(&format!("{name}_delay{i}"), value)
+    })
 }
