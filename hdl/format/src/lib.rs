@@ -3,10 +3,12 @@
 //! This crate says what a format is called, how wide it is and what it can hold. It computes nothing: arithmetic is the
 //! business of the golden model and of the hardware, which share these tables and no code that adds or multiplies.
 //!
-//! - [`Format`]: the element formats, one row of one table each, with their [`Class`] and the [`Container`]s in which
-//!   array files hold them.
-//! - [`AccumulateModel`]: how products are summed.
+//! - [`Format`]: the formats, one row of one table each, with their [`Class`] and the [`Container`]s in which array
+//!   files hold them.
+//! - [`AccumulateModel`]: how products are summed, with [`ExactSum`] and [`AlignedSum`] for the models that have
+//!   parameters.
 //! - [`check_pair`]: which operand formats an accumulation model takes.
+//! - [`Rounding`] and [`ScaleRule`]: names of what happens to numbers on their way into a format.
 //!
 //! Everything here has one spelling, used in configuration files, on the command line, in reports and in names of
 //! emitted modules. `Display`, `FromStr` and serde agree on it.
@@ -23,17 +25,20 @@
 //! assert!(check_pair(Format::Int8, Format::Int32, AccumulateModel::Int32).is_err());
 //!
 //! let error = "int44".parse::<Format>().unwrap_err();
-//! assert_eq!(
-//!     error.to_string(),
-//!     "unknown number format `int44`; did you mean `int4`? Known: int4, int8, uint8, int32",
-//! );
+//! assert_eq!(error.nearest(), Some("int4"));
 //! # Ok::<(), weft_format::UnknownName>(())
 //! ```
 
 mod accumulate;
+mod class;
 mod format;
 mod name;
+mod rounding;
+mod sums;
 
 pub use accumulate::{AccumulateModel, Operand, PairError, check_pair};
-pub use format::{Class, Container, Format};
+pub use class::{BlockFormat, Class, Container, FloatFormat, IntegerFormat, ScaleFormat, Specials};
+pub use format::Format;
 pub use name::UnknownName;
+pub use rounding::{Rounding, ScaleRule};
+pub use sums::{AlignedError, AlignedSum, ExactSum, MAX_EXACT_BITS};

@@ -442,7 +442,10 @@ impl Checker<'_> {
     }
 
     fn pair(&mut self, moving: Format, stationary: Format, model: AccumulateModel) {
-        if let Err(pair) = check_pair(moving, stationary, model) {
+        if !key::MODELS.contains(&model) {
+            self.faults
+                .push(Fault::illegal(Key::AccumulateModel, model.name()));
+        } else if let Err(pair) = check_pair(moving, stationary, model) {
             self.faults.push(Fault::Pair(pair));
         }
     }

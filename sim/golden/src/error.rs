@@ -77,10 +77,17 @@ pub enum Error {
     #[error(transparent)]
     Pair(#[from] PairError),
 
+    /// A product of whole numbers in a format of others.
+    #[error("{format} holds no whole numbers: multiply its codes")]
+    NotIntegers {
+        /// The format.
+        format: Format,
+    },
+
     /// An element outside its format.
     #[error(
         "{operand} operand, row {row}, column {col}: {value} is not {} {format}, which goes from {} to {}",
-        article(*format), format.min_int(), format.max_int()
+        article(*format), ends(*format).0, ends(*format).1
     )]
     Range {
         /// Whose element.
@@ -141,6 +148,13 @@ pub enum Error {
         /// The scale.
         value: f64,
     },
+}
+
+/// The least and the greatest number of a format of integers.
+fn ends(format: Format) -> (i64, i64) {
+    format
+        .integer()
+        .map_or((0, 0), |numbers| (numbers.min(), numbers.max()))
 }
 
 fn article(format: Format) -> &'static str {

@@ -46,6 +46,6 @@ mod matrix;
 mod requantize;
 
 pub use error::Error;
-pub use matmul::{Accumulate, matmul, matmul_onto};
+pub use matmul::{Accumulate, Subnormals, matmul, matmul_onto};
 pub use matrix::{Difference, Matrix, Mismatches, mismatches};
 pub use requantize::{FixedScale, MAX_SHIFT, Requantize};

@@ -1,13 +1,13 @@
 //! Matrix products on integers.
 
 use rayon::prelude::*;
-use weft_format::{AccumulateModel, Format, Operand, check_pair};
+use weft_format::{AccumulateModel, AlignedSum, Format, IntegerFormat, Operand, check_pair};
 
 use crate::{Error, Matrix};
 
 /// How the products of an element of a matrix product are summed.
 ///
-/// Both are defined element by element, for the products `a[m, k] * b[k, n]` with k ascending from 0, and a sum that
+/// All are defined element by element, for the products `a[m, k] * b[k, n]` with k ascending from 0, and a sum that
 /// starts at 0 (or where [`matmul_onto`] is told to).
 ///
 /// ```
@@ -40,10 +40,37 @@ pub enum Accumulate {
         /// Products in a step, at least 1: in hardware, the products of one PE.
         products: u32,
     },
+    /// The exact sum, clamped to int32 once. Independent of order.
+    SaturateAtEnd,
+    /// s <- s + a * b rounded once to fp32, for k ascending; for block formats, a block at a time.
+    Fp32Chain {
+        /// What becomes of subnormal operands and sums.
+        subnormals: Subnormals,
+    },
+    /// The exact sum. Independent of order.
+    Exact,
+    /// As tensor cores add.
+    Aligned {
+        /// How many bits take part.
+        sum: AlignedSum,
+        /// Products in a step, at least 1: in hardware, the products of one PE.
+        products: u32,
+    },
+}
+
+/// What becomes of subnormal numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Subnormals {
+    /// They count for what they are.
+    #[default]
+    Keep,
+    /// They become zeros of their sign, on the way in and, after rounding, on the way out.
+    Flush,
 }
 
 impl Accumulate {
-    /// What a model means on PEs of so many products.
+    /// What a model means on PEs of so many products: subnormals are kept, and aligned sums are
+    /// [`AlignedSum::HOPPER`].
     ///
     /// ```
     /// use weft_format::AccumulateModel;
@@ -57,6 +84,15 @@ impl Accumulate {
         match model {
             AccumulateModel::Int32 => Self::Wrap,
             AccumulateModel::Int32Saturate => Self::SaturatePerStep { products },
+            AccumulateModel::Int32SaturateEnd => Self::SaturateAtEnd,
+            AccumulateModel::Fp32Chain => Self::Fp32Chain {
+                subnormals: Subnormals::Keep,
+            },
+            AccumulateModel::Exact => Self::Exact,
+            AccumulateModel::Aligned => Self::Aligned {
+                sum: AlignedSum::HOPPER,
+                products,
+            },
         }
     }
 
@@ -65,6 +101,10 @@ impl Accumulate {
         match self {
             Self::Wrap => AccumulateModel::Int32,
             Self::SaturatePerStep { .. } => AccumulateModel::Int32Saturate,
+            Self::SaturateAtEnd => AccumulateModel::Int32SaturateEnd,
+            Self::Fp32Chain { .. } => AccumulateModel::Fp32Chain,
+            Self::Exact => AccumulateModel::Exact,
+            Self::Aligned { .. } => AccumulateModel::Aligned,
         }
     }
 }
@@ -108,7 +148,8 @@ pub fn matmul(
 /// The same as [`matmul`], but each sum starts from an element of `start` instead of 0.
 ///
 /// So K may be cut anywhere for [`Accumulate::Wrap`], and between steps for [`Accumulate::SaturatePerStep`]: a product
-/// over the first part of K, then one over the rest that starts from it, is the product over all of K.
+/// over the first part of K, then one over the rest that starts from it, is the product over all of K. It may not be
+/// cut for [`Accumulate::SaturateAtEnd`], whose sums are wider than what they end as.
 ///
 /// # Errors
 /// As [`matmul`], and if `start` is not M x N.
@@ -178,9 +219,14 @@ fn add_products(c: &mut Matrix<i32>, a: &Matrix<i32>, b: &Matrix<i32>, sum: &Sum
     });
 }
 
-/// Checks that all elements of an operand are numbers of its format.
-fn check_range(matrix: &Matrix<i32>, format: Format, operand: Operand) -> Result<(), Error> {
-    let range = format.min_int()..=format.max_int();
+/// Checks that all elements of an operand are numbers of its format, which is one of integers.
+fn check_range(
+    matrix: &Matrix<i32>,
+    format: Format,
+    operand: Operand,
+) -> Result<IntegerFormat, Error> {
+    let numbers = format.integer().ok_or(Error::NotIntegers { format })?;
+    let range = numbers.min()..=numbers.max();
     let outside = |value: &i32| !range.contains(&i64::from(*value));
     match matrix.as_slice().iter().position(outside) {
         Some(index) => Err(Error::Range {
@@ -190,7 +236,7 @@ fn check_range(matrix: &Matrix<i32>, format: Format, operand: Operand) -> Result
             value: matrix.as_slice()[index],
             format,
         }),
-        None => Ok(()),
+        None => Ok(numbers),
     }
 }
 
@@ -255,25 +301,24 @@ impl Summation {
             });
         }
         check_pair(moving, stationary, accumulate.model())?;
-        check_range(a, moving, Operand::Moving)?;
-        check_range(b, stationary, Operand::Stationary)?;
+        let a_numbers = check_range(a, moving, Operand::Moving)?;
+        let b_numbers = check_range(b, stationary, Operand::Stationary)?;
         let step = match accumulate {
-            Accumulate::Wrap => None,
             Accumulate::SaturatePerStep { products: 0 } => return Err(Error::NoProducts),
             // A step longer than memory is as good as one that fills it.
             Accumulate::SaturatePerStep { products } => {
                 Some(usize::try_from(products).unwrap_or(usize::MAX))
             }
+            // One step of all products.
+            Accumulate::SaturateAtEnd => Some(a.cols()),
+            _ => None,
         };
-        let magnitude = |format: Format| {
-            u64::max(
-                format.min_int().unsigned_abs(),
-                format.max_int().unsigned_abs(),
-            )
+        let magnitude = |numbers: IntegerFormat| {
+            u64::max(numbers.min().unsigned_abs(), numbers.max().unsigned_abs())
         };
         Ok(Self {
             step,
-            largest: magnitude(moving) * magnitude(stationary),
+            largest: magnitude(a_numbers) * magnitude(b_numbers),
             block: step.map_or(BLOCK, |step| step * (BLOCK / step).max(1)),
         })
     }

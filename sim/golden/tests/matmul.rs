@@ -58,6 +58,8 @@ fn reference(
             Accumulate::SaturatePerStep { products: step } => {
                 saturated(start[(m, n)], products, step as usize)
             }
+            Accumulate::SaturateAtEnd => saturated(start[(m, n)], products, a.cols()),
+            other => panic!("{other:?} is not of integers"),
         }
     })
     .unwrap()
@@ -99,6 +101,30 @@ fn one_product_of_all_extremes() {
             }
         }
     }
+}
+
+#[test]
+fn a_sum_that_saturates_at_the_end_may_leave_int32_on_its_way() {
+    // Up by 2^31 and more, and down again; then up for good.
+    let mut runs = vec![(140_000, -128, -128), (20_000, 127, -128)];
+    let end = |runs: &[_]| dot(runs, Format::Int8, Format::Int8, Accumulate::SaturateAtEnd);
+    assert_eq!(end(&runs), 1_968_640_000);
+    runs.push((20_000, 127, 127));
+    assert_eq!(end(&runs), i32::MAX);
+    runs.push((300_000, 127, -128));
+    assert_eq!(end(&runs), i32::MIN);
+}
+
+#[test]
+fn formats_without_integers_are_refused() {
+    let one = Matrix::from([[1]]);
+    let chain = Accumulate::new(AccumulateModel::Fp32Chain, 1);
+    assert_eq!(
+        matmul(&one, &one, Format::Bf16, Format::Bf16, chain)
+            .unwrap_err()
+            .to_string(),
+        "bf16 holds no whole numbers: multiply its codes"
+    );
 }
 
 #[test]
@@ -362,6 +388,7 @@ fn operand() -> impl Strategy<Value = Format> {
 fn accumulate() -> impl Strategy<Value = Accumulate> {
     prop_oneof![
         Just(Accumulate::Wrap),
+        Just(Accumulate::SaturateAtEnd),
         prop::sample::select(&PRODUCTS[..]).prop_map(saturate),
         (1_u32..50).prop_map(saturate),
     ]
@@ -433,6 +460,8 @@ proptest! {
         let step = match accumulate {
             Accumulate::Wrap => 1,
             Accumulate::SaturatePerStep { products } => products as usize,
+            // Clamped at the end of each pass, it is another sum.
+            _ => return Ok(()),
         };
         let cut = (k as f64 * cut) as usize / step * step;
         prop_assume!(cut > 0);

@@ -124,6 +124,7 @@ impl Unit for Pe {
         let sum = match self.model {
             AccumulateModel::Int32 => sum.wrap_to(SUM_BITS),
             AccumulateModel::Int32Saturate => sum.named("sum").sat_to(SUM_BITS),
+            other => panic!("no PE adds as accumulation model {other} does"),
         };
         io.psum_o.drive(m.reg("psum", sum));
     }
@@ -150,6 +151,7 @@ impl Pe {
         let model = match self.model {
             AccumulateModel::Int32 => "wrap",
             AccumulateModel::Int32Saturate => "sat",
+            other => other.name(),
         };
         format!(
             "{}_{}_{model}_p{}_s{}",

@@ -142,7 +142,7 @@ impl Fault {
             Fault::Missing { key } | Fault::WrongType { key, .. } | Fault::Illegal { key, .. } => {
                 vec![*key]
             }
-            Fault::Pair(pair) => match pair.operand {
+            Fault::Pair(pair) => match pair.operand() {
                 Operand::Moving => vec![Key::FormatMoving, Key::AccumulateModel],
                 // Absent, it is what the moving format is.
                 Operand::Stationary => vec![
@@ -203,8 +203,11 @@ impl Fault {
                 }
             }
             Fault::Illegal { key, value } => nearest_legal(*key, value),
-            Fault::Pair(pair) => (pair.format == Format::Int32)
-                .then(|| "int32 is the format of the sums, which needs no key".to_owned()),
+            Fault::Pair(PairError::Operand {
+                format: Format::Int32,
+                ..
+            }) => Some("int32 is the format of the sums, which needs no key".to_owned()),
+            Fault::Pair(_) => None,
             Fault::TooManyMultipliers { .. } => {
                 Some("make the array smaller; several arrays make a larger machine".to_owned())
             }

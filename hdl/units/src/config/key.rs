@@ -227,11 +227,8 @@ impl fmt::Display for Rule {
             Rule::Range(min, max) => write!(f, "a whole number from {min} to {max}"),
             Rule::PowerOfTwo(min, max) => write!(f, "a power of two from {min} to {max}"),
             Rule::Operand => {
-                let is_operand = |format: &&Format| {
-                    AccumulateModel::all()
-                        .iter()
-                        .any(|model| model.takes(**format))
-                };
+                let is_operand =
+                    |format: &&Format| MODELS.iter().any(|model| model.takes(**format));
                 one_of(
                     f,
                     Format::all()
@@ -240,13 +237,17 @@ impl fmt::Display for Rule {
                         .map(|format| format.name()),
                 )
             }
-            Rule::Model => one_of(f, AccumulateModel::all().iter().map(|model| model.name())),
+            Rule::Model => one_of(f, MODELS.iter().map(|model| model.name())),
             Rule::Name => f.write_str(
                 "a word of at most 64 letters, digits, `-` and `_` that begins with a letter",
             ),
         }
     }
 }
+
+/// The accumulation models that PEs are built for.
+pub(super) const MODELS: [AccumulateModel; 2] =
+    [AccumulateModel::Int32, AccumulateModel::Int32Saturate];
 
 fn one_of<'a>(f: &mut fmt::Formatter<'_>, names: impl Iterator<Item = &'a str>) -> fmt::Result {
     let quoted: Vec<_> = names.map(|name| format!("\"{name}\"")).collect();

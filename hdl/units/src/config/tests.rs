@@ -157,7 +157,7 @@ fn each_key_refuses_what_is_out_of_its_range() {
     let wrong = "\
         name = '4x4'\n\
         array = { rows = 0, cols = 1025, products = 3, stages = 4 }\n\
-        format = { moving = 'int16', stationary = 'bf16' }\n\
+        format = { moving = 'int16', stationary = 'bfloat16' }\n\
         accumulate.model = 'int32_saturate'\n\
         scratchpad = { moving_banks = 0, moving_depth = 1, stationary_banks = 3, stationary_depth = 100000 }\n\
         psum = { banks = -2, depth = 1000 }\n\
@@ -180,8 +180,8 @@ fn each_key_refuses_what_is_out_of_its_range() {
       help: the nearest legal value is 3
     `format.moving` is "int16", but has to be one of "int4", "int8", "uint8"
       at test.toml: "'int16'"
-    `format.stationary` is "bf16", but has to be one of "int4", "int8", "uint8"
-      at test.toml: "'bf16'"
+    `format.stationary` is "bfloat16", but has to be one of "int4", "int8", "uint8"
+      at test.toml: "'bfloat16'"
     `accumulate.model` is "int32_saturate", but has to be one of "int32", "int32-saturate"
       at test.toml: "'int32_saturate'"
       help: the nearest is "int32-saturate"
