@@ -1,9 +1,13 @@
 //! The systolic array and its parts.
 
+mod accumulation;
+mod decoder;
 mod pe;
 mod row_control;
 mod systolic_array;
 
-pub use pe::{Pe, PePorts, SUM_BITS};
+pub use accumulation::Accumulation;
+pub use decoder::{Decoder, DecoderPorts};
+pub use pe::{Pe, PePorts};
 pub use row_control::{RowControl, RowControlPorts};
 pub use systolic_array::{SystolicArray, SystolicArrayPorts};

@@ -28,14 +28,17 @@ mod user;
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use weft_format::{AccumulateModel, Format, check_pair};
+use weft_format::{AccumulateModel, AlignedSum, ExactSum, Format, Rounding, check_pair};
+
+use crate::array::Accumulation;
 
 pub use document::{Document, Place, Source};
 pub use fault::{ConfigFault, ConfigFaults, Fault};
 pub use key::{Key, Rule};
 pub use preset::{Preset, UnknownPreset};
 pub use user::{
-    UserAccumulate, UserArray, UserCommand, UserConfig, UserFormat, UserPsum, UserScratchpad,
+    UserAccumulate, UserArray, UserCommand, UserConfig, UserFormat, UserOutput, UserPsum,
+    UserScratchpad,
 };
 
 /// Most PEs times products per PE in one array. Beyond it neither the simulators nor the chips of this class follow.
@@ -86,6 +89,17 @@ impl BankedMemory {
     }
 }
 
+/// How sums become results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Output {
+    /// The format of the results.
+    pub format: Format,
+    /// How sums are rounded to it.
+    pub rounding: Rounding,
+    /// Whether what is beyond the format's greatest number becomes that number.
+    pub saturate: bool,
+}
+
 /// A legal configuration of the tensor engine.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Config {
@@ -96,7 +110,11 @@ pub struct Config {
     stages: u32,
     moving: Format,
     stationary: Format,
-    accumulate: AccumulateModel,
+    accumulation: Accumulation,
+    aligned: AlignedSum,
+    max_k: u32,
+    flush: bool,
+    output: Output,
     moving_memory: BankedMemory,
     stationary_memory: BankedMemory,
     psum_memory: BankedMemory,
@@ -158,7 +176,17 @@ impl Config {
 
     /// How products are summed.
     pub fn accumulate(&self) -> AccumulateModel {
-        self.accumulate
+        self.accumulation.model()
+    }
+
+    /// How products are summed, with the model's parameters.
+    pub fn accumulation(&self) -> Accumulation {
+        self.accumulation
+    }
+
+    /// How sums become results.
+    pub fn output(&self) -> Output {
+        self.output
     }
 
     /// The scratchpad that holds moving operands.
@@ -201,9 +229,14 @@ impl Config {
         self.cols * self.products * self.stationary.bits()
     }
 
-    /// Bits of one entry of the partial-sum buffer and of the port that drains it.
+    /// Bits of one entry of the partial-sum buffer.
     pub fn psum_entry_bits(&self) -> u32 {
-        self.cols * SUM_BITS
+        self.cols * self.accumulation.sum_bits()
+    }
+
+    /// Bits of one entry of the result port.
+    pub fn result_entry_bits(&self) -> u32 {
+        self.cols * self.output.format.bits()
     }
 
     /// The same configuration as a user would write it, with every key present.
@@ -222,7 +255,17 @@ impl Config {
                 stationary: Some(self.stationary.name().to_owned()),
             },
             accumulate: UserAccumulate {
-                model: Some(self.accumulate.name().to_owned()),
+                model: Some(self.accumulate().name().to_owned()),
+                max_k: integer(self.max_k),
+                subnormals: Some(SUBNORMALS[usize::from(self.flush)].to_owned()),
+                fraction_bits: integer(self.aligned.fraction_bits()),
+                result_bits: integer(self.aligned.result_bits()),
+                min_exponent: Some(i64::from(self.aligned.min_exponent())),
+            },
+            output: UserOutput {
+                format: Some(self.output.format.name().to_owned()),
+                rounding: Some(self.output.rounding.name().to_owned()),
+                overflow: Some(OVERFLOW[usize::from(self.output.saturate)].to_owned()),
             },
             scratchpad: UserScratchpad {
                 moving_banks: integer(self.moving_memory.banks),
@@ -241,8 +284,10 @@ impl Config {
     }
 }
 
-/// Bits of a sum in the partial-sum buffer.
-const SUM_BITS: u32 = 32;
+/// The words of `accumulate.subnormals`: kept, flushed.
+const SUBNORMALS: [&str; 2] = ["keep", "flush"];
+/// The words of `output.overflow`: not saturating, saturating.
+const OVERFLOW: [&str; 2] = ["infinity", "saturate"];
 
 /// Checks `user`. Keys in `unread` had a value that could not even be read: they count as given, so that nothing is
 /// reported twice, and rules that need them are skipped.
@@ -286,6 +331,7 @@ impl Checker<'_> {
             array,
             format,
             accumulate,
+            output,
             scratchpad,
             psum,
             command,
@@ -309,8 +355,48 @@ impl Checker<'_> {
             format.stationary.as_deref(),
             like_moving,
         );
-        let int32 = Value(AccumulateModel::Int32);
-        let accumulate = self.named(Key::AccumulateModel, accumulate.model.as_deref(), int32);
+        let usual = |format: Format| match format.integer() {
+            Some(_) => AccumulateModel::Int32,
+            None => AccumulateModel::Fp32Chain,
+        };
+        let model = self.named(
+            Key::AccumulateModel,
+            accumulate.model.as_deref(),
+            Default::from_other(moving.map(usual)),
+        );
+        let max_k = self.integer(Key::AccumulateMaxK, accumulate.max_k, Value(65536));
+        let flush = self.word(
+            Key::AccumulateSubnormals,
+            accumulate.subnormals.as_deref(),
+            &SUBNORMALS,
+        );
+        let hopper = AlignedSum::HOPPER;
+        let fraction_bits = self.integer(
+            Key::AccumulateFractionBits,
+            accumulate.fraction_bits,
+            Value(hopper.fraction_bits()),
+        );
+        let result_bits = self.integer(
+            Key::AccumulateResultBits,
+            accumulate.result_bits,
+            Value(hopper.result_bits()),
+        );
+        let min_exponent = self.signed(
+            Key::AccumulateMinExponent,
+            accumulate.min_exponent,
+            Value(hopper.min_exponent()),
+        );
+        let output_format = self.named(
+            Key::OutputFormat,
+            output.format.as_deref(),
+            Default::from_other(model.map(AccumulateModel::result)),
+        );
+        let rounding = self.named(
+            Key::OutputRounding,
+            output.rounding.as_deref(),
+            Value(Rounding::NearestEven),
+        );
+        let saturate = self.word(Key::OutputOverflow, output.overflow.as_deref(), &OVERFLOW);
         let moving_banks = self.integer(
             Key::ScratchpadMovingBanks,
             scratchpad.moving_banks,
@@ -345,15 +431,39 @@ impl Checker<'_> {
         if let (Some(rows), Some(depth)) = (rows, stationary_depth) {
             self.stationary_tile_fits(rows, depth);
         }
-        if let (Some(moving), Some(stationary), Some(model)) = (moving, stationary, accumulate) {
-            self.pair(moving, stationary, model);
+        let pair = self.pair(moving, stationary, model, max_k);
+        if let (Some(model), Some(stages)) = (model, stages) {
+            self.stages(model, stages);
         }
+        if let (Some(model), Some(products)) = (model, products)
+            && model == AccumulateModel::Fp32Chain
+            && products > 1
+        {
+            self.faults.push(Fault::ChainOfProducts { products });
+        }
+        let aligned = self.aligned(fraction_bits, result_bits, min_exponent);
+        if let (Some(model), Some(format)) = (model, output_format) {
+            self.output(model, format);
+        }
+        let accumulation = match (model, pair, flush, aligned) {
+            (Some(model), Some(pair), Some(flush), Some(aligned)) => Some(match model {
+                AccumulateModel::Int32 => Accumulation::Int32,
+                AccumulateModel::Int32Saturate => Accumulation::Int32Saturate,
+                AccumulateModel::Int32SaturateEnd => Accumulation::Int32SaturateEnd {
+                    bits: pair.sum_bits,
+                },
+                AccumulateModel::Fp32Chain => Accumulation::Fp32Chain { flush },
+                AccumulateModel::Exact => pair.exact.map(Accumulation::Exact)?,
+                AccumulateModel::Aligned => Accumulation::Aligned(aligned),
+            }),
+            _ => None,
+        };
         let product = |a: Option<u32>, b: Option<u32>| Some(u64::from(a?) * u64::from(b?));
         let moving_bits =
             product(rows, products).and_then(|lanes| Some(lanes * u64::from(moving?.bits())));
         let stationary_bits =
             product(cols, products).and_then(|lanes| Some(lanes * u64::from(stationary?.bits())));
-        let psum_bits = product(cols, Some(SUM_BITS));
+        let psum_bits = product(cols, accumulation.map(Accumulation::sum_bits));
         let moving_memory = self.memory(&MOVING, moving_banks, moving_depth, moving_bits);
         let stationary_memory = self.memory(
             &STATIONARY,
@@ -372,7 +482,15 @@ impl Checker<'_> {
             stages: stages?,
             moving,
             stationary,
-            accumulate: accumulate?,
+            accumulation: accumulation?,
+            aligned: aligned?,
+            max_k: max_k?,
+            flush: flush?,
+            output: Output {
+                format: output_format?,
+                rounding: rounding?,
+                saturate: saturate?,
+            },
             moving_memory: moving_memory?,
             stationary_memory: stationary_memory?,
             psum_memory: psum_memory?,
@@ -407,11 +525,39 @@ impl Checker<'_> {
         };
         let legal = u32::try_from(value)
             .ok()
-            .filter(|&value| key.rule().allows(value));
+            .filter(|&value| key.rule().allows(value.into()));
         if legal.is_none() {
             self.faults.push(Fault::illegal(key, &value.to_string()));
         }
         legal
+    }
+
+    /// The same for a number that may be negative.
+    fn signed(&mut self, key: Key, value: Option<i64>, default: Default<i32>) -> Option<i32> {
+        let value = match self.given(key, value, default) {
+            Ok(value) => value,
+            Err(default) => return default,
+        };
+        let legal = i32::try_from(value)
+            .ok()
+            .filter(|&value| key.rule().allows(value.into()));
+        if legal.is_none() {
+            self.faults.push(Fault::illegal(key, &value.to_string()));
+        }
+        legal
+    }
+
+    /// Which of two words a key has; the first is the default.
+    fn word(&mut self, key: Key, value: Option<&str>, words: &[&str; 2]) -> Option<bool> {
+        let value = match self.given(key, value, Default::Value(false)) {
+            Ok(value) => value,
+            Err(default) => return default,
+        };
+        let found = words.iter().position(|word| *word == value);
+        if found.is_none() {
+            self.faults.push(Fault::illegal(key, value));
+        }
+        found.map(|index| index == 1)
     }
 
     /// A value that is known by a name.
@@ -441,12 +587,83 @@ impl Checker<'_> {
         legal.then(|| value.to_owned())
     }
 
-    fn pair(&mut self, moving: Format, stationary: Format, model: AccumulateModel) {
+    /// The widths of sums of a pair of formats; `None` if the pair is at fault.
+    fn pair(
+        &mut self,
+        moving: Option<Format>,
+        stationary: Option<Format>,
+        model: Option<AccumulateModel>,
+        max_k: Option<u32>,
+    ) -> Option<Pair> {
+        let (moving, stationary, model) = (moving?, stationary?, model?);
         if !key::MODELS.contains(&model) {
             self.faults
                 .push(Fault::illegal(Key::AccumulateModel, model.name()));
-        } else if let Err(pair) = check_pair(moving, stationary, model) {
+            return None;
+        }
+        if let Err(pair) = check_pair(moving, stationary, model) {
             self.faults.push(Fault::Pair(pair));
+            return None;
+        }
+        let max_k = max_k?;
+        let exact = match model {
+            AccumulateModel::Exact => match ExactSum::new(moving, stationary, max_k) {
+                Ok(sum) => Some(sum),
+                Err(pair) => {
+                    self.faults.push(Fault::Pair(pair));
+                    return None;
+                }
+            },
+            _ => None,
+        };
+        Some(Pair {
+            exact,
+            sum_bits: integer_sum_bits(moving, stationary, max_k),
+        })
+    }
+
+    /// The chain of fused multiply-adds can be cut into more stages than others.
+    fn stages(&mut self, model: AccumulateModel, stages: u32) {
+        let most = match model {
+            AccumulateModel::Fp32Chain => 6,
+            _ => 3,
+        };
+        if stages > most {
+            self.faults.push(Fault::TooManyStages {
+                model,
+                stages,
+                most,
+            });
+        }
+    }
+
+    fn aligned(
+        &mut self,
+        fraction_bits: Option<u32>,
+        result_bits: Option<u32>,
+        min_exponent: Option<i32>,
+    ) -> Option<AlignedSum> {
+        let (fraction_bits, result_bits) = (fraction_bits?, result_bits?);
+        match AlignedSum::new(fraction_bits, result_bits, min_exponent?) {
+            Ok(aligned) => Some(aligned),
+            Err(error) => {
+                self.faults.push(Fault::Aligned(error));
+                None
+            }
+        }
+    }
+
+    fn output(&mut self, model: AccumulateModel, format: Format) {
+        let integers = model.result() == Format::Int32;
+        let legal = match integers {
+            true => format == Format::Int32,
+            false => format.float().is_some(),
+        };
+        if !key::outputs().any(|output| output == format) {
+            self.faults
+                .push(Fault::illegal(Key::OutputFormat, format.name()));
+        } else if !legal {
+            self.faults.push(Fault::Output { model, format });
         }
     }
 
@@ -495,6 +712,26 @@ impl Checker<'_> {
         }
         Some(BankedMemory { banks, depth })
     }
+}
+
+/// Widths of the sums of a pair of formats.
+struct Pair {
+    exact: Option<ExactSum>,
+    /// Of integers that saturate at the end.
+    sum_bits: u32,
+}
+
+/// Bits of a sum of `max_k` products of integers, at least those of a result.
+fn integer_sum_bits(moving: Format, stationary: Format, max_k: u32) -> u32 {
+    let magnitude = |format: Format| {
+        let (min, max) = format
+            .integer()
+            .map_or((0, 0), |numbers| (numbers.min(), numbers.max()));
+        min.unsigned_abs().max(max.unsigned_abs())
+    };
+    let largest = magnitude(moving) * magnitude(stationary) * u64::from(max_k);
+    // The sign, and the largest magnitude.
+    (u64::BITS - largest.leading_zeros() + 1).max(Format::Int32.bits())
 }
 
 /// Shallowest memory: one index bit.

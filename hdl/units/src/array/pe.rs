@@ -1,41 +1,44 @@
 //! The processing element.
 
-use weft_format::{AccumulateModel, Format};
+use weft_format::Format;
 use weft_ir::{Module, SInt, Sig, UInt, Unit, ports};
 
+use super::Accumulation;
+use crate::arith::{FmaFp32, OperandType, multiply, word};
 use crate::prim::delayed;
 
-/// Bits of an integer sum.
-pub const SUM_BITS: u32 = 32;
-
-/// Processing element (PE) of a weight-stationary systolic array, for integers.
+/// Processing element (PE) of a weight-stationary systolic array.
 ///
 /// Moving values flow east, partial sums flow south, and stationary values wait in place. Two registers hold them: a
 /// transport register, which takes the value from the north at the end of a cycle in which `load_i` is high, and an
 /// active one, which takes the transport register's at the end of one in which `swap_i` is high. So the swap runs one
 /// cycle ahead of the first moving value that uses it, and a load in the same cycle is already that of the next value.
 ///
-/// With `products` P, moving and stationary inputs are vectors of P values, lane p at `[p * bits +: bits]`. When `a`
-/// enters at cycle t and meets the stationary `b`, the sum of the P products is added exactly to `s`, and the result is
-/// wrapped or saturated to 32 bits as `model` says:
+/// With `products` P, moving and stationary inputs are vectors of P values, lane p at `[p * bits +: bits]`: codes of
+/// integers, or floating-point numbers as [`Decoder`](super::Decoder) makes them. When `a` enters at cycle t and meets
+/// the stationary `b`, the P products are added to `s` as the accumulation says:
 ///
-/// | cycle          | t - 2 or before | t - 1 | t | t + stages - 1 | t + stages |
-/// |----------------|-----------------|-------|---|----------------|------------|
-/// | `load_i`       | 1               |       |   |                |            |
-/// | `stationary_i` | b               |       |   |                |            |
-/// | `swap_i`       |                 | 1     |   |                |            |
-/// | `moving_i`     |                 |       | a |                |            |
-/// | `psum_i`       |                 |       |   | s              |            |
-/// | `psum_o`       |                 |       |   |                | s + a b    |
+/// | cycle          | t - 2 or before | t - 1 | t | t + lead | t + stages |
+/// |----------------|-----------------|-------|---|----------|------------|
+/// | `load_i`       | 1               |       |   |          |            |
+/// | `stationary_i` | b               |       |   |          |            |
+/// | `swap_i`       |                 | 1     |   |          |            |
+/// | `moving_i`     |                 |       | a |          |            |
+/// | `psum_i`       |                 |       |   | s        |            |
+/// | `psum_o`       |                 |       |   |          | s + a b    |
 ///
-/// `load_o`, `swap_o` and `moving_o` are what came in the cycle before. `stationary_o` is the transport register: what
-/// was loaded last.
+/// `load_o`, `swap_o` and `moving_o` are what came in the cycle before. `stationary_o` is the transport register, what
+/// was loaded last, as it was `pitch - 1` cycles before, so that it reaches the row below with its load token.
 ///
-/// | stages | registers on the way of a product                             |
-/// |--------|---------------------------------------------------------------|
-/// | 1      | the sum                                                       |
-/// | 2      | the products' sum, the sum                                    |
-/// | 3      | both operands, the products' sum, the sum                     |
+/// Integers:
+///
+/// | stages | lead | pitch | registers on the way of a product        |
+/// |--------|------|-------|------------------------------------------|
+/// | 1      | 0    | 1     | the sum                                  |
+/// | 2      | 1    | 1     | the products' sum, the sum               |
+/// | 3      | 2    | 1     | both operands, the products' sum, the sum |
+///
+/// The chain of fused multiply-adds has the registers of [`FmaFp32`].
 ///
 /// No register is reset: sums are undefined until the first value has been loaded and swapped in, and then depend on
 /// nothing that was there at power-up. Golden behaviour: `weft_golden::matmul`.
@@ -45,11 +48,11 @@ pub struct Pe {
     pub moving: Format,
     /// Format of the stationary operand.
     pub stationary: Format,
-    /// What happens to a sum that 32 bits do not hold.
-    pub model: AccumulateModel,
+    /// How the products are added.
+    pub accumulation: Accumulation,
     /// Products per cycle.
     pub products: u32,
-    /// Pipeline stages, 1 to 3.
+    /// Pipeline stages: 1 to 3 for integers, 1 to 6 for the chain of fused multiply-adds.
     pub stages: u32,
 }
 
@@ -63,14 +66,14 @@ ports! {
         /// High one cycle ahead of the first moving value that uses the transported value
         swap_i: In<Bit>,
         swap_o: Out<Bit>,
-        stationary_i: In<UInt> = pe.products * pe.stationary.bits(),
-        stationary_o: Out<UInt> = pe.products * pe.stationary.bits(),
+        stationary_i: In<UInt> = pe.stationary_bits(),
+        stationary_o: Out<UInt> = pe.stationary_bits(),
         ["Moving values, from west to east"]
-        moving_i: In<UInt> = pe.products * pe.moving.bits(),
-        moving_o: Out<UInt> = pe.products * pe.moving.bits(),
+        moving_i: In<UInt> = pe.moving_bits(),
+        moving_o: Out<UInt> = pe.moving_bits(),
         ["Partial sums, from north to south"]
-        psum_i: In<SInt> = SUM_BITS,
-        psum_o: Out<SInt> = SUM_BITS,
+        psum_i: In<UInt> = pe.sum_bits(),
+        psum_o: Out<UInt> = pe.sum_bits(),
     }
 }
 
@@ -90,7 +93,7 @@ impl Unit for Pe {
         [
             ("moving", self.moving.to_string()),
             ("stationary", self.stationary.to_string()),
-            ("accumulate", self.model.to_string()),
+            ("accumulate", self.accumulation.model().to_string()),
             ("products", self.products.to_string()),
             ("stages", self.stages.to_string()),
         ]
@@ -110,21 +113,42 @@ impl Unit for Pe {
         let moving = m.reg("moving", *io.moving_i);
         io.moving_o.drive(moving);
 
-        let dot = match self.stages {
-            1 | 2 => self.dot_product(m, *io.moving_i, active),
-            _ => self.dot_product(m, moving, m.reg("operand", active)),
-        };
-        let dot = if self.stages == 1 {
-            dot
+        let (a, b) = if self.holds_operands() {
+            (moving, m.reg("operand", active))
         } else {
-            m.reg("dot", dot)
+            (*io.moving_i, active)
         };
-
-        let sum = *io.psum_i + dot;
-        let sum = match self.model {
-            AccumulateModel::Int32 => sum.wrap_to(SUM_BITS),
-            AccumulateModel::Int32Saturate => sum.named("sum").sat_to(SUM_BITS),
-            other => panic!("no PE adds as accumulation model {other} does"),
+        let sum = match self.accumulation {
+            Accumulation::Fp32Chain { .. } => {
+                let fma = self.fma();
+                let (a_kind, b_kind) = fma.operand_types();
+                let a = m.scope("a", || a_kind.unpack(m, a));
+                let b = m.scope("b", || b_kind.unpack(m, b));
+                let product = m.scope("product", || {
+                    let product = multiply(m, a, b);
+                    if self.stages > 1 {
+                        product.registered(m)
+                    } else {
+                        product
+                    }
+                });
+                fma.add(m, *io.psum_i, product)
+            }
+            accumulation => {
+                let dot = self.dot_product(m, a, b);
+                let dot = if self.stages > 1 {
+                    m.reg("dot", dot)
+                } else {
+                    dot
+                };
+                let sum = io.psum_i.as_sint() + dot;
+                match accumulation {
+                    Accumulation::Int32Saturate => {
+                        sum.named("sum").sat_to(self.sum_bits()).as_uint()
+                    }
+                    _ => sum.wrap_to(self.sum_bits()).as_uint(),
+                }
+            }
         };
         io.psum_o.drive(m.reg("psum", sum));
     }
@@ -133,12 +157,15 @@ impl Unit for Pe {
 impl Pe {
     /// Bits of a partial sum.
     pub fn sum_bits(&self) -> u32 {
-        SUM_BITS
+        self.accumulation.sum_bits()
     }
 
     /// Cycles from a partial sum to the one below: the wavefront takes as many from row to row.
     pub fn pitch(&self) -> u32 {
-        1
+        match self.accumulation {
+            Accumulation::Fp32Chain { .. } => self.fma().sum_cycles(),
+            _ => 1,
+        }
     }
 
     /// Cycles from a moving value to the partial sum to which its products are added.
@@ -146,17 +173,54 @@ impl Pe {
         self.stages - self.pitch()
     }
 
+    /// The decoded forms in which operands come; none for integers, which come as codes.
+    pub fn operand_types(&self) -> Option<(OperandType, OperandType)> {
+        match self.accumulation {
+            Accumulation::Fp32Chain { .. } => Some(self.fma().operand_types()),
+            _ => None,
+        }
+    }
+
+    /// Bits of the moving values of a cycle.
+    pub fn moving_bits(&self) -> u32 {
+        let kind = self.operand_types().map(|(moving, _)| moving.bits());
+        self.products * kind.unwrap_or(self.moving.bits())
+    }
+
+    /// Bits of the stationary values of a cycle.
+    pub fn stationary_bits(&self) -> u32 {
+        let kind = self
+            .operand_types()
+            .map(|(_, stationary)| stationary.bits());
+        self.products * kind.unwrap_or(self.stationary.bits())
+    }
+
     /// The parameters as part of a module's name.
     pub fn name_suffix(&self) -> String {
-        let model = match self.model {
-            AccumulateModel::Int32 => "wrap",
-            AccumulateModel::Int32Saturate => "sat",
-            other => other.name(),
-        };
+        let [moving, stationary] = [self.moving, self.stationary].map(word);
         format!(
-            "{}_{}_{model}_p{}_s{}",
-            self.moving, self.stationary, self.products, self.stages
+            "{moving}_{stationary}_{}_p{}_s{}",
+            self.accumulation.word(),
+            self.products,
+            self.stages
         )
+    }
+
+    /// Whether both operands stand in registers before they are multiplied.
+    fn holds_operands(&self) -> bool {
+        match self.accumulation {
+            Accumulation::Fp32Chain { .. } => self.stages >= 6,
+            _ => self.stages >= 3,
+        }
+    }
+
+    fn fma(&self) -> FmaFp32 {
+        FmaFp32 {
+            a: self.moving,
+            b: self.stationary,
+            flush: self.accumulation == Accumulation::Fp32Chain { flush: true },
+            stages: self.stages,
+        }
     }
 
     /// The exact sum of the products of all lanes.

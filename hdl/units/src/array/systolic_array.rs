@@ -1,7 +1,8 @@
 //! The systolic array.
 
-use weft_ir::{Module, Side, Unit, count_width, ports};
+use weft_ir::{Module, Side, Sig, UInt, Unit, count_width, ports};
 
+use super::decoder::Decoder;
 use super::pe::Pe;
 use super::row_control::RowControl;
 
@@ -21,7 +22,8 @@ use super::row_control::RowControl;
 ///   `u - 1`. The values of the last row come first, those of row 0 last, at most one row a cycle. The tile's swap
 ///   token can enter from the `u` of row 0 on, and the next tile's first load token from the cycle of that swap on.
 ///
-/// `pitch` and `lead` are the PE's: [`Pe::pitch`], [`Pe::lead`].
+/// `pitch` is the PE's ([`Pe::pitch`]); `lead` is [`lead`](Self::lead): one more than the PE's where operands are decoded at
+/// the edge.
 ///
 /// So a tile takes `rows` cycles to load, and tiles of at least as many moving vectors follow each other without a
 /// bubble. What is on inputs that no vector, token or sum has a claim on does not matter. Nothing is reset: results are
@@ -60,6 +62,11 @@ impl SystolicArray {
         count_width(self.rows)
     }
 
+    /// Cycles from the moving value of row 0 to the partial sum to which its products are added.
+    pub fn lead(&self) -> u32 {
+        self.pe.lead() + u32::from(self.pe.operand_types().is_some())
+    }
+
     /// Cycles that a partial sum takes from the top to the bottom.
     pub fn descent(&self) -> u32 {
         self.rows * self.pe.pitch()
@@ -96,6 +103,12 @@ impl Unit for SystolicArray {
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &SystolicArrayPorts<'m>) {
+        let kinds = self.pe.operand_types();
+        // Decoding takes a cycle, for which control waits.
+        let tokens = |name: &str, token: Sig<'m, UInt>| match kinds {
+            Some(_) => m.reg(name, token),
+            None => token,
+        };
         let control = m.lattice(
             "control",
             self.rows,
@@ -109,20 +122,36 @@ impl Unit for SystolicArray {
             Side::North,
             &control.io.swap_i,
             &control.io.swap_south_o,
-            io.swap_i.as_uint(),
+            tokens("swap", io.swap_i.as_uint()),
         );
         control.link(
             Side::North,
             &control.io.load_i,
             &control.io.load_south_o,
-            io.load_i.as_uint(),
+            tokens("load", io.load_i.as_uint()),
         );
         control.link(
             Side::North,
             &control.io.tag_i,
             &control.io.tag_south_o,
-            *io.load_tag_i,
+            tokens("load_tag", *io.load_tag_i),
         );
+
+        let (moving, stationary) = match kinds {
+            None => (*io.moving_i, *io.stationary_i),
+            Some((moving, stationary)) => {
+                let lanes = self.pe.products;
+                let decoder = |kind| Decoder { kind, lanes };
+                let rows = m.lattice("moving", self.rows, 1, &decoder(moving));
+                rows.each(&rows.io.code_i, *io.moving_i);
+                let cols = m.lattice("stationary", 1, self.cols, &decoder(stationary));
+                cols.each(&cols.io.code_i, *io.stationary_i);
+                (
+                    rows.every(&rows.io.operand_o),
+                    cols.every(&cols.io.operand_o),
+                )
+            }
+        };
 
         let pe = m.lattice("pe", self.rows, self.cols, &self.pe);
         pe.link(
@@ -137,12 +166,12 @@ impl Unit for SystolicArray {
             &pe.io.load_o,
             control.every(&control.io.load_o),
         );
-        pe.link(Side::West, &pe.io.moving_i, &pe.io.moving_o, *io.moving_i);
+        pe.link(Side::West, &pe.io.moving_i, &pe.io.moving_o, moving);
         pe.link(
             Side::North,
             &pe.io.stationary_i,
             &pe.io.stationary_o,
-            *io.stationary_i,
+            stationary,
         );
         pe.link(Side::North, &pe.io.psum_i, &pe.io.psum_o, *io.psum_i);
         io.psum_o.drive(pe.edge(Side::South, &pe.io.psum_o));

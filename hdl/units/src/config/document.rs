@@ -160,6 +160,16 @@ impl UserConfig {
             Key::FormatMoving => self.format.moving = Some(value.string(key)?),
             Key::FormatStationary => self.format.stationary = Some(value.string(key)?),
             Key::AccumulateModel => self.accumulate.model = Some(value.string(key)?),
+            Key::AccumulateMaxK => self.accumulate.max_k = Some(value.integer(key)?),
+            Key::AccumulateSubnormals => self.accumulate.subnormals = Some(value.string(key)?),
+            Key::AccumulateFractionBits => {
+                self.accumulate.fraction_bits = Some(value.integer(key)?);
+            }
+            Key::AccumulateResultBits => self.accumulate.result_bits = Some(value.integer(key)?),
+            Key::AccumulateMinExponent => self.accumulate.min_exponent = Some(value.integer(key)?),
+            Key::OutputFormat => self.output.format = Some(value.string(key)?),
+            Key::OutputRounding => self.output.rounding = Some(value.string(key)?),
+            Key::OutputOverflow => self.output.overflow = Some(value.string(key)?),
             Key::ScratchpadMovingBanks => self.scratchpad.moving_banks = Some(value.integer(key)?),
             Key::ScratchpadMovingDepth => self.scratchpad.moving_depth = Some(value.integer(key)?),
             Key::ScratchpadStationaryBanks => {

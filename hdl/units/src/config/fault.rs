@@ -4,7 +4,7 @@ use std::fmt;
 
 use strsim::normalized_damerau_levenshtein;
 use thiserror::Error;
-use weft_format::{AccumulateModel, Format, Operand, PairError};
+use weft_format::{AccumulateModel, AlignedError, Format, Operand, PairError};
 
 use super::document::Place;
 use super::{Key, MAX_ENTRIES, MAX_MEMORY_BITS, MAX_MULTIPLIERS, MAX_VECTOR_BITS, Memory, Rule};
@@ -66,6 +66,39 @@ pub enum Fault {
     /// An operand format that the accumulation model is not defined for.
     #[error(transparent)]
     Pair(PairError),
+    /// More stages than PEs of the accumulation model have.
+    #[error(
+        "`{}` is {stages}, but PEs of accumulation model {model} have at most {most}",
+        Key::ArrayStages
+    )]
+    TooManyStages {
+        /// The model.
+        model: AccumulateModel,
+        /// `array.stages`
+        stages: u32,
+        /// The most that it can be.
+        most: u32,
+    },
+    /// A chain of roundings in one cycle.
+    #[error(
+        "`{}` is {products}, but the accumulation model fp32-chain rounds after each product",
+        Key::ArrayProducts
+    )]
+    ChainOfProducts {
+        /// `array.products`
+        products: u32,
+    },
+    /// Parameters of aligned sums that contradict each other.
+    #[error(transparent)]
+    Aligned(AlignedError),
+    /// Results of a format to which the sums are not rounded.
+    #[error("results cannot be {format}: sums of accumulation model {model} become {}", result_kind(*model))]
+    Output {
+        /// The model.
+        model: AccumulateModel,
+        /// `output.format`
+        format: Format,
+    },
     /// The array as a whole is too large.
     #[error(
         "the array would have {rows} x {cols} x {products} = {} multipliers, more than {MAX_MULTIPLIERS}",
@@ -151,6 +184,14 @@ impl Fault {
                     Key::AccumulateModel,
                 ],
             },
+            Fault::TooManyStages { .. } => vec![Key::ArrayStages, Key::AccumulateModel],
+            Fault::ChainOfProducts { .. } => vec![Key::ArrayProducts, Key::AccumulateModel],
+            Fault::Aligned(_) => vec![
+                Key::AccumulateResultBits,
+                Key::AccumulateFractionBits,
+                Key::AccumulateMinExponent,
+            ],
+            Fault::Output { .. } => vec![Key::OutputFormat, Key::AccumulateModel],
             Fault::TooManyMultipliers { .. } => {
                 vec![Key::ArrayRows, Key::ArrayCols, Key::ArrayProducts]
             }
@@ -197,7 +238,7 @@ impl Fault {
                             .parse()
                             .ok()
                             .filter(|&number| key.rule().allows(number));
-                        number.map(|number: u32| format!("write {number}"))
+                        number.map(|number: i64| format!("write {number}"))
                     }
                     false => Some(format!("write a string, such as \"{}\"", example(*key))),
                 }
@@ -207,7 +248,25 @@ impl Fault {
                 format: Format::Int32,
                 ..
             }) => Some("int32 is the format of the sums, which needs no key".to_owned()),
-            Fault::Pair(_) => None,
+            Fault::Pair(PairError::TooWide { .. }) => Some(format!(
+                "lower `{}`, or choose another `{}`",
+                Key::AccumulateMaxK,
+                Key::AccumulateModel
+            )),
+            Fault::Pair(_) | Fault::Aligned(_) => None,
+            Fault::TooManyStages { most, .. } => {
+                Some(format!("set `{}` to {most} or less", Key::ArrayStages))
+            }
+            Fault::ChainOfProducts { .. } => Some(format!(
+                "set `{}` to 1, or `{}` to \"exact\" or \"aligned\"",
+                Key::ArrayProducts,
+                Key::AccumulateModel
+            )),
+            Fault::Output { model, .. } => Some(format!(
+                "set `{}` to \"{}\", or leave it out",
+                Key::OutputFormat,
+                model.result()
+            )),
             Fault::TooManyMultipliers { .. } => {
                 Some("make the array smaller; several arrays make a larger machine".to_owned())
             }
@@ -233,6 +292,14 @@ impl Fault {
     }
 }
 
+/// What sums of a model can become.
+fn result_kind(model: AccumulateModel) -> &'static str {
+    match model.result() {
+        Format::Int32 => "int32",
+        _ => "floating-point numbers",
+    }
+}
+
 /// Sizes are compared in bits and told in MiB, rounded up, so that a size over the limit never reads as the limit.
 fn mebibytes(bits: u64) -> u64 {
     bits.div_ceil(8 << 20)
@@ -243,6 +310,8 @@ fn example(key: Key) -> &'static str {
     match key.rule() {
         Rule::Operand => Format::Int8.name(),
         Rule::Model => AccumulateModel::Int32.name(),
+        Rule::Output => Format::Fp32.name(),
+        Rule::Word(words) => words[0],
         Rule::Name | Rule::Range(..) | Rule::PowerOfTwo(..) => "my-design",
     }
 }
@@ -256,14 +325,21 @@ fn nearest_legal(key: Key, value: &str) -> Option<String> {
             let number = value.parse().map_or(i64::from(beyond), |number: i64| {
                 number.clamp(min.into(), max.into())
             });
-            let number = u32::try_from(number).ok()?;
             if key.rule().allows(number) {
                 return Some(format!("the nearest legal value is {number}"));
             }
-            let above = number.next_power_of_two();
+            let above = u32::try_from(number).ok()?.next_power_of_two();
             Some(format!("write {} or {above}", above / 2))
         }
-        Rule::Operand => {
+        Rule::Word(words) => {
+            let likeness =
+                |word: &str| normalized_damerau_levenshtein(value.trim_matches('"'), word);
+            let best = words
+                .iter()
+                .max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+            (likeness(best) > 0.5).then(|| format!("the nearest is \"{best}\""))
+        }
+        Rule::Operand | Rule::Output => {
             let known = value.trim_matches('"').parse::<Format>().err()?;
             Some(format!("the nearest is \"{}\"", known.nearest()?))
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use weft_format::{AccumulateModel, Format};
+use weft_format::{AccumulateModel, AlignedSum, Format};
 
 /// A key of a configuration file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +23,22 @@ pub enum Key {
     FormatStationary,
     /// `accumulate.model`
     AccumulateModel,
+    /// `accumulate.max_k`
+    AccumulateMaxK,
+    /// `accumulate.subnormals`
+    AccumulateSubnormals,
+    /// `accumulate.fraction_bits`
+    AccumulateFractionBits,
+    /// `accumulate.result_bits`
+    AccumulateResultBits,
+    /// `accumulate.min_exponent`
+    AccumulateMinExponent,
+    /// `output.format`
+    OutputFormat,
+    /// `output.rounding`
+    OutputRounding,
+    /// `output.overflow`
+    OutputOverflow,
     /// `scratchpad.moving_banks`
     ScratchpadMovingBanks,
     /// `scratchpad.moving_depth`
@@ -43,23 +59,27 @@ pub enum Key {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// A whole number in this range, ends included.
-    Range(u32, u32),
+    Range(i32, i32),
     /// A power of two in this range, ends included.
-    PowerOfTwo(u32, u32),
+    PowerOfTwo(i32, i32),
     /// The name of a format that some accumulation model takes as an operand.
     Operand,
     /// The name of an accumulation model.
     Model,
+    /// The name of a format to which sums can be rounded.
+    Output,
+    /// One of these words.
+    Word(&'static [&'static str]),
     /// A word that can label a design.
     Name,
 }
 
 const BANKS: Rule = Rule::PowerOfTwo(1, 64);
-const DEPTH: Rule = Rule::PowerOfTwo(super::MIN_DEPTH, 1 << 16);
+const DEPTH: Rule = Rule::PowerOfTwo(super::MIN_DEPTH as i32, 1 << 16);
 
 impl Key {
     /// All keys, in the order in which a configuration file is best read.
-    pub const ALL: [Key; 15] = [
+    pub const ALL: [Key; 23] = [
         Key::Name,
         Key::ArrayRows,
         Key::ArrayCols,
@@ -68,6 +88,14 @@ impl Key {
         Key::FormatMoving,
         Key::FormatStationary,
         Key::AccumulateModel,
+        Key::AccumulateMaxK,
+        Key::AccumulateSubnormals,
+        Key::AccumulateFractionBits,
+        Key::AccumulateResultBits,
+        Key::AccumulateMinExponent,
+        Key::OutputFormat,
+        Key::OutputRounding,
+        Key::OutputOverflow,
         Key::ScratchpadMovingBanks,
         Key::ScratchpadMovingDepth,
         Key::ScratchpadStationaryBanks,
@@ -131,9 +159,9 @@ impl Key {
             ),
             Key::ArrayStages => (
                 "array.stages",
-                Rule::Range(1, 3),
+                Rule::Range(1, 6),
                 Some("1"),
-                "pipeline stages of a PE",
+                "pipeline stages of a PE; at most 3, but 6 for fp32-chain",
             ),
             Key::FormatMoving => (
                 "format.moving",
@@ -150,8 +178,59 @@ impl Key {
             Key::AccumulateModel => (
                 "accumulate.model",
                 Rule::Model,
-                Some("int32"),
-                "how products are summed: wrapping, or saturating at each step",
+                Some("int32 for integers, fp32-chain for all others"),
+                "how products are summed",
+            ),
+            Key::AccumulateMaxK => (
+                "accumulate.max_k",
+                Rule::Range(1, 1 << 20),
+                Some("65536"),
+                "products in a sum, at most; sums of exact and int32-saturate-end are as wide as it takes",
+            ),
+            Key::AccumulateSubnormals => (
+                "accumulate.subnormals",
+                Rule::Word(&["keep", "flush"]),
+                Some("keep"),
+                "whether fp32-chain takes subnormal numbers as they are or as zeros",
+            ),
+            Key::AccumulateFractionBits => (
+                "accumulate.fraction_bits",
+                Rule::Range(1, AlignedSum::MAX_FRACTION_BITS as i32),
+                Some("25"),
+                "bits that aligned keeps of a term below the greatest exponent",
+            ),
+            Key::AccumulateResultBits => (
+                "accumulate.result_bits",
+                Rule::Range(1, 23),
+                Some("23"),
+                "mantissa bits of an aligned sum; at most accumulate.fraction_bits",
+            ),
+            Key::AccumulateMinExponent => (
+                "accumulate.min_exponent",
+                Rule::Range(
+                    AlignedSum::LEAST_MIN_EXPONENT,
+                    AlignedSum::GREATEST_MIN_EXPONENT,
+                ),
+                Some("-133"),
+                "the least exponent to which aligned aligns",
+            ),
+            Key::OutputFormat => (
+                "output.format",
+                Rule::Output,
+                Some("int32 for sums of integers, fp32 for all others"),
+                "format of the results, C",
+            ),
+            Key::OutputRounding => (
+                "output.rounding",
+                Rule::Word(&["nearest-even", "toward-zero"]),
+                Some("nearest-even"),
+                "how sums are rounded to it",
+            ),
+            Key::OutputOverflow => (
+                "output.overflow",
+                Rule::Word(&["infinity", "saturate"]),
+                Some("infinity"),
+                "whether sums beyond its greatest number become infinities (NaN where there are none) or that number",
             ),
             Key::ScratchpadMovingBanks => (
                 "scratchpad.moving_banks",
@@ -212,11 +291,13 @@ impl Rule {
     }
 
     /// Whether the rule is for whole numbers and takes this one.
-    pub(super) fn allows(self, value: u32) -> bool {
+    pub(super) fn allows(self, value: i64) -> bool {
         match self {
-            Rule::Range(min, max) => (min..=max).contains(&value),
-            Rule::PowerOfTwo(min, max) => (min..=max).contains(&value) && value.is_power_of_two(),
-            Rule::Operand | Rule::Model | Rule::Name => false,
+            Rule::Range(min, max) => (i64::from(min)..=i64::from(max)).contains(&value),
+            Rule::PowerOfTwo(min, max) => {
+                (i64::from(min)..=i64::from(max)).contains(&value) && value.count_ones() == 1
+            }
+            Rule::Operand | Rule::Model | Rule::Output | Rule::Word(_) | Rule::Name => false,
         }
     }
 }
@@ -238,6 +319,8 @@ impl fmt::Display for Rule {
                 )
             }
             Rule::Model => one_of(f, MODELS.iter().map(|model| model.name())),
+            Rule::Output => one_of(f, outputs().map(Format::name)),
+            Rule::Word(words) => one_of(f, words.iter().copied()),
             Rule::Name => f.write_str(
                 "a word of at most 64 letters, digits, `-` and `_` that begins with a letter",
             ),
@@ -246,8 +329,18 @@ impl fmt::Display for Rule {
 }
 
 /// The accumulation models that PEs are built for.
-pub(super) const MODELS: [AccumulateModel; 2] =
-    [AccumulateModel::Int32, AccumulateModel::Int32Saturate];
+pub(super) const MODELS: [AccumulateModel; 4] = [
+    AccumulateModel::Int32,
+    AccumulateModel::Int32Saturate,
+    AccumulateModel::Int32SaturateEnd,
+    AccumulateModel::Fp32Chain,
+];
+
+/// The formats to which sums can be rounded.
+pub(super) fn outputs() -> impl Iterator<Item = Format> {
+    let of_sums = |format: &Format| *format == Format::Int32 || format.float().is_some();
+    Format::all().iter().copied().filter(of_sums)
+}
 
 fn one_of<'a>(f: &mut fmt::Formatter<'_>, names: impl Iterator<Item = &'a str>) -> fmt::Result {
     let quoted: Vec<_> = names.map(|name| format!("\"{name}\"")).collect();

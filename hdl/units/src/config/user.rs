@@ -17,6 +17,8 @@ pub struct UserConfig {
     pub format: UserFormat,
     /// `[accumulate]`
     pub accumulate: UserAccumulate,
+    /// `[output]`
+    pub output: UserOutput,
     /// `[scratchpad]`
     pub scratchpad: UserScratchpad,
     /// `[psum]`
@@ -62,6 +64,36 @@ pub struct UserAccumulate {
     /// `accumulate.model`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
+    /// `accumulate.max_k`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_k: Option<i64>,
+    /// `accumulate.subnormals`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subnormals: Option<String>,
+    /// `accumulate.fraction_bits`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fraction_bits: Option<i64>,
+    /// `accumulate.result_bits`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result_bits: Option<i64>,
+    /// `accumulate.min_exponent`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_exponent: Option<i64>,
+}
+
+/// `[output]`: the results.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct UserOutput {
+    /// `output.format`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// `output.rounding`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<String>,
+    /// `output.overflow`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overflow: Option<String>,
 }
 
 /// `[scratchpad]`: the operand memories.

@@ -86,7 +86,7 @@ impl TensorEngine {
     /// Latencies.
     pub fn timing(&self) -> Timing {
         let array = self.array();
-        let down = array.pe.lead() + array.descent();
+        let down = array.lead() + array.descent();
         Timing {
             row_to_row: down + 3,
             row_to_stored: down + 2 + array.cols,
@@ -103,7 +103,7 @@ impl TensorEngine {
             pe: Pe {
                 moving: c.moving(),
                 stationary: c.stationary(),
-                model: c.accumulate(),
+                accumulation: c.accumulation(),
                 products: c.products(),
                 stages: c.stages(),
             },
@@ -149,7 +149,7 @@ impl Unit for TensorEngine {
         let c = &self.config;
         let array = self.array();
         let (rows, cols) = (array.rows, array.cols);
-        let (pitch, lead, descent) = (array.pe.pitch(), array.pe.lead(), array.descent());
+        let (pitch, lead, descent) = (array.pe.pitch(), array.lead(), array.descent());
         let sequencer = m.instance(
             "sequencer",
             &Sequencer {
