@@ -1,5 +1,6 @@
 //! The hardware: primitives, PEs, arrays, memories and engines.
 
+pub mod arith;
 pub mod array;
 pub mod config;
 pub mod engine;
