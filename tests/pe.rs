@@ -7,20 +7,20 @@ use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use weft_cosim::{Interface, Model};
-use weft_format::{AccumulateModel, Format};
+use weft_format::Format;
 use weft_golden::{Accumulate, Matrix, matmul_onto};
 use weft_ir::{Bundle, Dialect, Form, Options};
 use weft_test_support::lint_all;
 use weft_tests::{Record, Script, SideBySide, build, snapshot};
-use weft_units::array::Pe;
+use weft_units::array::{Accumulation, Pe};
 
-use AccumulateModel::{Int32, Int32Saturate};
+use Accumulation::{Int32, Int32Saturate};
 use Format::{Int4, Int8, Uint8};
 
 const INT8: Pe = Pe {
     moving: Int8,
     stationary: Int8,
-    model: Int32,
+    accumulation: Int32,
     products: 1,
     stages: 1,
 };
@@ -31,13 +31,13 @@ fn pes() -> Vec<Pe> {
     for stages in 1..=3 {
         for model in [Int32, Int32Saturate] {
             pes.push(Pe {
-                model,
+                accumulation: model,
                 stages,
                 ..INT8
             });
             for products in [2, 4, 8, 16] {
                 pes.push(Pe {
-                    model,
+                    accumulation: model,
                     stages,
                     products,
                     ..INT8
@@ -52,7 +52,7 @@ fn pes() -> Vec<Pe> {
             let pair = Pe {
                 moving,
                 stationary,
-                model,
+                accumulation: model,
                 products: 1,
                 stages: (i + j) as u32 % 3 + 1,
             };
@@ -112,7 +112,7 @@ fn snapshots() {
     snapshot(&Pe {
         moving: Uint8,
         stationary: Int4,
-        model: Int32Saturate,
+        accumulation: Int32Saturate,
         products: 4,
         stages: 3,
     });
@@ -181,11 +181,11 @@ impl Job {
         let Pe {
             moving,
             stationary,
-            model,
+            accumulation: model,
             products,
             stages,
         } = self.pe;
-        let accumulate = Accumulate::new(model, products);
+        let accumulate = Accumulate::new(model.model(), products);
         let expected = matmul_onto(
             &self.start,
             &self.a,
@@ -324,7 +324,10 @@ fn products_of_a_cycle_are_added_exactly() {
 fn sums_wrap_or_saturate_at_the_ends_of_int32() {
     let at = |model, start: i32, a: i32, b: i32| {
         let [start, a, b] = [start, a, b].map(|value| Matrix::from([[value]]));
-        let pe = Pe { model, ..INT8 };
+        let pe = Pe {
+            accumulation: model,
+            ..INT8
+        };
         run(
             &mut self::model(),
             &[Job {
@@ -335,7 +338,15 @@ fn sums_wrap_or_saturate_at_the_ends_of_int32() {
             }],
             5,
         );
-        matmul_onto(&start, &a, &b, Int8, Int8, Accumulate::new(model, 1)).unwrap()[(0, 0)]
+        matmul_onto(
+            &start,
+            &a,
+            &b,
+            Int8,
+            Int8,
+            Accumulate::new(model.model(), 1),
+        )
+        .unwrap()[(0, 0)]
     };
     for model in [Int32, Int32Saturate] {
         assert_eq!(at(model, i32::MAX - 1, 1, 1), i32::MAX);

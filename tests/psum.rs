@@ -4,24 +4,23 @@ use weft_cosim::{Interface, Model};
 use weft_ir::{Bundle, Dialect, Form, Options};
 use weft_test_support::{lint_all, lint_loops};
 use weft_tests::{Record, Script, SideBySide, build, snapshot};
-use weft_units::array::SUM_BITS;
 use weft_units::memory::{Banks, Psum, PsumPartition};
 
 fn psums() -> Vec<Psum> {
-    let psum = |(partitions, banks, depth)| Psum {
+    let psum = |(partitions, banks, depth, width)| Psum {
         partitions,
         partition: PsumPartition {
             banks: Banks { banks, depth },
-            width: SUM_BITS,
+            width,
         },
     };
     [
-        (1, 1, 2),
-        (1, 2, 4),
-        (3, 1, 4),
-        (3, 4, 2),
-        (5, 2, 16),
-        (4, 4, 8),
+        (1, 1, 2, 32),
+        (1, 2, 4, 32),
+        (3, 1, 4, 32),
+        (3, 4, 2, 56),
+        (5, 2, 16, 32),
+        (4, 4, 8, 32),
     ]
     .map(psum)
     .to_vec()
@@ -173,7 +172,7 @@ fn follow(psum: &Psum, script: &mut Script, reset: usize) -> Vec<Expected> {
                 partition.drained = None;
             }
             if let Some(at) = partition.stores {
-                partition.words[at] = Some(script.lane(cycle, sum, col, SUM_BITS));
+                partition.words[at] = Some(script.lane(cycle, sum, col, psum.partition.width));
             }
         }
         let command = |pin, address| {
@@ -240,7 +239,7 @@ fn check(psum: &Psum, expected: &[Expected], record: &Record, of: &str) -> [usiz
         {
             for (col, word) in lanes.iter().enumerate() {
                 if let Some(word) = word {
-                    let found = record.lane(cycle, pin, col, SUM_BITS);
+                    let found = record.lane(cycle, pin, col, psum.partition.width);
                     assert_eq!(found, *word, "{}, column {col} in {place}", ports[i]);
                     compared[i] += usize::from(*word != 0);
                 }
@@ -320,17 +319,17 @@ fn an_entry_is_stored_fed_and_drained() {
             let [fed, drained] =
                 ["sum_o", "drain_o"].map(|port| record.output(&format!("{}_{port}", label(&psum))));
             for col in 0..psum.partitions as usize {
-                let word = script.lane(STORE + 1 + col, sum, col, SUM_BITS);
+                let word = script.lane(STORE + 1 + col, sum, col, psum.partition.width);
                 for cycle in 1..script.cycles() {
                     let expected = if cycle == FEED + 2 + col { word } else { 0 };
-                    let found = record.lane(cycle, fed, col, SUM_BITS);
+                    let found = record.lane(cycle, fed, col, psum.partition.width);
                     assert_eq!(
                         found, expected,
                         "{place}: fed to column {col} in cycle {cycle}"
                     );
                 }
                 for cycle in DRAIN + 1..script.cycles() {
-                    let found = record.lane(cycle, drained, col, SUM_BITS);
+                    let found = record.lane(cycle, drained, col, psum.partition.width);
                     assert_eq!(
                         found, word,
                         "{place}: drained of column {col} in cycle {cycle}"

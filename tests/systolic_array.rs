@@ -4,19 +4,19 @@
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use weft_cosim::{Interface, Model};
-use weft_format::{AccumulateModel, Format};
+use weft_format::Format;
 use weft_golden::{Accumulate, Matrix, matmul_onto};
 use weft_ir::{Bundle, Dialect, Form, Options};
 use weft_test_support::{lint_all, lint_loops};
 use weft_tests::{Record, Script, SideBySide, build, snapshot};
-use weft_units::array::{Pe, SUM_BITS, SystolicArray};
+use weft_units::array::{Accumulation, Pe, SystolicArray};
 
 /// All sizes, with one and with four products, at every pipeline depth; formats and models take turns.
 fn arrays() -> Vec<SystolicArray> {
     let pairs = [
-        (Format::Int8, Format::Int8, AccumulateModel::Int32),
-        (Format::Uint8, Format::Int4, AccumulateModel::Int32Saturate),
-        (Format::Int8, Format::Int8, AccumulateModel::Int32Saturate),
+        (Format::Int8, Format::Int8, Accumulation::Int32),
+        (Format::Uint8, Format::Int4, Accumulation::Int32Saturate),
+        (Format::Int8, Format::Int8, Accumulation::Int32Saturate),
     ];
     let mut arrays = Vec::new();
     for (i, (rows, cols)) in [(1, 1), (1, 5), (5, 1), (3, 5), (8, 8)]
@@ -33,7 +33,7 @@ fn arrays() -> Vec<SystolicArray> {
                 let pe = Pe {
                     moving,
                     stationary,
-                    model,
+                    accumulation: model,
                     products,
                     stages,
                 };
@@ -91,7 +91,7 @@ fn snapshots() {
     let [pe, other] = [1, 0].map(|model| Pe {
         moving: [Format::Uint8, Format::Int8][model],
         stationary: Format::Int8,
-        model: [AccumulateModel::Int32Saturate, AccumulateModel::Int32][model],
+        accumulation: [Accumulation::Int32Saturate, Accumulation::Int32][model],
         products: [2, 1][model],
         stages: [3, 1][model],
     });
@@ -208,7 +208,7 @@ fn put(array: &SystolicArray, tiles: &[Tile], script: &mut Script) {
                     tile.first + m + col + stages - 1,
                     psum,
                     col,
-                    SUM_BITS,
+                    32,
                     (*value).into(),
                 );
             }
@@ -220,13 +220,13 @@ fn check(array: &SystolicArray, tiles: &[Tile], record: &Record, of: &str) {
     let Pe {
         moving,
         stationary,
-        model,
+        accumulation: model,
         products,
         stages,
     } = array.pe;
     let psum = record.output(&format!("{}_psum_o", label(array)));
     for (index, tile) in tiles.iter().enumerate() {
-        let accumulate = Accumulate::new(model, products);
+        let accumulate = Accumulate::new(model.model(), products);
         let expected = matmul_onto(
             &tile.start,
             &tile.a,
@@ -239,7 +239,7 @@ fn check(array: &SystolicArray, tiles: &[Tile], record: &Record, of: &str) {
         for m in 0..expected.rows() {
             for col in 0..expected.cols() {
                 let cycle = tile.first + m + col + stages as usize - 1 + array.rows as usize;
-                let found = record.lane(cycle, psum, col, SUM_BITS) as u32 as i32;
+                let found = record.lane(cycle, psum, col, 32) as u32 as i32;
                 let place = format!(
                     "{}: {of}, tile {index}, row {m}, column {col}, cycle {cycle}",
                     label(array)

@@ -9,10 +9,10 @@ mod solver;
 use std::collections::BTreeSet;
 
 use solver::{Verdict, prove};
-use weft_format::{AccumulateModel, Format};
+use weft_format::Format;
 use weft_ir::{Bundle, Design, StatePair, Unit, elaborate};
 use weft_test_support::full;
-use weft_units::array::{Pe, SUM_BITS, SystolicArray};
+use weft_units::array::{Accumulation, Pe, SystolicArray};
 use weft_units::config::{Config, Document, Preset};
 use weft_units::engine::TensorEngine;
 use weft_units::memory::{Banks, Facing, Psum, PsumPartition, Scratchpad, ScratchpadPartition};
@@ -37,7 +37,7 @@ fn int8(stages: u32) -> Pe {
     Pe {
         moving: Format::Int8,
         stationary: Format::Int8,
-        model: AccumulateModel::Int32,
+        accumulation: Accumulation::Int32,
         products: 1,
         stages,
     }
@@ -59,7 +59,7 @@ fn arrays_of_all_shapes() {
 #[test]
 fn arrays_of_all_kinds_of_pe() {
     let saturating = Pe {
-        model: AccumulateModel::Int32Saturate,
+        accumulation: Accumulation::Int32Saturate,
         ..int8(2)
     };
     assert_proven(&array(4, 4, saturating));
@@ -151,7 +151,7 @@ fn psums() {
             partitions,
             partition: PsumPartition {
                 banks: Banks { banks, depth },
-                width: SUM_BITS,
+                width: 32,
             },
         });
     }

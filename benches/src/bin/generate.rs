@@ -6,9 +6,9 @@ use std::time::Instant;
 
 use clap::Parser;
 use serde::{Deserialize, Serialize};
-use weft_format::{AccumulateModel, Format};
+use weft_format::Format;
 use weft_ir::{Bundle, Options, Unit, elaborate};
-use weft_units::array::{Pe, SystolicArray};
+use weft_units::array::{Accumulation, Pe, SystolicArray};
 use weft_units::config::Config;
 use weft_units::engine::TensorEngine;
 
@@ -97,7 +97,7 @@ fn array(size: u32) -> SystolicArray {
     let pe = Pe {
         moving: Format::Int8,
         stationary: Format::Int8,
-        model: AccumulateModel::Int32,
+        accumulation: Accumulation::Int32,
         products: 1,
         stages: 1,
     };

@@ -379,7 +379,7 @@ impl Checker<'_> {
         let result_bits = self.integer(
             Key::AccumulateResultBits,
             accumulate.result_bits,
-            Value(hopper.result_bits()),
+            Default::from_other(fraction_bits.map(|bits| bits.min(hopper.result_bits()))),
         );
         let min_exponent = self.signed(
             Key::AccumulateMinExponent,

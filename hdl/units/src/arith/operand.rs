@@ -147,6 +147,13 @@ impl OperandType {
         }
     }
 
+    /// As part of a module's name.
+    pub(crate) fn word(self) -> String {
+        let flush = if self.flush { "_flush" } else { "" };
+        let form = if self.normalised { "n" } else { "p" };
+        format!("{form}{}{flush}", self.bias)
+    }
+
     fn has_infinity(self) -> bool {
         self.float().is_some_and(|float| float.infinity.is_some())
     }

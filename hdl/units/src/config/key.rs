@@ -161,7 +161,7 @@ impl Key {
                 "array.stages",
                 Rule::Range(1, 6),
                 Some("1"),
-                "pipeline stages of a PE; at most 3, but 6 for fp32-chain",
+                "pipeline stages of a PE",
             ),
             Key::FormatMoving => (
                 "format.moving",
@@ -202,8 +202,8 @@ impl Key {
             Key::AccumulateResultBits => (
                 "accumulate.result_bits",
                 Rule::Range(1, 23),
-                Some("23"),
-                "mantissa bits of an aligned sum; at most accumulate.fraction_bits",
+                Some("accumulate.fraction_bits, but at most 23"),
+                "mantissa bits of an aligned sum",
             ),
             Key::AccumulateMinExponent => (
                 "accumulate.min_exponent",

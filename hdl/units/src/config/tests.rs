@@ -113,6 +113,8 @@ fn every_key_can_be_set() {
             Rule::Range(min, _) | Rule::PowerOfTwo(min, _) => min.to_string(),
             Rule::Operand => "uint8".to_owned(),
             Rule::Model => "int32-saturate".to_owned(),
+            Rule::Output => "int32".to_owned(),
+            Rule::Word(words) => words[1].to_owned(),
             Rule::Name => "x".to_owned(),
         };
         // Rows of 1 so that a stationary depth of 2 is legal.
@@ -156,7 +158,7 @@ fn later_assignments_win_and_hide_what_they_replace() {
 fn each_key_refuses_what_is_out_of_its_range() {
     let wrong = "\
         name = '4x4'\n\
-        array = { rows = 0, cols = 1025, products = 3, stages = 4 }\n\
+        array = { rows = 0, cols = 1025, products = 3, stages = 7 }\n\
         format = { moving = 'int16', stationary = 'bfloat16' }\n\
         accumulate.model = 'int32_saturate'\n\
         scratchpad = { moving_banks = 0, moving_depth = 1, stationary_banks = 3, stationary_depth = 100000 }\n\
@@ -175,14 +177,14 @@ fn each_key_refuses_what_is_out_of_its_range() {
     `array.products` is 3, but has to be a power of two from 1 to 16
       at test.toml: "3"
       help: write 2 or 4
-    `array.stages` is 4, but has to be a whole number from 1 to 3
-      at test.toml: "4"
-      help: the nearest legal value is 3
-    `format.moving` is "int16", but has to be one of "int4", "int8", "uint8"
+    `array.stages` is 7, but has to be a whole number from 1 to 6
+      at test.toml: "7"
+      help: the nearest legal value is 6
+    `format.moving` is "int16", but has to be one of "int4", "int8", "uint8", "fp32", "tf32", "bf16", "fp16", "e5m2", "e4m3", "e4m3-ieee", "e3m4", "e3m2", "e2m3", "e2m1", "mxfp8-e4m3", "mxfp8-e5m2", "mxfp6-e3m2", "mxfp6-e2m3", "mxfp4", "mxint8"
       at test.toml: "'int16'"
-    `format.stationary` is "bfloat16", but has to be one of "int4", "int8", "uint8"
+    `format.stationary` is "bfloat16", but has to be one of "int4", "int8", "uint8", "fp32", "tf32", "bf16", "fp16", "e5m2", "e4m3", "e4m3-ieee", "e3m4", "e3m2", "e2m3", "e2m1", "mxfp8-e4m3", "mxfp8-e5m2", "mxfp6-e3m2", "mxfp6-e2m3", "mxfp4", "mxint8"
       at test.toml: "'bfloat16'"
-    `accumulate.model` is "int32_saturate", but has to be one of "int32", "int32-saturate"
+    `accumulate.model` is "int32_saturate", but has to be one of "int32", "int32-saturate", "int32-saturate-end", "fp32-chain"
       at test.toml: "'int32_saturate'"
       help: the nearest is "int32-saturate"
     `scratchpad.moving_banks` is 0, but has to be a power of two from 1 to 64
@@ -229,12 +231,12 @@ fn each_type_is_refused_where_another_belongs() {
       help: write 16
     `array.products` is a truth value, but has to be a power of two from 1 to 16
       at test.toml: "true"
-    `array.stages` is an array, but has to be a whole number from 1 to 3
+    `array.stages` is an array, but has to be a whole number from 1 to 6
       at test.toml: "[1]"
-    `format.moving` is a number, but has to be one of "int4", "int8", "uint8"
+    `format.moving` is a number, but has to be one of "int4", "int8", "uint8", "fp32", "tf32", "bf16", "fp16", "e5m2", "e4m3", "e4m3-ieee", "e3m4", "e3m2", "e2m3", "e2m1", "mxfp8-e4m3", "mxfp8-e5m2", "mxfp6-e3m2", "mxfp6-e2m3", "mxfp4", "mxint8"
       at test.toml: "8"
       help: write a string, such as "int8"
-    `format.stationary` is a table, but has to be one of "int4", "int8", "uint8"
+    `format.stationary` is a table, but has to be one of "int4", "int8", "uint8", "fp32", "tf32", "bf16", "fp16", "e5m2", "e4m3", "e4m3-ieee", "e3m4", "e3m2", "e2m3", "e2m1", "mxfp8-e4m3", "mxfp8-e5m2", "mxfp6-e3m2", "mxfp6-e2m3", "mxfp4", "mxint8"
       at test.toml: "{ bits = 8 }"
       help: write a string, such as "int8"
     `psum` is a table of keys, not a value
@@ -255,9 +257,9 @@ fn numbers_that_overflow_are_refused_as_they_were_written() {
     `array.cols` is -99999999999999999999, but has to be a whole number from 1 to 1024
       at test.toml: "-99999999999999999999"
       help: the nearest legal value is 1
-    `array.stages` is 0xffff_ffff_ffff_ffff_ffff, but has to be a whole number from 1 to 3
+    `array.stages` is 0xffff_ffff_ffff_ffff_ffff, but has to be a whole number from 1 to 6
       at test.toml: "0xffff_ffff_ffff_ffff_ffff"
-      help: the nearest legal value is 3
+      help: the nearest legal value is 6
     `array.products` is 4294967297, but has to be a power of two from 1 to 16
       at command line: "4294967297"
       help: the nearest legal value is 16
@@ -282,7 +284,7 @@ fn unknown_keys_are_refused_with_the_nearest() {
       help: the nearest key is `array.stages`: pipeline stages of a PE
     there is no key `colour.sky`
       at test.toml: "sky"
-      help: the keys are name, array.rows, array.cols, array.products, array.stages, format.moving, format.stationary, accumulate.model, scratchpad.moving_banks, scratchpad.moving_depth, scratchpad.stationary_banks, scratchpad.stationary_depth, psum.banks, psum.depth, command.queue_depth
+      help: the keys are name, array.rows, array.cols, array.products, array.stages, format.moving, format.stationary, accumulate.model, accumulate.max_k, accumulate.subnormals, accumulate.fraction_bits, accumulate.result_bits, accumulate.min_exponent, output.format, output.rounding, output.overflow, scratchpad.moving_banks, scratchpad.moving_depth, scratchpad.stationary_banks, scratchpad.stationary_depth, psum.banks, psum.depth, command.queue_depth
     there is no key `scratchpad.depth`
       at command line: "scratchpad.depth"
       help: the nearest key is `scratchpad.moving_depth`: rows of A in a bank, each rows x products elements wide
@@ -372,7 +374,7 @@ fn a_fault_is_told_once() {
     insta::assert_snapshot!(faults("array = { rows = 'x', cols = 4 }\nformat.moving = 'in8'", &[]), @r#"
     `array.rows` is a string, but has to be a whole number from 1 to 1024
       at test.toml: "'x'"
-    `format.moving` is "in8", but has to be one of "int4", "int8", "uint8"
+    `format.moving` is "in8", but has to be one of "int4", "int8", "uint8", "fp32", "tf32", "bf16", "fp16", "e5m2", "e4m3", "e4m3-ieee", "e3m4", "e3m2", "e2m3", "e2m1", "mxfp8-e4m3", "mxfp8-e5m2", "mxfp6-e3m2", "mxfp6-e2m3", "mxfp4", "mxint8"
       at test.toml: "'in8'"
       help: the nearest is "int8"
     "#);

@@ -8,11 +8,14 @@ use crate::memory::Banks;
 /// Executes drain commands: sends `length` entries from `address` on, in order, one a cycle.
 ///
 /// A drain waits until every multiply on its bank that came before has stored its last entry. The output register
-/// of the memory holds the entry until it is taken, so that nothing more is needed to wait for the receiver.
+/// of the memory holds the entry until it is taken, so that nothing more is needed to wait for the receiver. Where
+/// sums become results in `latency` further registers, all of them move at once, when the last can: `advance_o`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Drainer {
     /// The PSUM's size.
     pub banks: Banks,
+    /// Registers between the PSUM and the result port.
+    pub latency: u32,
 }
 
 ports! {
@@ -32,6 +35,8 @@ ports! {
         ["Result port; the data themselves come straight from the PSUM"]
         result_valid_o: Out<Bit>,
         result_ready_i: In<Bit>,
+        /// What waits in front of the result port moves on
+        advance_o: Out<Bit>,
         ["End of a command: its last entry has been taken"]
         finish_o: Out<Bit>,
         finish_bank_o: Out<UInt> = drainer.banks.bank_bits(),
@@ -47,7 +52,10 @@ impl Unit for Drainer {
     }
 
     fn module_name(&self) -> String {
-        format!("weft_drainer_b{}x{}", self.banks.banks, self.banks.depth)
+        format!(
+            "weft_drainer_b{}x{}_n{}",
+            self.banks.banks, self.banks.depth, self.latency
+        )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &DrainerPorts<'m>) {
@@ -55,10 +63,14 @@ impl Unit for Drainer {
         let address = m.register("address", self.banks.address_bits());
         let left = m.register("left", LENGTH_BITS);
         let valid = m.register("valid", 1).reset_to(0);
+        let ahead: Vec<_> = (1..=self.latency)
+            .map(|i| m.register(&format!("valid{i}"), 1).reset_to(0))
+            .collect();
+        let at_port = ahead.last().map_or(*valid, |last| **last);
 
         let bank = self.banks.bank(m, *address);
         let stored = m.wire("stored", !self.banks.bit_of(*io.writers_i, bank));
-        let room = m.wire("room", !*valid | *io.result_ready_i);
+        let room = m.wire("room", !at_port | *io.result_ready_i);
         let step = m.wire("step", *active & stored & room);
         let last = m.wire("last", step & left.is(1));
         let ready = m.wire("ready", last | !*active);
@@ -70,15 +82,24 @@ impl Unit for Drainer {
         );
         left.next_when(take | step, take.mux(*io.cmd_length_i, left.decrement()));
         valid.next_when(room, step);
+        ahead.iter().fold(*valid, |before, valid| {
+            valid.next_when(room, before);
+            **valid
+        });
 
         // Of the entry that waits to be taken.
-        let entry_last = m.reg_en("entry_last", step, last);
-        let entry_bank = m.reg_en("entry_bank", step, bank);
+        let mut entry_last = m.reg_en("entry_last", room, last);
+        let mut entry_bank = m.reg_en("entry_bank", room, bank);
+        for i in 1..=self.latency {
+            entry_last = m.reg_en(&format!("entry_last{i}"), room, entry_last);
+            entry_bank = m.reg_en(&format!("entry_bank{i}"), room, entry_bank);
+        }
         io.cmd_ready_o.drive(ready);
         io.drain_o.drive(step);
         io.drain_address_o.drive(*address);
-        io.result_valid_o.drive(*valid);
-        io.finish_o.drive(*valid & *io.result_ready_i & entry_last);
+        io.result_valid_o.drive(at_port);
+        io.advance_o.drive(room);
+        io.finish_o.drive(at_port & *io.result_ready_i & entry_last);
         io.finish_bank_o.drive(entry_bank);
     }
 }

@@ -25,6 +25,8 @@ pub struct Sequencer {
     pub stationary: Banks,
     /// The PSUM's size.
     pub psum: Banks,
+    /// Registers between the PSUM and the result port.
+    pub output_latency: u32,
     /// Commands that the queue holds.
     pub queue_depth: u32,
 }
@@ -72,6 +74,8 @@ ports! {
         stored_bank_i: In<UInt> = s.psum.bank_bits(),
         drain_o: Out<Bit>,
         drain_address_o: Out<UInt> = s.psum.address_bits(),
+        /// What waits in front of the result port moves on
+        advance_o: Out<Bit>,
         ["State"]
         /// No command is waiting or under way
         idle_o: Out<Bit>,
@@ -114,7 +118,7 @@ impl Unit for Sequencer {
     fn module_name(&self) -> String {
         let size = |b: Banks| format!("{}x{}", b.banks, b.depth);
         format!(
-            "weft_sequencer_{}x{}_l{}_d{}_m{}_s{}_p{}_q{}",
+            "weft_sequencer_{}x{}_l{}_d{}_m{}_s{}_p{}_n{}_q{}",
             self.rows,
             self.cols,
             self.lead,
@@ -122,6 +126,7 @@ impl Unit for Sequencer {
             size(self.moving),
             size(self.stationary),
             size(self.psum),
+            self.output_latency,
             self.queue_depth
         )
     }
@@ -303,7 +308,13 @@ impl Unit for Sequencer {
             &[*dispatcher.psum_address_o, length],
         );
         dispatcher.drain_ready_i.drive(*q.in_ready_o);
-        let drainer = m.instance("drainer", &Drainer { banks: psum });
+        let drainer = m.instance(
+            "drainer",
+            &Drainer {
+                banks: psum,
+                latency: self.output_latency,
+            },
+        );
         drainer.cmd_valid_i.drive(*q.out_valid_o);
         q.out_ready_i.drive(*drainer.cmd_ready_o);
         m.watch_link("drain", *q.out_valid_o, *drainer.cmd_ready_o, &[*q.out_o]);
@@ -314,6 +325,7 @@ impl Unit for Sequencer {
         drainer.result_ready_i.drive(*io.result_ready_i);
         io.result_valid_o.drive(*drainer.result_valid_o);
         io.drain_o.drive(*drainer.drain_o);
+        io.advance_o.drive(*drainer.advance_o);
         io.drain_address_o.drive(*drainer.drain_address_o);
 
         m.comment("Scoreboards: who writes and who reads each bank");

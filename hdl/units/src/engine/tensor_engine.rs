@@ -2,7 +2,7 @@
 
 use weft_ir::{Module, Unit, ports};
 
-use super::{COUNTER_BITS, Sequencer};
+use super::{COUNTER_BITS, OutputLane, Sequencer};
 use crate::array::{Pe, SystolicArray};
 use crate::config::Config;
 use crate::memory::{Facing, Psum, PsumPartition, Scratchpad, ScratchpadPartition};
@@ -45,10 +45,10 @@ ports! {
         stationary_valid_i: In<Bit>,
         stationary_ready_o: Out<Bit>,
         stationary_i: In<UInt> = engine.config.stationary_entry_bits(),
-        ["Results: one entry, the sums of all array columns"]
+        ["Results: one entry, those of all array columns"]
         result_valid_o: Out<Bit>,
         result_ready_i: In<Bit>,
-        result_o: Out<UInt> = engine.config.psum_entry_bits(),
+        result_o: Out<UInt> = engine.config.result_entry_bits(),
         ["State"]
         /// No command is waiting or under way
         idle_o: Out<Bit>,
@@ -150,6 +150,10 @@ impl Unit for TensorEngine {
         let array = self.array();
         let (rows, cols) = (array.rows, array.cols);
         let (pitch, lead, descent) = (array.pe.pitch(), array.lead(), array.descent());
+        let lane = OutputLane {
+            accumulation: c.accumulation(),
+            output: c.output(),
+        };
         let sequencer = m.instance(
             "sequencer",
             &Sequencer {
@@ -160,6 +164,7 @@ impl Unit for TensorEngine {
                 moving: c.moving_memory().into(),
                 stationary: c.stationary_memory().into(),
                 psum: c.psum_memory().into(),
+                output_latency: lane.latency(),
                 queue_depth: c.queue_depth(),
             },
         );
@@ -282,7 +287,15 @@ impl Unit for TensorEngine {
         io.moving_ready_o.drive(*sequencer.moving_ready_o);
         io.stationary_ready_o.drive(*sequencer.stationary_ready_o);
         io.result_valid_o.drive(*sequencer.result_valid_o);
-        io.result_o.drive(*psum.drain_o);
+        if lane.latency() == 0 {
+            m.unused("advance", *sequencer.advance_o);
+            io.result_o.drive(*psum.drain_o);
+        } else {
+            let lanes = m.lattice("output", 1, cols, &lane);
+            lanes.all(&lanes.io.advance_i, *sequencer.advance_o);
+            lanes.each(&lanes.io.sum_i, *psum.drain_o);
+            io.result_o.drive(lanes.every(&lanes.io.result_o));
+        }
         io.idle_o.drive(*sequencer.idle_o);
         io.error_o.drive(*sequencer.error_o);
         io.count_cycles_o.drive(*sequencer.count_cycles_o);
