@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Commands scheduled to find the best tiling: as many candidates as this allows, but at least one.
-const EFFORT: u64 = 1 << 20;
+const EFFORT: u64 = 1 << 18;
 
 /// Programs whose times differ by less than one part in this are taken as equal, and traffic
 /// decides.
