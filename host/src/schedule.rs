@@ -189,7 +189,9 @@ impl Scheduler<'_> {
     fn is_harmless(&self, at: u64, step: Step) -> bool {
         let multiply_waits = self.next_multiply().is_some_and(|multiply| {
             let written = match (step, self.next_moving()) {
-                (Step::WriteMoving, Some(fetch)) if fetch.slot.bank == multiply.moving_bank => {
+                (Step::WriteMoving, Some(fetch))
+                    if fetch.slot.bank == self.work.moving.slots[self.passes].bank =>
+                {
                     Some(self.timing.moving_written(at, self.rows(fetch)))
                 }
                 _ => None,
@@ -222,7 +224,9 @@ impl Scheduler<'_> {
             *spread == Spread::Fill
                 && self.loads >= fetch.after as usize
                 && next_load.is_some_and(|slot| slot.bank == bank)
-                && self.timing.stationary_is_free(bank)
+                && self
+                    .timing
+                    .stationary_is_free(self.stationary_address(fetch.slot))
         })
     }
 
@@ -248,21 +252,24 @@ impl Scheduler<'_> {
     /// When the next write of a moving tile would be dispatched, if its slot is free.
     fn write_moving_at(&self) -> Option<u64> {
         let fetch = self.next_moving()?;
-        (self.passes >= fetch.after as usize).then(|| self.timing.write_moving_at(fetch.slot.bank))
+        (self.passes >= fetch.after as usize)
+            .then(|| self.timing.write_moving_at(self.moving_address(fetch.slot)))
     }
 
     /// When the next write of a stationary tile would be dispatched, if its slot is free.
     fn write_stationary_at(&self) -> Option<u64> {
         let fetch = self.next_stationary()?;
-        (self.loads >= fetch.after as usize)
-            .then(|| self.timing.write_stationary_at(fetch.slot.bank))
+        (self.loads >= fetch.after as usize).then(|| {
+            self.timing
+                .write_stationary_at(self.stationary_address(fetch.slot))
+        })
     }
 
     /// The multiply of the next pass.
     fn next_multiply(&self) -> Option<Multiply> {
         let pass = self.next_pass()?;
         Some(Multiply {
-            moving_bank: self.work.moving.slots[self.passes].bank,
+            moving: self.moving_address(self.work.moving.slots[self.passes]),
             psum: pass.psum,
             length: self.work.tiling.m.range(pass.m_tile as usize).len() as u32,
             accumulate: pass.k_tile > 0,
@@ -296,49 +303,46 @@ impl Scheduler<'_> {
 
     fn issue_load(&mut self) -> Option<Command> {
         let slot = self.work.stationary.slots[self.loads];
-        self.timing.load(slot.bank);
+        let address = self.stationary_address(slot);
+        self.timing.load(address);
         self.loads += 1;
         Some(Command::LoadStationary {
-            address: self.stationary_address(slot),
+            address,
             length: self.work.engine.rows,
         })
     }
 
     fn issue_write_stationary(&mut self) -> Option<Command> {
-        let slot = self.next_stationary()?.slot;
-        self.timing.write_stationary(slot.bank);
+        let address = self.stationary_address(self.next_stationary()?.slot);
+        self.timing.write_stationary(address);
         self.stationary += 1;
         Some(Command::WriteStationary {
-            address: self.stationary_address(slot),
+            address,
             length: self.work.engine.rows,
         })
     }
 
     fn issue_write_moving(&mut self) -> Option<Command> {
         let fetch = *self.next_moving()?;
-        let length = self.rows(&fetch);
-        self.timing.write_moving(fetch.slot.bank, length);
+        let (address, length) = (self.moving_address(fetch.slot), self.rows(&fetch));
+        self.timing.write_moving(address, length);
         self.moving += 1;
-        Some(Command::WriteMoving {
-            address: self.moving_address(fetch.slot),
-            length,
-        })
+        Some(Command::WriteMoving { address, length })
     }
 
     fn issue_multiply(&mut self) -> Option<Command> {
         let multiply = self.next_multiply()?;
-        let slot = self.work.moving.slots[self.passes];
         self.timing.multiply(&multiply);
         self.passes += 1;
         let Multiply {
+            moving,
             psum,
             length,
             accumulate,
             swap,
-            ..
         } = multiply;
         Some(Command::Multiply {
-            moving: self.moving_address(slot),
+            moving,
             psum,
             length,
             accumulate,

@@ -29,12 +29,25 @@ struct Bank {
     read: u64,
     /// From when the bank can be read.
     written: u64,
+    /// What the last multiply left behind.
+    trail: Trail,
+}
+
+/// The wavefront behind the last multiply in a bank. A command that works its way up from outside
+/// the last entries need not wait for its end.
+#[derive(Debug, Clone, Copy, Default)]
+struct Trail {
+    /// From when the multiply can be followed; `None` if it is to be waited for.
+    followed: Option<u64>,
+    /// The entries in reach of the wavefront: those after `low`, up to `high`.
+    low: u32,
+    high: u32,
 }
 
 /// A multiply command, as far as its timing depends on it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Multiply {
-    pub(crate) moving_bank: u32,
+    pub(crate) moving: u32,
     pub(crate) psum: u32,
     pub(crate) length: u32,
     pub(crate) accumulate: bool,
@@ -58,6 +71,8 @@ pub(crate) struct Timing {
     cols: u64,
     /// Cycles from the issue of a row until another one can add to its sums.
     row_to_row: u64,
+    moving_depth: u32,
+    stationary_depth: u32,
     psum_depth: u32,
 
     /// When the next command can be dispatched, if nothing else is in its way.
@@ -102,6 +117,45 @@ impl Unit {
     }
 }
 
+impl Trail {
+    /// The trail of `length` entries from `first` on, which ended at `end`, if it is over `reach`
+    /// cycles after its last entry.
+    fn new(first: u32, length: u32, end: u64, reach: u64) -> Self {
+        let high = first + length - 1;
+        match u32::try_from(reach) {
+            Ok(reach) if reach < length => Self {
+                // A row leaves the issuer through a register.
+                followed: Some(end + 1),
+                low: high - reach,
+                high,
+            },
+            _ => Self::default(),
+        }
+    }
+
+    /// From when a command that begins at `first` can run, if it would otherwise wait until
+    /// `over`.
+    fn clear(&self, first: u32, over: u64) -> u64 {
+        let outside = first <= self.low || first > self.high;
+        match self.followed {
+            Some(followed) if outside => followed.min(over),
+            _ => over,
+        }
+    }
+}
+
+impl Bank {
+    /// From when the bank can be written from the entry `first` on.
+    fn read_until(&self, first: u32) -> u64 {
+        self.trail.clear(first, self.read)
+    }
+
+    /// From when the bank can be read from the entry `first` on.
+    fn written_until(&self, first: u32) -> u64 {
+        self.trail.clear(first, self.written)
+    }
+}
+
 impl Issued {
     fn overlaps(&self, multiply: &Multiply) -> bool {
         self.psum < multiply.psum + multiply.length && multiply.psum < self.psum + self.length
@@ -115,6 +169,8 @@ impl Timing {
             rows: engine.rows.into(),
             cols: engine.cols.into(),
             row_to_row: engine.accumulate_latency().into(),
+            moving_depth: engine.moving_depth,
+            stationary_depth: engine.stationary_depth,
             psum_depth: engine.psum_depth,
             // The first command is accepted in cycle 0 and dispatched from the queue.
             now: 1,
@@ -142,11 +198,24 @@ impl Timing {
         self.now
     }
 
+    fn moving_bank(&self, address: u32) -> usize {
+        (address / self.moving_depth) as usize
+    }
+
+    fn stationary_bank(&self, address: u32) -> usize {
+        (address / self.stationary_depth) as usize
+    }
+
+    fn psum_bank(&self, psum: u32) -> usize {
+        (psum / self.psum_depth) as usize
+    }
+
     /// When a write of the moving scratchpad would be dispatched.
-    pub(crate) fn write_moving_at(&self, bank: u32) -> u64 {
+    pub(crate) fn write_moving_at(&self, address: u32) -> u64 {
+        let bank = &self.moving[self.moving_bank(address)];
         self.now
             .max(self.moving_writer.room())
-            .max(self.moving[bank as usize].read)
+            .max(bank.read_until(address))
     }
 
     /// When `length` entries would be written if their command were dispatched at `at`.
@@ -154,23 +223,24 @@ impl Timing {
         self.moving_writer.first(at) + u64::from(length)
     }
 
-    pub(crate) fn write_moving(&mut self, bank: u32, length: u32) {
-        let at = self.write_moving_at(bank);
+    pub(crate) fn write_moving(&mut self, address: u32, length: u32) {
+        let at = self.write_moving_at(address);
         let first = self.moving_writer.first(at);
-        self.moving[bank as usize].written = self.moving_writer.run(at, first, length.into());
+        let bank = self.moving_bank(address);
+        self.moving[bank].written = self.moving_writer.run(at, first, length.into());
         self.now = at + 1;
     }
 
     /// When a write of the stationary scratchpad would be dispatched.
-    pub(crate) fn write_stationary_at(&self, bank: u32) -> u64 {
+    pub(crate) fn write_stationary_at(&self, address: u32) -> u64 {
         self.now
             .max(self.stationary_writer.room())
-            .max(self.stationary[bank as usize].read)
+            .max(self.stationary[self.stationary_bank(address)].read)
     }
 
     /// Whether no load reads a bank of the stationary scratchpad any longer.
-    pub(crate) fn stationary_is_free(&self, bank: u32) -> bool {
-        self.stationary[bank as usize].read <= self.now
+    pub(crate) fn stationary_is_free(&self, address: u32) -> bool {
+        self.stationary[self.stationary_bank(address)].read <= self.now
     }
 
     /// When a tile would be written if its command were dispatched at `at`.
@@ -178,10 +248,11 @@ impl Timing {
         self.stationary_writer.first(at) + self.rows
     }
 
-    pub(crate) fn write_stationary(&mut self, bank: u32) {
-        let at = self.write_stationary_at(bank);
+    pub(crate) fn write_stationary(&mut self, address: u32) {
+        let at = self.write_stationary_at(address);
         let first = self.stationary_writer.first(at);
-        self.stationary[bank as usize].written = self.stationary_writer.run(at, first, self.rows);
+        let bank = self.stationary_bank(address);
+        self.stationary[bank].written = self.stationary_writer.run(at, first, self.rows);
         self.now = at + 1;
     }
 
@@ -195,9 +266,10 @@ impl Timing {
         self.swapped.max(self.multiplier.end).max(self.now)
     }
 
-    pub(crate) fn load(&mut self, bank: u32) {
+    pub(crate) fn load(&mut self, address: u32) {
         let at = self.load_at();
-        let bank = &mut self.stationary[bank as usize];
+        let bank = self.stationary_bank(address);
+        let bank = &mut self.stationary[bank];
         let first = self.loader.first(at).max(self.swapped).max(bank.written);
         self.loaded = self.loader.run(at, first, self.rows);
         // The last column reads its last value.
@@ -207,7 +279,7 @@ impl Timing {
 
     /// When a multiply would be dispatched from `now` on.
     fn multiply_at(&self, multiply: &Multiply, now: u64) -> u64 {
-        let bank = &self.psum[(multiply.psum / self.psum_depth) as usize];
+        let bank = &self.psum[self.psum_bank(multiply.psum)];
         now.max(self.multiplier.room()).max(bank.read)
     }
 
@@ -220,7 +292,7 @@ impl Timing {
         written: Option<u64>,
     ) -> u64 {
         let at = self.multiply_at(multiply, now);
-        let bank = &self.moving[multiply.moving_bank as usize];
+        let bank = &self.moving[self.moving_bank(multiply.moving)];
         let mut first = self.multiplier.first(at);
         first = first.max(written.unwrap_or(bank.written));
         if multiply.swap {
@@ -254,10 +326,22 @@ impl Timing {
         let at = self.multiply_at(multiply, self.now);
         let first = self.multiply_first(multiply, self.now, None);
         let end = self.multiplier.run(at, first, multiply.length.into());
-        // The last row of the array reads its last value, and the last column stores its last sum.
-        self.moving[multiply.moving_bank as usize].read = end + self.rows + 1;
-        self.psum[(multiply.psum / self.psum_depth) as usize].written =
-            end + self.row_to_row + self.cols - 1;
+        // The last row of the array reads its last value `rows` cycles after its issue and a
+        // register.
+        let Multiply { moving, length, .. } = *multiply;
+        let bank = self.moving_bank(moving);
+        self.moving[bank].read = end + self.rows + 1;
+        self.moving[bank].trail = Trail::new(moving, length, end, self.rows);
+        // The last column stores its last sum.
+        let in_flight = self.row_to_row - 1 + self.cols;
+        let bank = self.psum_bank(multiply.psum);
+        self.psum[bank].written = end + in_flight;
+        // Sums that are added to are read on the way, where a drain needs the port.
+        self.psum[bank].trail = if multiply.accumulate {
+            Trail::default()
+        } else {
+            Trail::new(multiply.psum, length, end, in_flight)
+        };
         if multiply.swap {
             self.swapped = first;
         }
@@ -278,8 +362,9 @@ impl Timing {
 
     pub(crate) fn drain(&mut self, psum: u32, length: u32) {
         let at = self.drain_at();
-        let bank = &mut self.psum[(psum / self.psum_depth) as usize];
-        let first = self.drainer.first(at).max(bank.written);
+        let bank = self.psum_bank(psum);
+        let bank = &mut self.psum[bank];
+        let first = self.drainer.first(at).max(bank.written_until(psum));
         // The last entry is taken in the cycle after it was read.
         bank.read = self.drainer.run(at, first, length.into()) + 1;
         self.now = at + 1;

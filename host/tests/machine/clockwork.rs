@@ -8,7 +8,8 @@ use weft_isa::Command;
 /// Commands are dispatched in order, one per cycle. A command that writes a memory is dispatched
 /// only when no earlier reader of its bank is outstanding; one that reads is dispatched at once
 /// and waits in the queue of its unit for earlier writers of its bank. What works its way through
-/// the array and its memories as a wavefront is outstanding until the last partition is done.
+/// the array and its memories as a wavefront is outstanding until the last partition is done, except
+/// for commands that walk behind the wavefront.
 ///
 /// Cycle 0 is the one in which the first command is accepted.
 pub struct Clockwork {
@@ -65,6 +66,18 @@ fn sums_needed(ranges: &VecDeque<(u32, u32, u64)>, psum: u32, length: u32) -> (u
         Some(&(_, _, before)) => (before, false),
         None => (0, false),
     }
+}
+
+/// The entries that are on their way when a multiply of `length` entries from `first` on has been
+/// issued, if it was longer than the way: the one before them, and the last one.
+fn trail(first: u32, length: u32, way: u32) -> Option<(u32, u32)> {
+    let last = first + length - 1;
+    (length > way).then(|| (last - way, last))
+}
+
+/// Whether what works its way up from `first` stays out of them.
+fn is_clear(trail: Option<(u32, u32)>, first: u32) -> bool {
+    trail.is_some_and(|(before, last)| first <= before || first > last)
 }
 
 /// A command in a queue, and from when it can start.
@@ -149,6 +162,13 @@ impl Clockwork {
             mut psum_leaving,
         ] = [(); 4].map(|()| VecDeque::<(u64, usize)>::new());
         let (rows, cols) = (u64::from(e.rows), u64::from(e.cols));
+        // Multiplies by bank that have rows to issue, until when the last of them counts, and what
+        // the last one left behind.
+        let (mut moving_issuing, mut psum_issuing) = (banks(e.moving_banks), banks(e.psum_banks));
+        let [mut moving_issued, mut psum_issued] =
+            [(); 2].map(|()| VecDeque::<(u64, usize)>::new());
+        let mut moving_trail = vec![None; e.moving_banks as usize];
+        let mut psum_trail = vec![None; e.psum_banks as usize];
         let (mut background_free, mut background_full) = (true, false);
 
         let mut run = Run {
@@ -178,6 +198,8 @@ impl Clockwork {
                 (&mut moving_leaving, &mut moving_read),
                 (&mut stationary_leaving, &mut stationary_read),
                 (&mut psum_leaving, &mut psum_read),
+                (&mut moving_issued, &mut moving_issuing),
+                (&mut psum_issued, &mut psum_issuing),
             ] {
                 while leaving.front().is_some_and(|&(at, _)| at <= now) {
                     let (_, bank) = leaving.pop_front().unwrap();
@@ -205,7 +227,10 @@ impl Clockwork {
             // Drains first, multiplies next: a unit sees what the others did in earlier cycles.
             if let Some(Command::Drain { psum, length }) = starts(&drains) {
                 let bank = psum_bank(psum);
-                if psum_written[bank] == 0 && self.moves() {
+                let goes = drain_done > 0
+                    || psum_written[bank] == 0
+                    || psum_issuing[bank] == 0 && is_clear(psum_trail[bank], psum);
+                if goes && self.moves() {
                     active = true;
                     drain_done += 1;
                     if drain_done == length {
@@ -216,7 +241,7 @@ impl Clockwork {
                         run.cycles = now + 2;
                     }
                 }
-                active |= psum_written[bank] == 0;
+                active |= goes;
             }
 
             let was_full = background_full;
@@ -266,8 +291,14 @@ impl Clockwork {
                         if row + 1 == length {
                             multiply_done = None;
                             multiplies.pop_front();
-                            moving_leaving.push_back((now + rows + 2, moving_bank(moving)));
-                            psum_landing.push_back((now + latency + cols, psum_bank(psum)));
+                            let (from, to) = (moving_bank(moving), psum_bank(psum));
+                            moving_issued.push_back((now + 2, from));
+                            moving_leaving.push_back((now + rows + 2, from));
+                            moving_trail[from] = trail(moving, length, e.rows);
+                            psum_issued.push_back((now + 2, to));
+                            psum_landing.push_back((now + latency + cols, to));
+                            let reach = e.rows + e.stages + 1 + e.cols;
+                            psum_trail[to] = trail(psum, length, reach).filter(|_| !accumulate);
                         }
                     }
                 }
@@ -316,7 +347,9 @@ impl Clockwork {
                     Command::WriteMoving { address, .. } => (
                         &mut moving_writes,
                         places[0],
-                        moving_read[moving_bank(address)] == 0,
+                        moving_read[moving_bank(address)] == 0
+                            || moving_issuing[moving_bank(address)] == 0
+                                && is_clear(moving_trail[moving_bank(address)], address),
                     ),
                     Command::WriteStationary { address, .. } => (
                         &mut stationary_writes,
@@ -345,7 +378,9 @@ impl Clockwork {
                         }
                         Command::Multiply { moving, psum, .. } => {
                             moving_read[moving_bank(moving)] += 1;
+                            moving_issuing[moving_bank(moving)] += 1;
                             psum_written[psum_bank(psum)] += 1;
+                            psum_issuing[psum_bank(psum)] += 1;
                         }
                         Command::Drain { psum, .. } => psum_read[psum_bank(psum)] += 1,
                     }
