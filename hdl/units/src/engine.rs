@@ -6,6 +6,7 @@ mod issuer;
 mod loader;
 mod sequencer;
 mod tensor_engine;
+mod trail;
 mod writer;
 
 pub use dispatcher::{Dispatcher, DispatcherPorts};
@@ -14,6 +15,7 @@ pub use issuer::{Issuer, IssuerPorts};
 pub use loader::{Loader, LoaderPorts};
 pub use sequencer::{Sequencer, SequencerPorts};
 pub use tensor_engine::{TensorEngine, TensorEnginePorts, Timing};
+pub use trail::{Trail, TrailPorts};
 pub use writer::{Writer, WriterPorts};
 
 /// Bits of a command's length.
