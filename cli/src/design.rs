@@ -21,6 +21,7 @@ pub fn emit_monitored(config: &Config, options: &Options) -> Result<Bundle, Erro
 
 /// The tensor engine as its programs see it.
 pub fn engine(config: &Config) -> Engine {
+    let array = TensorEngine::new(config).array();
     let [moving, stationary, psum] = [
         config.moving_memory(),
         config.stationary_memory(),
@@ -30,8 +31,12 @@ pub fn engine(config: &Config) -> Engine {
         rows: config.rows(),
         cols: config.cols(),
         products: config.products(),
-        stages: config.stages(),
+        lead: array.lead(),
+        pitch: array.pe.pitch(),
+        output_latency: 0,
         moving_bits: config.moving().bits(),
+        moving_pad: 0,
+        result_bits: 32,
         stationary_bits: config.stationary().bits(),
         moving_banks: moving.banks(),
         moving_depth: moving.depth(),

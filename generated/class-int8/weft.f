@@ -14,6 +14,10 @@ weft_scoreboard_b2_n4.sv
 weft_scoreboard_b2_n136.sv
 weft_scoreboard_b8_n265.sv
 weft_scoreboard_b8_n4.sv
+weft_scoreboard_b2_n5.sv
+weft_scoreboard_b8_n5.sv
+weft_trail_b2x1024_n128.sv
+weft_trail_b8x512_n258.sv
 weft_sequencer_128x128_l0_d128_m2x1024_s2x128_p8x512_q16.sv
 weft_sram_1r1w_w8_d1024_any.sv
 weft_scratchpad_partition_w8_b2x1024_y1.sv

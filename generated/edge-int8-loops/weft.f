@@ -12,6 +12,9 @@ weft_drainer_b2x512.sv
 weft_scoreboard_b2_n4.sv
 weft_scoreboard_b2_n24.sv
 weft_scoreboard_b2_n42.sv
+weft_scoreboard_b2_n5.sv
+weft_trail_b2x512_n16.sv
+weft_trail_b2x512_n35.sv
 weft_sequencer_16x16_l1_d16_m2x512_s2x16_p2x512_q16.sv
 weft_delay_w3_n1_r.sv
 weft_delay_w10_n1.sv

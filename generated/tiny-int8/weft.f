@@ -12,6 +12,9 @@ weft_drainer_b2x64.sv
 weft_scoreboard_b2_n4.sv
 weft_scoreboard_b2_n12.sv
 weft_scoreboard_b2_n17.sv
+weft_scoreboard_b2_n5.sv
+weft_trail_b2x64_n4.sv
+weft_trail_b2x64_n10.sv
 weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_q16.sv
 weft_sram_1r1w_w8_d64_any.sv
 weft_scratchpad_partition_w8_b2x64_y1.sv

@@ -16,6 +16,10 @@ module weft_dispatcher_r4_m2x64_s2x4_p2x64 (
 
   // Banks that earlier commands still read
   input  logic [1:0]  moving_readers_i,
+  // Those of them that have still entries to issue
+  input  logic [1:0]  moving_issuers_i,
+  // A write at `moving_address_o` stays clear of entries that are issued but still on their way
+  input  logic        moving_clear_i,
   input  logic [1:0]  stationary_readers_i,
   input  logic [1:0]  psum_readers_i,
 
@@ -113,10 +117,13 @@ module weft_dispatcher_r4_m2x64_s2x4_p2x64 (
   assign stationary_address = address[2:0];
   logic [6:0] psum_address;
   assign psum_address = psum[6:0];
+  logic moving_read;
+  assign moving_read = moving_readers_i[{31'd0, moving_address[6]}] & !(moving_clear_i &
+      !moving_issuers_i[{31'd0, moving_address[6]}]);
   logic go;
   assign go = cmd_valid_i & legal & !error_q;
   logic offer_write_moving;
-  assign offer_write_moving = go & write_moving & !moving_readers_i[{31'd0, moving_address[6]}];
+  assign offer_write_moving = go & write_moving & !moving_read;
   logic offer_write_stationary;
   assign offer_write_stationary = go & write_stationary & !stationary_readers_i[{31'd0,
       stationary_address[2]}];

@@ -17,6 +17,10 @@ module weft_drainer_b2x2048 (
   // State of others
   // Banks of the PSUM with multiplies outstanding
   input  logic [1:0]  writers_i,
+  // Those of them that have still entries to issue
+  input  logic [1:0]  issuers_i,
+  // A drain that begins at `drain_address_o` stays clear of sums that are still on their way
+  input  logic        clear_i,
 
   // To the PSUM
   output logic        drain_o,
@@ -38,12 +42,26 @@ module weft_drainer_b2x2048 (
 
   logic stored;
   assign stored = !writers_i[{31'd0, address_q[11]}];
+  logic follows;
+  assign follows = clear_i & !issuers_i[{31'd0, address_q[11]}];
+
+  logic started_q;
+
   logic room;
   assign room = !valid_q | result_ready_i;
   logic step;
-  assign step = active_q & stored & room;
+  assign step = active_q & (started_q | stored | follows) & room;
   logic last;
   assign last = step & (left_q == 16'd1);
+
+  always_ff @(posedge clk_i) begin
+    if (rst_i) begin
+      started_q <= 1'b0;
+    end else if (step) begin
+      started_q <= !last;
+    end
+  end
+
   logic ready;
   assign ready = last | !active_q;
   logic take;

@@ -14,6 +14,9 @@ weft_scoreboard_b2_n4.sv
 weft_scoreboard_b2_n16.sv
 weft_scoreboard_b2_n72.sv
 weft_scoreboard_b2_n81.sv
+weft_scoreboard_b2_n5.sv
+weft_trail_b2x512_n8.sv
+weft_trail_b2x256_n74.sv
 weft_sequencer_8x64_l0_d8_m2x512_s2x64_p2x256_q16.sv
 weft_sram_1r1w_w8_d512_any.sv
 weft_scratchpad_partition_w8_b2x512_y1.sv

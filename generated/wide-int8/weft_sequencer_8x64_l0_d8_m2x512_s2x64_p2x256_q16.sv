@@ -357,6 +357,54 @@ module weft_sequencer_8x64_l0_d8_m2x512_s2x64_p2x256_q16 (
     .busy_o        (psum_readers_busy)
   );
 
+  logic [1:0] moving_issuers_busy;
+  weft_scoreboard_b2_n5 u_moving_issuers (
+    .clk_i         (clk_i),
+    .rst_i         (rst_i),
+    .start_i       (multiply_start),
+    .start_bank_i  (dispatcher_moving_address[9]),
+    .finish_i      (issuer_row_last),
+    .finish_bank_i (issuer_row_address[9]),
+    .busy_o        (moving_issuers_busy)
+  );
+
+  logic [1:0] psum_issuers_busy;
+  weft_scoreboard_b2_n5 u_psum_issuers (
+    .clk_i         (clk_i),
+    .rst_i         (rst_i),
+    .start_i       (multiply_start),
+    .start_bank_i  (dispatcher_psum_address[8]),
+    .finish_i      (issuer_row_last),
+    .finish_bank_i (issuer_row_psum[8]),
+    .busy_o        (psum_issuers_busy)
+  );
+
+  // What comes into a bank can walk behind the wavefront of the last multiply there
+
+  logic moving_trail_clear;
+  weft_trail_b2x512_n8 u_moving_trail (
+    .clk_i     (clk_i),
+    .rst_i     (rst_i),
+    .entry_i   (issuer_row),
+    .last_i    (issuer_row_last),
+    .address_i (issuer_row_address),
+    .follow_i  (1'b1),
+    .first_i   (dispatcher_moving_address),
+    .clear_o   (moving_trail_clear)
+  );
+
+  logic psum_trail_clear;
+  weft_trail_b2x256_n74 u_psum_trail (
+    .clk_i     (clk_i),
+    .rst_i     (rst_i),
+    .entry_i   (issuer_row),
+    .last_i    (issuer_row_last),
+    .address_i (issuer_row_psum),
+    .follow_i  (!issuer_row_accumulate),
+    .first_i   (drainer_drain_address),
+    .clear_o   (psum_trail_clear)
+  );
+
   weft_dispatcher_r8_m2x512_s2x64_p2x256 u_dispatcher (
     .clk_i                    (clk_i),
     .rst_i                    (rst_i),
@@ -364,6 +412,8 @@ module weft_sequencer_8x64_l0_d8_m2x512_s2x64_p2x256_q16 (
     .cmd_ready_o              (dispatcher_cmd_ready),
     .cmd_i                    (queue_out),
     .moving_readers_i         (moving_readers_busy),
+    .moving_issuers_i         (moving_issuers_busy),
+    .moving_clear_i           (moving_trail_clear),
     .stationary_readers_i     (stationary_readers_busy),
     .psum_readers_i           (psum_readers_busy),
     .write_moving_valid_o     (dispatcher_write_moving_valid),
@@ -435,6 +485,8 @@ module weft_sequencer_8x64_l0_d8_m2x512_s2x64_p2x256_q16 (
     .cmd_address_i   (drain_cmd[24:16]),
     .cmd_length_i    (drain_cmd[15:0]),
     .writers_i       (psum_writers_busy),
+    .issuers_i       (psum_issuers_busy),
+    .clear_i         (psum_trail_clear),
     .drain_o         (drainer_drain),
     .drain_address_o (drainer_drain_address),
     .result_valid_o  (drainer_result_valid),

@@ -10,10 +10,18 @@ pub struct Engine {
     pub cols: u32,
     /// Products of consecutive k that a PE adds in a cycle.
     pub products: u32,
-    /// Pipeline stages of a PE.
-    pub stages: u32,
+    /// Cycles from the first moving value of a row at the array to its first partial sum.
+    pub lead: u32,
+    /// Cycles that a partial sum takes from one row of the array to the next.
+    pub pitch: u32,
+    /// Registers between the partial-sum buffer and the result port.
+    pub output_latency: u32,
     /// Bits of a moving element.
     pub moving_bits: u32,
+    /// The moving element that fills up K where it ends before the array does. Stationary ones are zero.
+    pub moving_pad: u32,
+    /// Bits of an element of the result.
+    pub result_bits: u32,
     /// Bits of a stationary element.
     pub stationary_bits: u32,
     /// Banks of the moving scratchpad.
@@ -150,12 +158,17 @@ impl Engine {
 
     /// 32-bit words of a beat of the result port.
     pub const fn result_words(&self) -> usize {
-        self.cols as usize
+        (self.cols as usize * self.result_bits as usize).div_ceil(32)
     }
 
     /// Cycles from the issue of a moving row until its sums can be accumulated to.
     pub const fn accumulate_latency(&self) -> u32 {
-        self.rows + self.stages + 2
+        self.descent() + self.lead + 3
+    }
+
+    /// Cycles that a partial sum takes from the top of the array to the bottom.
+    pub const fn descent(&self) -> u32 {
+        self.rows * self.pitch
     }
 
     pub(crate) fn check(&self) -> Result<(), PlanError> {
@@ -163,7 +176,8 @@ impl Engine {
             ("rows", self.rows),
             ("cols", self.cols),
             ("products", self.products),
-            ("stages", self.stages),
+            ("pitch", self.pitch),
+            ("result_bits", self.result_bits),
             ("moving_bits", self.moving_bits),
             ("stationary_bits", self.stationary_bits),
             ("moving_banks", self.moving_banks),
@@ -180,6 +194,7 @@ impl Engine {
         for (name, bits) in [
             ("moving_bits", self.moving_bits),
             ("stationary_bits", self.stationary_bits),
+            ("result_bits", self.result_bits),
         ] {
             if bits > 32 {
                 return Err(PlanError::ElementWidth { name, bits });
@@ -194,7 +209,7 @@ impl Engine {
         for (port, lanes, products, bits) in [
             ("moving", self.rows, self.products, self.moving_bits),
             ("stationary", self.cols, self.products, self.stationary_bits),
-            ("result", self.cols, 1, 32),
+            ("result", self.cols, 1, self.result_bits),
         ] {
             let bits = u64::from(lanes)
                 .saturating_mul(products.into())

@@ -11,8 +11,12 @@
 //!     rows: 4,
 //!     cols: 4,
 //!     products: 1,
-//!     stages: 1,
+//!     lead: 0,
+//!     pitch: 1,
+//!     output_latency: 0,
 //!     moving_bits: 8,
+//!     moving_pad: 0,
+//!     result_bits: 32,
 //!     stationary_bits: 8,
 //!     moving_banks: 2,
 //!     moving_depth: 64,
@@ -59,18 +63,22 @@
 //!   needed again last makes room (Belady's rule), but a tile does not go where the pass before
 //!   still reads.
 //!
-//! Height of the tiles, shape of the groups and order of the loops are chosen together, for the
-//! least estimated time, and among about equals for the least traffic.
+//! Height of the tiles, shape of the groups, order of the loops and spread of the tiles over banks
+//! are chosen together: candidates in the order of a rough estimate are scheduled, as many as a
+//! budget of commands allows, and the fastest program wins, or among about equals the one of least
+//! traffic.
 //!
 //! The order of the commands comes from list scheduling. The order of the passes is fixed by then,
 //! and what each command needs to come before it is known; a model of the engine's dispatcher,
-//! queues and banks tells when each candidate could start. The engine dispatches in order, and a
+//! queues and banks tells when each candidate would start. The engine dispatches in order, and a
 //! write that must wait for its bank holds up everything behind it. So a write goes in front of a
 //! multiply exactly if the multiply starts no later for it: with enough banks writes run far
-//! ahead, with two they slip in just behind the multiply that they would hold up. Wrong timing in
-//! the model costs cycles, never correctness: every order that it can produce is legal when
-//! executed sequentially, and such an order cannot deadlock, because what a command waits for
-//! always comes before it.
+//! ahead, with two they slip in just behind the multiply that they would hold up.
+//!
+//! The model is exact as long as no data port waits: [`Summary::expected_cycles`] is what the
+//! engine takes. Should it ever be wrong, that costs cycles, never correctness: every order that it
+//! can produce is legal when executed sequentially, and such an order cannot deadlock, because what
+//! a command waits for always comes before it.
 
 mod engine;
 mod nest;
@@ -78,8 +86,10 @@ mod pack;
 mod program;
 mod residency;
 mod schedule;
+mod search;
 mod split;
 mod tiling;
+mod timing;
 
 pub use engine::{Engine, PlanError};
 pub use pack::DataError;
@@ -87,60 +97,16 @@ pub use program::{
     MovingBeat, MovingRun, Program, ResultBeat, ResultRun, StationaryBeat, StationaryRun, Summary,
 };
 
-use nest::Nest;
-use residency::{Residency, Slots};
-use schedule::Work;
+use search::Draft;
 use tiling::Tiling;
 
 /// Makes the program that multiplies a matrix of `m` x `k` by one of `k` x `n` on `engine`.
 pub fn plan(engine: &Engine, m: usize, k: usize, n: usize) -> Result<Program, PlanError> {
     engine.check()?;
     check_product(m, k, n)?;
-    let tiling = Tiling::choose(engine, m, k, n)?;
-    let nest = Nest::unroll(engine, &tiling);
-
-    // K tiles and one kind of outer tile number at most as many as the passes, so u32 holds them.
-    let (k_tiles, n_tiles) = (tiling.k_tiles as u32, tiling.n_tiles as u32);
-    let uses: Vec<u32> = nest
-        .passes
-        .iter()
-        .map(|pass| pass.m_tile * k_tiles + pass.k_tile)
-        .collect();
-    let slots = Slots {
-        banks: engine.moving_banks,
-        per_bank: engine.moving_depth / tiling.m.largest() as u32,
-    };
-    let moving = Residency::plan(&uses, tiling.m.parts() * tiling.k_tiles, slots);
-
-    let uses: Vec<u32> = nest
-        .loads
-        .iter()
-        .map(|&load| nest.passes[load as usize])
-        .map(|pass| pass.k_tile * n_tiles + pass.n_tile)
-        .collect();
-    let slots = Slots {
-        banks: engine.stationary_banks,
-        per_bank: engine.stationary_depth / engine.rows,
-    };
-    let stationary = Residency::plan(&uses, tiling.k_tiles * tiling.n_tiles, slots);
-
-    let schedule = Work {
-        engine,
-        tiling: &tiling,
-        nest: &nest,
-        moving: &moving,
-        stationary: &stationary,
-    }
-    .schedule();
-    Ok(Program::new(
-        engine,
-        [m, k, n],
-        &tiling,
-        nest,
-        &moving,
-        &stationary,
-        schedule,
-    ))
+    let candidates = Tiling::candidates(engine, m, k, n)?;
+    let choice = search::best(engine, &candidates);
+    Ok(Draft::new(engine, choice).finish(engine, [m, k, n]))
 }
 
 fn check_product(m: usize, k: usize, n: usize) -> Result<(), PlanError> {

@@ -38,7 +38,8 @@ impl Program {
     /// All beats of the moving port for `a`, row-major M x K.
     ///
     /// A beat is [`Engine::moving_words`](crate::Engine::moving_words) words, lane 0 in the lowest
-    /// bits of the first. Elements are cut to their low bits.
+    /// bits of the first. Elements are cut to their low bits. Where K ends before the array does,
+    /// [`Engine::moving_pad`](crate::Engine::moving_pad) takes the place of elements.
     pub fn pack_moving(&self, a: &[i32]) -> Result<Vec<u32>, DataError> {
         let mut beats = Vec::new();
         self.pack_moving_runs(a, 0..self.moving.len(), &mut beats)?;
@@ -71,11 +72,18 @@ impl Program {
         let total: usize = runs.iter().map(|run| run.rows).sum();
         let mut beats = grow(beats, total * words).chunks_exact_mut(words);
 
+        let mut lanes = vec![self.engine.moving_pad.cast_signed(); entry];
         for &MovingRun { row, rows, k_tile } in runs {
             let ks = k_tile * entry..self.k.min((k_tile + 1) * entry);
             for (row, beat) in (row..row + rows).zip(&mut beats) {
                 let line = &a[row * self.k..(row + 1) * self.k];
-                pack_lanes(&line[ks.clone()], self.engine.moving_bits, beat);
+                let elements = &line[ks.clone()];
+                if elements.len() == entry {
+                    pack_lanes(elements, self.engine.moving_bits, beat);
+                } else {
+                    lanes[..elements.len()].copy_from_slice(elements);
+                    pack_lanes(&lanes, self.engine.moving_bits, beat);
+                }
             }
         }
         Ok(())
@@ -122,27 +130,37 @@ impl Program {
         Ok(())
     }
 
-    /// C, row-major M x N, from all beats of the result port, one word per lane.
+    /// C, row-major M x N, from all beats of the result port: the codes of its elements, filled up with zeros to 32 bits.
     pub fn unpack_results(&self, beats: &[u32]) -> Result<Vec<i32>, DataError> {
-        let cols = self.engine.result_words();
+        let (cols, bits) = (self.engine.cols as usize, self.engine.result_bits);
+        let words = self.engine.result_words();
         let count = self.summary.result_beats;
-        if beats.len() as u64 != count * cols as u64 {
+        if beats.len() as u64 != count * words as u64 {
             return Err(DataError::Results {
                 beats: count,
-                words: cols,
+                words,
                 found: beats.len(),
             });
         }
         let mut c = vec![0; self.m * self.n];
-        for (beat, lanes) in self.result_beats().zip(beats.chunks_exact(cols)) {
+        for (beat, lanes) in self.result_beats().zip(beats.chunks_exact(words)) {
             let ns = beat.n_tile * cols..self.n.min((beat.n_tile + 1) * cols);
             let line = &mut c[beat.row * self.n..][ns];
-            for (value, &lane) in line.iter_mut().zip(lanes) {
-                *value = lane.cast_signed();
+            for (lane, value) in line.iter_mut().enumerate() {
+                *value = lane_of(lanes, lane, bits).cast_signed();
             }
         }
         Ok(c)
     }
+}
+
+/// A lane of so many bits, up to 32, of a beat.
+fn lane_of(beat: &[u32], lane: usize, bits: u32) -> u32 {
+    let low = lane * bits as usize;
+    let (word, shift) = (low / 32, low % 32);
+    let next = beat.get(word + 1).copied().unwrap_or(0);
+    let pair = u64::from(beat[word]) | u64::from(next) << 32;
+    (pair >> shift) as u32 & (u32::MAX >> (32 - bits))
 }
 
 fn check_matrix(matrix: char, data: &[i32], height: usize, width: usize) -> Result<(), DataError> {
@@ -230,6 +248,10 @@ mod tests {
                     }
                 }
                 assert_eq!(beat, expected, "{count} lanes of {bits} bits");
+                for (i, lane) in lanes[..count].iter().enumerate() {
+                    let mask = u32::MAX >> (32 - bits);
+                    assert_eq!(lane_of(&beat, i, bits), lane.cast_unsigned() & mask);
+                }
             }
         }
     }

@@ -115,8 +115,8 @@ pub struct Summary {
     /// Cycles that the array needs if it never waits for a port: one per row issued, and more
     /// where a tile has fewer rows than the next load takes cycles.
     pub array_cycles: u64,
-    /// Cycles from the first command to the last result as the scheduler expects them when no
-    /// port ever waits.
+    /// Cycles from the first command accepted to the last result taken, to the cycle, when no port
+    /// ever waits.
     pub expected_cycles: u64,
 }
 

@@ -27,9 +27,21 @@ pub(crate) struct Fetch {
     pub(crate) slot: Slot,
 }
 
+/// Which bank a tile goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spread {
+    /// Another bank than that of the tile before, so that each can be written while the other is
+    /// read.
+    Alternate,
+    /// The same bank as long as it has room, so that banks change hands seldom: it takes a while
+    /// until a bank that was read can be written.
+    Fill,
+}
+
 /// Where each use finds its tile, and the fetches that put it there, in order.
 #[derive(Debug)]
 pub(crate) struct Residency {
+    pub(crate) spread: Spread,
     pub(crate) slots: Vec<Slot>,
     pub(crate) fetches: Vec<Fetch>,
 }
@@ -53,6 +65,7 @@ type Candidate = (u32, Reverse<u32>, Reverse<u32>);
 /// The state of the allocation.
 struct Allocator {
     slots: Slots,
+    spread: Spread,
     contents: Vec<Content>,
     /// Per bank, its slots as candidates.
     candidates: Vec<BTreeSet<Candidate>>,
@@ -67,9 +80,10 @@ struct Allocator {
 impl Residency {
     /// Finds a slot for each of a known sequence of uses of `tiles` tiles.
     ///
-    /// A bank cannot be written while it is read, so a tile goes to a bank that the use before
-    /// does not read; within that rule the tile that is needed again last makes room.
-    pub(crate) fn plan(uses: &[u32], tiles: usize, slots: Slots) -> Self {
+    /// A bank cannot be written while it is read, so by [`Spread::Alternate`] a tile goes to a bank
+    /// that the use before does not read, and by [`Spread::Fill`] it follows the tile before if its
+    /// slot fell idle in time; within that rule the tile that is needed again last makes room.
+    pub(crate) fn plan(uses: &[u32], tiles: usize, slots: Slots, spread: Spread) -> Self {
         // More slots than tiles are of no use; one more per bank leaves the choice of bank free.
         let enough = tiles.div_ceil(slots.banks as usize) + 1;
         let slots = Slots {
@@ -78,8 +92,9 @@ impl Residency {
         };
         let next_uses = next_uses(uses, tiles);
         let mut slot_of = vec![NEVER; tiles];
-        let mut allocator = Allocator::new(slots);
+        let mut allocator = Allocator::new(slots, spread);
         let mut residency = Self {
+            spread,
             slots: Vec::with_capacity(uses.len()),
             fetches: Vec::new(),
         };
@@ -117,7 +132,7 @@ fn next_uses(uses: &[u32], tiles: usize) -> Vec<u32> {
 }
 
 impl Allocator {
-    fn new(slots: Slots) -> Self {
+    fn new(slots: Slots, spread: Spread) -> Self {
         let unused = Content {
             tile: NEVER,
             next_use: NEVER,
@@ -130,6 +145,7 @@ impl Allocator {
         };
         Self {
             slots,
+            spread,
             contents: vec![unused; (slots.banks * slots.per_bank) as usize],
             candidates: (0..slots.banks).map(bank).collect(),
             read: vec![0; slots.banks as usize],
@@ -159,7 +175,9 @@ impl Allocator {
                 now
             };
             let in_time = spared > used;
+            let filled = self.spread == Spread::Fill && bank == self.current;
             let class = match (dead, idle, in_time) {
+                (true, _, true) if filled => 4,
                 (true, true, _) => 3,
                 (true, false, true) => 2,
                 (false, true, _) => 1,
@@ -206,7 +224,7 @@ mod tests {
 
     fn plan(uses: &[u32], banks: u32, per_bank: u32) -> Residency {
         let tiles = uses.iter().max().map_or(0, |&tile| tile as usize + 1);
-        Residency::plan(uses, tiles, Slots { banks, per_bank })
+        Residency::plan(uses, tiles, Slots { banks, per_bank }, Spread::Alternate)
     }
 
     fn needed_by(residency: &Residency) -> Vec<u32> {

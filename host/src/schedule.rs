@@ -5,15 +5,10 @@ use weft_isa::Command;
 use crate::{
     Engine,
     nest::{Drain, Nest, Pass},
-    residency::{Fetch, Residency, Slot},
+    residency::{Fetch, Residency, Slot, Spread},
     tiling::Tiling,
+    timing::{Multiply, Timing},
 };
-
-/// Commands that wait in the queue of a unit besides the one that runs.
-const QUEUE: usize = 2;
-
-/// Cycles from the end of one command to the start of another that waited for it.
-pub(crate) const HANDOFF: u64 = 2;
 
 /// The commands of a product but for their order.
 #[derive(Debug)]
@@ -45,22 +40,6 @@ enum Step {
     Multiply,
 }
 
-/// A unit of the engine, which runs its commands one after the other.
-#[derive(Debug, Default)]
-struct Unit {
-    /// When the last commands started, the oldest first.
-    starts: [u64; QUEUE],
-    /// When the last command ends.
-    end: u64,
-}
-
-/// A bank of a memory, which cannot be written and read by different commands at the same time.
-#[derive(Debug, Clone, Copy, Default)]
-struct Bank {
-    read_until: u64,
-    written_until: u64,
-}
-
 /// The state of the engine after the commands issued so far, as far as it is known.
 struct Scheduler<'a> {
     work: Work<'a>,
@@ -73,50 +52,12 @@ struct Scheduler<'a> {
     moving: usize,
     stationary: usize,
 
-    /// When the next command can be dispatched.
-    now: u64,
-    multiplier: Unit,
-    loader: Unit,
-    drainer: Unit,
-    moving_writer: Unit,
-    stationary_writer: Unit,
-    moving_banks: Vec<Bank>,
-    stationary_banks: Vec<Bank>,
-    psum_banks: Vec<Bank>,
-    /// When the stationary tile in the background is complete.
-    loaded: u64,
-    /// When the background became free.
-    swapped: u64,
-    /// Per first entry of an output tile, when its last pass started.
-    started: Vec<u64>,
-}
-
-impl Unit {
-    /// When the queue has room for another command.
-    fn room(&self) -> u64 {
-        self.starts[0]
-    }
-
-    /// When the last command starts: what a unit is given only then is not given too early.
-    fn idle_queue(&self) -> u64 {
-        self.starts[QUEUE - 1]
-    }
-
-    /// Runs a command of `cycles` no earlier than `from`; returns when it starts and ends.
-    fn run(&mut self, from: u64, cycles: u64) -> (u64, u64) {
-        let start = from.max(self.end);
-        self.starts.rotate_left(1);
-        self.starts[QUEUE - 1] = start;
-        self.end = start + cycles;
-        (start, self.end)
-    }
+    timing: Timing,
 }
 
 impl<'a> Work<'a> {
     /// Puts the commands in order.
     pub(crate) fn schedule(self) -> Schedule {
-        let banks = |count: u32| vec![Bank::default(); count as usize];
-        let engine = self.engine;
         let total = self.nest.passes.len()
             + self.nest.drains.len()
             + self.nest.loads.len()
@@ -129,18 +70,7 @@ impl<'a> Work<'a> {
             drains: 0,
             moving: 0,
             stationary: 0,
-            now: 0,
-            multiplier: Unit::default(),
-            loader: Unit::default(),
-            drainer: Unit::default(),
-            moving_writer: Unit::default(),
-            stationary_writer: Unit::default(),
-            moving_banks: banks(engine.moving_banks),
-            stationary_banks: banks(engine.stationary_banks),
-            psum_banks: banks(engine.psum_banks),
-            loaded: 0,
-            swapped: 0,
-            started: vec![0; (engine.psum_banks * engine.psum_depth) as usize],
+            timing: Timing::new(self.engine),
             work: self,
         };
         while scheduler.commands.len() < total {
@@ -148,7 +78,7 @@ impl<'a> Work<'a> {
             scheduler.issue(step);
         }
         Schedule {
-            cycles: scheduler.drainer.end,
+            cycles: scheduler.timing.cycles(),
             commands: scheduler.commands,
         }
     }
@@ -161,6 +91,9 @@ impl Scheduler<'_> {
     /// start later for it. So writes run ahead as far as their slots are free, and fall behind the
     /// multiply when they would have to wait for a bank.
     fn choose(&self) -> Step {
+        if self.fills() {
+            return Step::WriteStationary;
+        }
         let mut steps = [
             self.drain_at().map(|at| (at, Step::Drain)),
             self.load_at().map(|at| (at, Step::Load)),
@@ -254,40 +187,56 @@ impl Scheduler<'_> {
     /// Whether the next pass, and the next load if `step` takes its bank, start no later when
     /// `step`, dispatched at `at`, goes first.
     fn is_harmless(&self, at: u64, step: Step) -> bool {
-        let after = at + 1;
-        let multiply_waits = self.next_pass().is_some_and(|pass| {
-            let slot = self.work.moving.slots[self.passes];
-            let written = self.moving_banks[slot.bank as usize].written_until;
-            let written_after = match (step, self.next_moving()) {
-                (Step::WriteMoving, Some(fetch)) if fetch.slot.bank == slot.bank => {
-                    self.moving_writer.end.max(at) + self.rows(fetch)
+        let multiply_waits = self.next_multiply().is_some_and(|multiply| {
+            let written = match (step, self.next_moving()) {
+                (Step::WriteMoving, Some(fetch))
+                    if fetch.slot.bank == self.work.moving.slots[self.passes].bank =>
+                {
+                    Some(self.timing.moving_written(at, self.rows(fetch)))
                 }
-                _ => written,
+                _ => None,
             };
-            self.multiply_start(pass, after, written_after)
-                > self.multiply_start(pass, self.now, written)
+            self.timing.multiply_first(&multiply, at + 1, written)
+                > self
+                    .timing
+                    .multiply_first(&multiply, self.timing.now(), None)
         });
         let load_waits = match (step, self.next_stationary()) {
             (Step::WriteStationary, Some(fetch)) if fetch.needed_by as usize > self.loads => {
                 let slot = self.work.stationary.slots[self.loads];
-                let end = self.stationary_writer.end.max(at) + u64::from(self.work.engine.rows);
                 // Unless its predecessor has been swapped in, the load waits at least until the
                 // array gets to that.
-                let swapped = self.swapped.max(self.multiplier.end);
-                slot.bank == fetch.slot.bank && end > swapped.max(self.now)
+                slot.bank == fetch.slot.bank
+                    && self.timing.stationary_written(at) > self.timing.background_free()
             }
             _ => false,
         };
         !multiply_waits && !load_waits
     }
 
-    /// When the next drain can be dispatched, if its tiles are complete.
-    fn drain_at(&self) -> Option<u64> {
-        let drain = self.next_drain()?;
-        (self.passes > drain.pass as usize).then(|| self.now.max(self.drainer.room()))
+    /// Whether the next write of a stationary tile should fill up the bank of the next load before
+    /// that load: the bank gets a chance to be written only between two turns of being read.
+    fn fills(&self) -> bool {
+        let Residency { spread, slots, .. } = self.work.stationary;
+        let next_load = slots.get(self.loads);
+        self.next_stationary().is_some_and(|fetch| {
+            let bank = fetch.slot.bank;
+            *spread == Spread::Fill
+                && self.loads >= fetch.after as usize
+                && next_load.is_some_and(|slot| slot.bank == bank)
+                && self
+                    .timing
+                    .stationary_is_free(self.stationary_address(fetch.slot))
+        })
     }
 
-    /// When the next load can be dispatched, if its tile is there and the last one is in use.
+    /// When the next drain would be dispatched, if its tiles are complete.
+    fn drain_at(&self) -> Option<u64> {
+        let drain = self.next_drain()?;
+        (self.passes > drain.pass as usize).then(|| self.timing.drain_at())
+    }
+
+    /// When the next load would be dispatched, if its tile is there and the last one is in use.
     fn load_at(&self) -> Option<u64> {
         self.next_loaded_pass()?;
         let fetched = self
@@ -297,45 +246,35 @@ impl Scheduler<'_> {
             .loads
             .checked_sub(1)
             .is_none_or(|load| self.passes > self.work.nest.loads[load] as usize);
-        (fetched && swapped).then(|| self.now.max(self.loader.room()))
+        (fetched && swapped).then(|| self.timing.load_at())
     }
 
-    /// When the next write of a moving tile can be dispatched, if its slot is free.
+    /// When the next write of a moving tile would be dispatched, if its slot is free.
     fn write_moving_at(&self) -> Option<u64> {
         let fetch = self.next_moving()?;
-        let bank = &self.moving_banks[fetch.slot.bank as usize];
-        let at = self.now.max(self.moving_writer.idle_queue());
-        (self.passes >= fetch.after as usize).then(|| at.max(bank.read_until + HANDOFF))
+        (self.passes >= fetch.after as usize)
+            .then(|| self.timing.write_moving_at(self.moving_address(fetch.slot)))
     }
 
-    /// When the next write of a stationary tile can be dispatched, if its slot is free.
+    /// When the next write of a stationary tile would be dispatched, if its slot is free.
     fn write_stationary_at(&self) -> Option<u64> {
         let fetch = self.next_stationary()?;
-        let bank = &self.stationary_banks[fetch.slot.bank as usize];
-        let at = self.now.max(self.stationary_writer.idle_queue());
-        (self.loads >= fetch.after as usize).then(|| at.max(bank.read_until + HANDOFF))
+        (self.loads >= fetch.after as usize).then(|| {
+            self.timing
+                .write_stationary_at(self.stationary_address(fetch.slot))
+        })
     }
 
-    /// When the next pass can be dispatched once the dispatcher is free at `now`.
-    fn multiply_at(&self, pass: &Pass, now: u64) -> u64 {
-        let psum = &self.psum_banks[self.psum_bank(pass.psum)];
-        now.max(self.multiplier.room())
-            .max(psum.read_until + HANDOFF)
-    }
-
-    /// When the next pass starts if the dispatcher is free at `now` and its tile of A is there at
-    /// `written`.
-    fn multiply_start(&self, pass: &Pass, now: u64, written: u64) -> u64 {
-        let mut start = self.multiply_at(pass, now) + 1;
-        start = start.max(self.multiplier.end).max(written + HANDOFF);
-        if self.swaps() {
-            start = start.max(self.loaded + HANDOFF);
-        }
-        if pass.k_tile > 0 {
-            let latency = u64::from(self.work.engine.accumulate_latency());
-            start = start.max(self.started[pass.psum as usize] + latency);
-        }
-        start
+    /// The multiply of the next pass.
+    fn next_multiply(&self) -> Option<Multiply> {
+        let pass = self.next_pass()?;
+        Some(Multiply {
+            moving: self.moving_address(self.work.moving.slots[self.passes]),
+            psum: pass.psum,
+            length: self.work.tiling.m.range(pass.m_tile as usize).len() as u32,
+            accumulate: pass.k_tile > 0,
+            swap: self.swaps(),
+        })
     }
 
     fn issue(&mut self, step: Step) {
@@ -356,98 +295,65 @@ impl Scheduler<'_> {
     }
 
     fn issue_drain(&mut self) -> Option<Command> {
-        let at = self.drain_at()?;
         let &Drain { psum, length, .. } = self.next_drain()?;
-        let index = self.psum_bank(psum);
-        let bank = &mut self.psum_banks[index];
-        let from = (at + 1).max(bank.written_until + HANDOFF);
-        (_, bank.read_until) = self.drainer.run(from, length.into());
+        self.timing.drain(psum, length);
         self.drains += 1;
-        self.now = at + 1;
         Some(Command::Drain { psum, length })
     }
 
     fn issue_load(&mut self) -> Option<Command> {
-        let at = self.load_at()?;
         let slot = self.work.stationary.slots[self.loads];
-        let bank = &mut self.stationary_banks[slot.bank as usize];
-        let from = (at + 1).max(bank.written_until + HANDOFF).max(self.swapped);
-        let rows = self.work.engine.rows;
-        (_, bank.read_until) = self.loader.run(from, rows.into());
-        self.loaded = bank.read_until;
+        let address = self.stationary_address(slot);
+        self.timing.load(address);
         self.loads += 1;
-        self.now = at + 1;
         Some(Command::LoadStationary {
-            address: self.stationary_address(slot),
-            length: rows,
+            address,
+            length: self.work.engine.rows,
         })
     }
 
     fn issue_write_stationary(&mut self) -> Option<Command> {
-        let at = self.write_stationary_at()?;
-        let slot = self.next_stationary()?.slot;
-        let bank = &mut self.stationary_banks[slot.bank as usize];
-        let rows = self.work.engine.rows;
-        (_, bank.written_until) = self.stationary_writer.run(at + 1, rows.into());
+        let address = self.stationary_address(self.next_stationary()?.slot);
+        self.timing.write_stationary(address);
         self.stationary += 1;
-        self.now = at + 1;
         Some(Command::WriteStationary {
-            address: self.stationary_address(slot),
-            length: rows,
+            address,
+            length: self.work.engine.rows,
         })
     }
 
     fn issue_write_moving(&mut self) -> Option<Command> {
-        let at = self.write_moving_at()?;
         let fetch = *self.next_moving()?;
-        let rows = self.rows(&fetch);
-        let bank = &mut self.moving_banks[fetch.slot.bank as usize];
-        (_, bank.written_until) = self.moving_writer.run(at + 1, rows);
+        let (address, length) = (self.moving_address(fetch.slot), self.rows(&fetch));
+        self.timing.write_moving(address, length);
         self.moving += 1;
-        self.now = at + 1;
-        Some(Command::WriteMoving {
-            address: self.moving_address(fetch.slot),
-            length: rows as u32,
-        })
+        Some(Command::WriteMoving { address, length })
     }
 
     fn issue_multiply(&mut self) -> Option<Command> {
-        let pass = *self.next_pass()?;
-        let slot = self.work.moving.slots[self.passes];
-        let swap = self.swaps();
-        let length = self.work.tiling.m.range(pass.m_tile as usize).len() as u32;
-
-        let at = self.multiply_at(&pass, self.now);
-        let written = self.moving_banks[slot.bank as usize].written_until;
-        let from = self.multiply_start(&pass, self.now, written);
-        let (start, end) = self.multiplier.run(from, length.into());
-        let psum_bank = self.psum_bank(pass.psum);
-        let latency = u64::from(self.work.engine.accumulate_latency());
-        self.moving_banks[slot.bank as usize].read_until = end;
-        self.psum_banks[psum_bank].written_until = end + latency;
-        self.started[pass.psum as usize] = start;
-        if swap {
-            self.swapped = start;
-        }
+        let multiply = self.next_multiply()?;
+        self.timing.multiply(&multiply);
         self.passes += 1;
-        self.now = at + 1;
-        Some(Command::Multiply {
-            moving: self.moving_address(slot),
-            psum: pass.psum,
+        let Multiply {
+            moving,
+            psum,
             length,
-            accumulate: pass.k_tile > 0,
+            accumulate,
+            swap,
+        } = multiply;
+        Some(Command::Multiply {
+            moving,
+            psum,
+            length,
+            accumulate,
             swap,
         })
     }
 
     /// Rows of the tile of A that `fetch` brings.
-    fn rows(&self, fetch: &Fetch) -> u64 {
+    fn rows(&self, fetch: &Fetch) -> u32 {
         let pass = &self.work.nest.passes[fetch.needed_by as usize];
-        self.work.tiling.m.range(pass.m_tile as usize).len() as u64
-    }
-
-    fn psum_bank(&self, psum: u32) -> usize {
-        (psum / self.work.engine.psum_depth) as usize
+        self.work.tiling.m.range(pass.m_tile as usize).len() as u32
     }
 
     fn moving_address(&self, slot: Slot) -> u32 {

@@ -2,13 +2,13 @@
 
 use weft_isa::field;
 
-use crate::{Engine, PlanError, schedule::HANDOFF, split::Split};
+use crate::{Engine, PlanError, split::Split};
 
 /// Most multiply commands of a program; its commands then fill about half a gigabyte.
 const MAX_MULTIPLIES: u128 = 1 << 24;
 
-/// Estimates closer than one part in this are taken as equal, and traffic decides.
-const TOLERANCE: u64 = 64;
+/// Cycles from the end of one command to the start of another that waited for it.
+const HANDOFF: u64 = 2;
 
 /// Which way the groups of output tiles are walked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,17 +39,29 @@ pub(crate) struct Tiling {
     pub(crate) order: Order,
 }
 
-/// What a tiling is expected to cost.
-struct Cost {
-    cycles: u64,
-    beats: u64,
-    commands: u64,
+/// A tiling, and what it costs at a rough estimate.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate {
+    pub(crate) tiling: Tiling,
+    pub(crate) cost: Cost,
+}
+
+/// What a tiling or a program costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cost {
+    pub(crate) cycles: u64,
+    pub(crate) beats: u64,
+    pub(crate) commands: u64,
 }
 
 impl Tiling {
-    /// The tiling for `m` x `k` times `k` x `n`: the one of least estimated time, and among those
-    /// about equal the one of least traffic.
-    pub(crate) fn choose(engine: &Engine, m: usize, k: usize, n: usize) -> Result<Self, PlanError> {
+    /// The tilings for `m` x `k` times `k` x `n`, those of least estimated time first.
+    pub(crate) fn candidates(
+        engine: &Engine,
+        m: usize,
+        k: usize,
+        n: usize,
+    ) -> Result<Vec<Candidate>, PlanError> {
         let k_tiles = k.div_ceil(engine.k_per_entry());
         let n_tiles = n.div_ceil(engine.cols as usize);
         let most_rows = rows_per_bank(engine.moving_depth.min(engine.psum_depth));
@@ -89,21 +101,19 @@ impl Tiling {
                             group_n: Split::into_parts_of(n_tiles, group_n),
                             order,
                         };
-                        candidates.push((tiling, tiling.estimate(engine)));
+                        candidates.push(Candidate {
+                            tiling,
+                            cost: tiling.estimate(engine),
+                        });
                     }
                 }
             }
         }
-        let least = candidates.iter().map(|(_, cost)| cost.cycles).min();
-        let enough = least.map_or(0, |cycles| cycles + cycles / TOLERANCE);
-        let best = candidates
-            .into_iter()
-            .filter(|(_, cost)| cost.cycles <= enough)
-            .min_by_key(|(_, cost)| (cost.beats, cost.cycles, cost.commands));
-        match best {
-            Some((tiling, _)) => Ok(tiling),
-            None => unreachable!("groups of one tile always fit"),
-        }
+        candidates.sort_by_key(|candidate| {
+            let cost = candidate.cost;
+            (cost.cycles, cost.beats, cost.commands)
+        });
+        Ok(candidates)
     }
 
     /// Output tiles in the largest group.

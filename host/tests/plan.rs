@@ -186,7 +186,7 @@ proptest! {
 
     #[test]
     fn random_products_on_random_engines(
-        array in (1..9u32, 1..9u32, 0..3u32, 1..4u32),
+        array in (1..9u32, 1..9u32, 0..3u32, 0..3u32, 1..4u32, 0..3u32),
         widths in (1..17u32, 1..17u32),
         moving in (0..4u32, 0..6u32),
         stationary in (0..4u32, 0..4u32),
@@ -198,8 +198,12 @@ proptest! {
             rows: array.0,
             cols: array.1,
             products: 1 << array.2,
-            stages: array.3,
+            lead: array.3,
+            pitch: array.4,
+            output_latency: array.5,
             moving_bits: widths.0,
+            moving_pad: 0,
+            result_bits: 32,
             stationary_bits: widths.1,
             moving_banks: 1 << moving.0,
             moving_depth: 1 << moving.1,
@@ -277,7 +281,7 @@ fn refusals() {
             },
             "products",
         ),
-        (Engine { stages: 0, ..good }, "stages"),
+        (Engine { pitch: 0, ..good }, "pitch"),
         (
             Engine {
                 moving_bits: 0,

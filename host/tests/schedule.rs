@@ -16,11 +16,12 @@ fn run(engine: &Engine, [m, k, n]: [usize; 3]) -> (Program, Run) {
     (program, run)
 }
 
-/// 128 x 128, two banks of operands of 512 rows each.
+/// 128 x 128, four banks of operands of 512 rows each: with two, a bank that has been read could
+/// not be filled again, behind a wavefront of 128 cycles, while the other is read.
 fn class(stages: u32) -> Engine {
     Engine {
-        stages,
-        moving_banks: 2,
+        lead: stages - 1,
+        moving_banks: 4,
         moving_depth: 512,
         stationary_depth: 128,
         psum_banks: 4,
@@ -41,30 +42,29 @@ fn many_tiles_keep_the_array_busy() {
         ] {
             let program = plan(&engine, sizes[0], sizes[1], sizes[2]).unwrap();
             let commands = commands(&program);
-            for queue in [1, 2] {
-                let run = Clockwork::new(&engine).queue(queue).run(&commands);
-                assert!(run.busy() > 0.98, "{sizes:?}, {stages} stages: {run:?}");
-            }
+            let run = Clockwork::new(&engine).run(&commands);
+            assert!(run.busy() > 0.98, "{sizes:?}, {stages} stages: {run:?}");
+            // What the schedule does not know of costs little.
             let slow = Clockwork::new(&engine).dispatch_latency(4).run(&commands);
-            assert!(slow.busy() > 0.98, "{sizes:?}, slow dispatch: {slow:?}");
+            assert!(slow.busy() > 0.95, "{sizes:?}, slow dispatch: {slow:?}");
         }
     }
 }
 
 #[test]
 fn short_tiles_are_interleaved() {
-    // Tiles of 8 rows, and a sum that is back after 21 cycles.
+    // Tiles of 16 rows, and a sum that is back after 21 cycles.
     let engine = Engine {
-        stages: 3,
-        moving_depth: 8,
-        psum_depth: 8,
+        lead: 2,
+        moving_depth: 16,
+        psum_depth: 16,
         psum_banks: 8,
         stationary_banks: 4,
         ..engine(16, 16, 1)
     };
     let (_, run) = run(&engine, [400, 160, 64]);
     assert_eq!(run.wait_psum, 0);
-    assert!(run.busy() > 0.9, "{run:?}");
+    assert!(run.busy() > 0.98, "{run:?}");
 
     // With one place for partial sums there is nothing to interleave, and the stalls are counted.
     let single = Engine {
@@ -85,21 +85,49 @@ fn few_rows_run_at_the_pace_of_the_loads() {
     assert!(run.cycles < loads * 16 * 5 / 4, "{run:?}");
 }
 
+/// The two models are written apart, one from command to command and one from cycle to cycle.
 #[test]
-fn the_scheduler_expects_about_what_happens() {
+fn the_scheduler_expects_what_happens() {
+    let few = |rows, cols, stages: u32| Engine {
+        lead: stages - 1,
+        moving_banks: 1,
+        moving_depth: 8,
+        stationary_banks: 1,
+        stationary_depth: rows,
+        psum_banks: 1,
+        psum_depth: 8,
+        ..engine(rows, cols, 1)
+    };
     for engine in [
         class(1),
+        class(3),
         engine(16, 16, 1),
         engine(8, 64, 2),
         engine(32, 20, 4),
+        engine(1, 1, 1),
+        few(5, 3, 1),
+        few(16, 2, 3),
+        Engine {
+            moving_banks: 8,
+            moving_depth: 2,
+            psum_banks: 8,
+            psum_depth: 2,
+            ..few(7, 9, 2)
+        },
     ] {
-        for sizes in [[512, 512, 512], [100, 300, 200], [1797, 64, 32]] {
+        for sizes in [
+            [512, 512, 512],
+            [100, 300, 200],
+            [1797, 64, 32],
+            [3, 40, 50],
+            [1, 1, 1],
+        ] {
             let (program, run) = run(&engine, sizes);
-            let expected = program.summary().expected_cycles;
-            assert!(run.cycles >= program.summary().min_cycles());
-            assert!(
-                expected.abs_diff(run.cycles) * 20 < run.cycles,
-                "expected {expected} for {sizes:?} on {engine:?}: {run:?}"
+            let summary = program.summary();
+            assert!(run.cycles >= summary.min_cycles());
+            assert_eq!(
+                summary.expected_cycles, run.cycles,
+                "{sizes:?} on {engine:?}: {run:?}"
             );
         }
     }

@@ -4,6 +4,7 @@
 //! - [`programs`]: commands written by hand and at random, against a machine that executes one after the other.
 //! - [`illegal`]: commands that the engine has to refuse.
 //! - [`forms`]: instance form and loop form, cycle by cycle.
+//! - [`timing`]: the cycles that the host expects.
 //! - [`utilisation`]: how busy the array is.
 
 mod forms;
@@ -12,4 +13,5 @@ mod machine;
 mod products;
 mod programs;
 mod rig;
+mod timing;
 mod utilisation;

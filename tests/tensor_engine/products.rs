@@ -116,7 +116,7 @@ fn fault(
 }
 
 /// Sizes at which tiles are full, cut short, single and many.
-fn sizes(config: &Config) -> Vec<Size> {
+pub fn sizes(config: &Config) -> Vec<Size> {
     let (k, n) = (config.k_per_pass() as usize, config.cols() as usize);
     let depth = config.moving_memory().depth() as usize;
     let in_flight = (config.rows() + config.stages() + 2) as usize;
@@ -133,7 +133,7 @@ fn sizes(config: &Config) -> Vec<Size> {
     .to_vec()
 }
 
-const CORNERS: [&str; 12] = [
+pub const CORNERS: [&str; 12] = [
     "name=c1 array.rows=1 array.cols=1 command.queue_depth=2 \
         scratchpad.moving_banks=1 scratchpad.moving_depth=2 \
         scratchpad.stationary_banks=1 scratchpad.stationary_depth=2 psum.banks=1 psum.depth=2",

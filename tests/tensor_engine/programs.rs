@@ -77,6 +77,57 @@ fn a_write_waits_for_readers_of_its_bank() {
     check(&rig, &program);
 }
 
+/// Writes that begin before, in and after the entries that the multiply before still has on its way, where it is longer
+/// than the way, as long, and shorter.
+#[test]
+fn a_write_walks_behind_the_wavefront() {
+    let rig = rig();
+    for length in [3, 4, 5, 6, 30] {
+        let mut program = begun(&rig.config);
+        program.multiply(0, 0, 20, true).drain(0, 20);
+        for first in 0..40 {
+            program
+                .multiply(2, 0, length, false)
+                .write_moving(first, 24)
+                .drain(0, length);
+        }
+        // The last but one is longer than the way, the last one is not.
+        for first in 0..24 {
+            program
+                .multiply(0, 0, 20, false)
+                .multiply(19, 64, 1, false)
+                .write_moving(first, 24)
+                .drain(0, 20)
+                .drain(64, 1);
+        }
+        check(&rig, &program);
+    }
+}
+
+/// The same for drains, behind multiplies that overwrite and that accumulate. Sums are on their way for ten cycles.
+#[test]
+fn a_drain_walks_behind_the_wavefront() {
+    let rig = rig();
+    for length in [9, 10, 11, 12, 30] {
+        let mut program = begun(&rig.config);
+        program.multiply(0, 0, 64, true).multiply(0, 64, 64, false);
+        for first in 0..40 {
+            program
+                .multiply(first % 7, 2, length, false)
+                .drain(first, 24);
+            program
+                .accumulate(first % 5, 2, length, false)
+                .drain(first, 24);
+            // The last but one is longer than the way, the last one is not.
+            program
+                .multiply(first % 3, 2, 30, false)
+                .multiply(5, 31, 1, false)
+                .drain(first, 24);
+        }
+        check(&rig, &program);
+    }
+}
+
 #[test]
 fn a_tile_can_be_used_again_and_another_wait_meanwhile() {
     let rig = rig();

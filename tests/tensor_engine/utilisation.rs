@@ -111,3 +111,14 @@ fn the_array_is_busy_in_98_of_100_cycles() {
 fn the_large_array_is_busy_in_98_of_100_cycles() {
     check_both_ways(&Config::preset("class-int8").expect("a preset"), 4);
 }
+
+/// Two banks in every memory are enough, whichever way the tiles follow each other.
+#[test]
+fn two_banks_keep_a_small_array_busy() {
+    for stages in 1..=3 {
+        let config = config(&format!(
+            "name=busy2 array.rows=16 array.cols=16 array.stages={stages} scratchpad.moving_depth=512"
+        ));
+        check_both_ways(&config, 24);
+    }
+}

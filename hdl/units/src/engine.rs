@@ -7,6 +7,7 @@ mod loader;
 mod output;
 mod sequencer;
 mod tensor_engine;
+mod trail;
 mod writer;
 
 pub use dispatcher::{Dispatcher, DispatcherPorts};
@@ -16,6 +17,7 @@ pub use loader::{Loader, LoaderPorts};
 pub use output::{OutputLane, OutputLanePorts};
 pub use sequencer::{Sequencer, SequencerPorts};
 pub use tensor_engine::{TensorEngine, TensorEnginePorts, Timing};
+pub use trail::{Trail, TrailPorts};
 pub use writer::{Writer, WriterPorts};
 
 /// Bits of a command's length.

@@ -7,12 +7,16 @@ use weft_isa::Command;
 ///
 /// Commands are dispatched in order, one per cycle. A command that writes a memory is dispatched
 /// only when no earlier reader of its bank is outstanding; one that reads is dispatched at once
-/// and waits in the queue of its unit for earlier writers of its bank.
+/// and waits in the queue of its unit for earlier writers of its bank. What works its way through
+/// the array and its memories as a wavefront is outstanding until the last partition is done, except
+/// for commands that walk behind the wavefront.
+///
+/// Cycle 0 is the one in which the first command is accepted.
 pub struct Clockwork {
     engine: Engine,
     /// Places in the queue of each unit.
     queue: usize,
-    /// Cycles from dispatch until a unit can start.
+    /// Cycles from dispatch until a unit can act: through its queue and into the unit.
     dispatch_latency: u64,
     /// Percentage of cycles in which a port refuses.
     stalls: u64,
@@ -22,7 +26,7 @@ pub struct Clockwork {
 /// How a run went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run {
-    /// From the first command to the last result.
+    /// From the first command accepted to the last result taken.
     pub cycles: u64,
     /// Moving rows issued.
     pub rows: u64,
@@ -45,6 +49,37 @@ impl Run {
     }
 }
 
+/// How many rows must have been stored before the first row of a multiply can add to its sums, and
+/// whether each further row needs one more. `ranges` holds the first entry and the length of the
+/// last two multiplies, the latest first, and how many rows had been issued before each.
+fn sums_needed(ranges: &VecDeque<(u32, u32, u64)>, psum: u32, length: u32) -> (u64, bool) {
+    for &(first, count, before) in ranges {
+        if first == psum {
+            return (before + 1, true);
+        }
+        if first < psum + length && psum < first + count {
+            return (before + u64::from(count), false);
+        }
+    }
+    // It was earlier than both.
+    match ranges.get(1) {
+        Some(&(_, _, before)) => (before, false),
+        None => (0, false),
+    }
+}
+
+/// The entries that are on their way when a multiply of `length` entries from `first` on has been
+/// issued, if it was longer than the way: the one before them, and the last one.
+fn trail(first: u32, length: u32, way: u32) -> Option<(u32, u32)> {
+    let last = first + length - 1;
+    (length > way).then(|| (last - way, last))
+}
+
+/// Whether what works its way up from `first` stays out of them.
+fn is_clear(trail: Option<(u32, u32)>, first: u32) -> bool {
+    trail.is_some_and(|(before, last)| first <= before || first > last)
+}
+
 /// A command in a queue, and from when it can start.
 type Queue = VecDeque<(u64, Command)>;
 
@@ -53,7 +88,7 @@ impl Clockwork {
         Self {
             engine: *engine,
             queue: 2,
-            dispatch_latency: 1,
+            dispatch_latency: 2,
             stalls: 0,
             seed: 1,
         }
@@ -89,7 +124,7 @@ impl Clockwork {
     /// Runs the commands to their end; panics if the engine gets stuck.
     pub fn run(mut self, commands: &[Command]) -> Run {
         let e = self.engine;
-        let latency = u64::from(e.rows + e.stages + 2);
+        let latency = u64::from(e.accumulate_latency());
         let mut pending: VecDeque<Command> = commands.iter().copied().collect();
         let [
             mut moving_writes,
@@ -113,9 +148,27 @@ impl Clockwork {
         let (mut moving_done, mut stationary_done, mut drain_done) = (0, 0, 0);
         let mut load_done = None;
         let mut multiply_done = None;
-        // When each partial sum has left the array, and which banks are then released.
-        let mut arrives = vec![0u64; (e.psum_banks * e.psum_depth) as usize];
-        let mut landing: VecDeque<(u64, usize)> = VecDeque::new();
+        // From when a row can add to the sums that an earlier row left; and for the last multiplies,
+        // the latest first, their entries and how many rows had been issued before them.
+        let mut stored: VecDeque<u64> = VecDeque::new();
+        let mut rows_stored = 0u64;
+        let mut ranges: VecDeque<(u32, u32, u64)> = VecDeque::new();
+        let (mut needed, mut row_by_row) = (0, false);
+        // From when a bank no longer counts as written by a multiply, or as read.
+        let [
+            mut psum_landing,
+            mut moving_leaving,
+            mut stationary_leaving,
+            mut psum_leaving,
+        ] = [(); 4].map(|()| VecDeque::<(u64, usize)>::new());
+        let cols = u64::from(e.cols);
+        // Multiplies by bank that have rows to issue, until when the last of them counts, and what
+        // the last one left behind.
+        let (mut moving_issuing, mut psum_issuing) = (banks(e.moving_banks), banks(e.psum_banks));
+        let [mut moving_issued, mut psum_issued] =
+            [(); 2].map(|()| VecDeque::<(u64, usize)>::new());
+        let mut moving_trail = vec![None; e.moving_banks as usize];
+        let mut psum_trail = vec![None; e.psum_banks as usize];
         let (mut background_free, mut background_full) = (true, false);
 
         let mut run = Run {
@@ -130,7 +183,7 @@ impl Clockwork {
         let mut first_row = None;
         let mut waits = [0u64; 4];
         let mut idle = 0;
-        let mut now = 0u64;
+        let mut now = 1u64;
         loop {
             let mut active = false;
             let starts = |queue: &Queue| {
@@ -140,26 +193,56 @@ impl Clockwork {
                     .map(|&(_, command)| command)
             };
 
-            while landing.front().is_some_and(|&(at, _)| at <= now) {
-                let (_, bank) = landing.pop_front().unwrap();
-                psum_written[bank] -= 1;
+            for (leaving, outstanding) in [
+                (&mut psum_landing, &mut psum_written),
+                (&mut moving_leaving, &mut moving_read),
+                (&mut stationary_leaving, &mut stationary_read),
+                (&mut psum_leaving, &mut psum_read),
+                (&mut moving_issued, &mut moving_issuing),
+                (&mut psum_issued, &mut psum_issuing),
+            ] {
+                while leaving.front().is_some_and(|&(at, _)| at <= now) {
+                    let (_, bank) = leaving.pop_front().unwrap();
+                    outstanding[bank] -= 1;
+                }
+                active |= !leaving.is_empty();
             }
-            active |= !landing.is_empty();
+            while stored.front().is_some_and(|&at| at <= now) {
+                stored.pop_front();
+                rows_stored += 1;
+            }
+            active |= !stored.is_empty();
+
+            // Whether a queue has room, of which the head is the command that runs. A place that
+            // becomes free in this cycle can be taken in the next.
+            let places = [
+                &moving_writes,
+                &stationary_writes,
+                &loads,
+                &multiplies,
+                &drains,
+            ]
+            .map(|queue| queue.len() <= self.queue);
 
             // Drains first, multiplies next: a unit sees what the others did in earlier cycles.
             if let Some(Command::Drain { psum, length }) = starts(&drains) {
                 let bank = psum_bank(psum);
-                if psum_written[bank] == 0 && self.moves() {
+                let goes = drain_done > 0
+                    || psum_written[bank] == 0
+                    || psum_issuing[bank] == 0 && is_clear(psum_trail[bank], psum);
+                if goes && self.moves() {
                     active = true;
                     drain_done += 1;
                     if drain_done == length {
                         drain_done = 0;
-                        psum_read[bank] -= 1;
+                        // The last entry is taken in the next cycle.
+                        let taken = now + 2 + u64::from(e.output_latency);
+                        psum_leaving.push_back((taken, bank));
                         drains.pop_front();
-                        run.cycles = now + 1;
+                        run.cycles = taken;
                     }
                 }
-                active |= psum_written[bank] == 0;
+                active |= goes;
             }
 
             let was_full = background_full;
@@ -172,40 +255,51 @@ impl Clockwork {
                     accumulate,
                     swap,
                 }) => {
-                    if moving_written[moving_bank(moving)] > 0 {
-                        waits[2] += 1;
-                    } else if multiply_done.is_none() && swap && !was_full {
+                    let starting = multiply_done.is_none();
+                    if starting {
+                        multiply_done = Some(0u32);
+                        (needed, row_by_row) = sums_needed(&ranges, psum, length);
+                        ranges.push_front((psum, length, run.rows));
+                        ranges.truncate(2);
+                    }
+                    let row = multiply_done.unwrap();
+                    if row == 0 && swap && !was_full {
                         waits[1] += 1;
+                    } else if moving_written[moving_bank(moving)] > 0 {
+                        waits[2] += 1;
+                    } else if accumulate && rows_stored < needed {
+                        waits[0] += 1;
                     } else {
-                        if multiply_done.is_none() && swap {
+                        active = true;
+                        if row == 0 && swap {
                             (background_full, background_free) = (false, true);
                         }
-                        let row = *multiply_done.get_or_insert(0u32);
-                        active = true;
-                        let entry = (psum + row) as usize;
-                        if accumulate && arrives[entry] > now {
-                            waits[0] += 1;
-                        } else {
-                            arrives[entry] = now + latency;
-                            if first_row.is_none() {
-                                first_row = Some(now);
-                                waits = [0; 4];
-                            }
-                            run.rows += 1;
-                            run.span = now + 1 - first_row.unwrap();
-                            [
-                                run.wait_psum,
-                                run.wait_load,
-                                run.wait_moving,
-                                run.wait_command,
-                            ] = waits;
-                            multiply_done = Some(row + 1);
-                            if row + 1 == length {
-                                multiply_done = None;
-                                multiplies.pop_front();
-                                moving_read[moving_bank(moving)] -= 1;
-                                landing.push_back((now + latency, psum_bank(psum)));
-                            }
+                        if first_row.is_none() {
+                            first_row = Some(now);
+                            waits = [0; 4];
+                        }
+                        stored.push_back(now + latency);
+                        needed += u64::from(row_by_row);
+                        run.rows += 1;
+                        run.span = now + 1 - first_row.unwrap();
+                        [
+                            run.wait_psum,
+                            run.wait_load,
+                            run.wait_moving,
+                            run.wait_command,
+                        ] = waits;
+                        multiply_done = Some(row + 1);
+                        if row + 1 == length {
+                            multiply_done = None;
+                            multiplies.pop_front();
+                            let (from, to) = (moving_bank(moving), psum_bank(psum));
+                            moving_issued.push_back((now + 2, from));
+                            moving_leaving.push_back((now + u64::from(e.descent()) + 2, from));
+                            moving_trail[from] = trail(moving, length, e.descent());
+                            psum_issued.push_back((now + 2, to));
+                            psum_landing.push_back((now + latency + cols, to));
+                            let reach = e.descent() + e.lead + 2 + e.cols;
+                            psum_trail[to] = trail(psum, length, reach).filter(|_| !accumulate);
                         }
                     }
                 }
@@ -224,7 +318,7 @@ impl Clockwork {
                     if *done == length {
                         load_done = None;
                         background_full = true;
-                        stationary_read[bank] -= 1;
+                        stationary_leaving.push_back((now + cols + 1, bank));
                         loads.pop_front();
                     }
                 }
@@ -250,24 +344,26 @@ impl Clockwork {
             }
 
             if let Some(&command) = pending.front() {
-                let (queue, free) = match command {
-                    Command::WriteMoving { address, .. } => {
-                        let bank = moving_bank(address);
-                        let free = moving_read[bank] == 0;
-                        (&mut moving_writes, free)
-                    }
-                    Command::WriteStationary { address, .. } => {
-                        let bank = stationary_bank(address);
-                        (&mut stationary_writes, stationary_read[bank] == 0)
-                    }
-                    Command::LoadStationary { .. } => (&mut loads, true),
+                let (queue, room, free) = match command {
+                    Command::WriteMoving { address, .. } => (
+                        &mut moving_writes,
+                        places[0],
+                        moving_read[moving_bank(address)] == 0
+                            || moving_issuing[moving_bank(address)] == 0
+                                && is_clear(moving_trail[moving_bank(address)], address),
+                    ),
+                    Command::WriteStationary { address, .. } => (
+                        &mut stationary_writes,
+                        places[1],
+                        stationary_read[stationary_bank(address)] == 0,
+                    ),
+                    Command::LoadStationary { .. } => (&mut loads, places[2], true),
                     Command::Multiply { psum, .. } => {
-                        (&mut multiplies, psum_read[psum_bank(psum)] == 0)
+                        (&mut multiplies, places[3], psum_read[psum_bank(psum)] == 0)
                     }
-                    Command::Drain { .. } => (&mut drains, true),
+                    Command::Drain { .. } => (&mut drains, places[4], true),
                 };
-                // The head of the queue is the command that runs.
-                if free && queue.len() <= self.queue {
+                if free && room {
                     active = true;
                     queue.push_back((now + self.dispatch_latency, command));
                     pending.pop_front();
@@ -283,7 +379,9 @@ impl Clockwork {
                         }
                         Command::Multiply { moving, psum, .. } => {
                             moving_read[moving_bank(moving)] += 1;
+                            moving_issuing[moving_bank(moving)] += 1;
                             psum_written[psum_bank(psum)] += 1;
+                            psum_issuing[psum_bank(psum)] += 1;
                         }
                         Command::Drain { psum, .. } => psum_read[psum_bank(psum)] += 1,
                     }

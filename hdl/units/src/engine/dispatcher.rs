@@ -9,8 +9,8 @@ use crate::memory::Banks;
 /// Takes commands in order and gives each to its unit, one a cycle.
 ///
 /// What one command writes and another reads lies in banks, and order is kept by bank: a command that writes a bank is
-/// not dispatched while an earlier one that reads it is outstanding. A command that reads waits in its own unit for
-/// earlier writers, which does not hold up the commands behind it.
+/// not dispatched while an earlier one that reads it is outstanding, unless it can walk behind the wavefront of that
+/// one. A command that reads waits in its own unit for earlier writers, which does not hold up the commands behind it.
 ///
 /// Loads and swaps take turns: a load while a loaded tile waits for its swap is illegal, and so is a swap for which no
 /// tile waits. The one could never be reached by the swap behind it, the other would wait for ever.
@@ -37,6 +37,10 @@ ports! {
         cmd_i: In<UInt> = 64,
         ["Banks that earlier commands still read"]
         moving_readers_i: In<UInt> = d.moving.banks,
+        /// Those of them that have still entries to issue
+        moving_issuers_i: In<UInt> = d.moving.banks,
+        /// A write at `moving_address_o` stays clear of entries that are issued but still on their way
+        moving_clear_i: In<Bit>,
         stationary_readers_i: In<UInt> = d.stationary.banks,
         psum_readers_i: In<UInt> = d.psum.banks,
         ["One unit is offered the command: valid and ready of each"]
@@ -139,9 +143,12 @@ impl Unit for Dispatcher {
             address.bits(0, self.stationary.address_bits()),
         );
         let psum_address = m.wire("psum_address", psum.bits(0, self.psum.address_bits()));
-        let moving_read = self
-            .moving
-            .bit_of(*io.moving_readers_i, self.moving.bank(m, moving_address));
+        let moving_bank = self.moving.bank(m, moving_address);
+        let moving_read = m.wire(
+            "moving_read",
+            self.moving.bit_of(*io.moving_readers_i, moving_bank)
+                & !(*io.moving_clear_i & !self.moving.bit_of(*io.moving_issuers_i, moving_bank)),
+        );
         let stationary_read = self.stationary.bit_of(
             *io.stationary_readers_i,
             self.stationary.bank(m, stationary_address),

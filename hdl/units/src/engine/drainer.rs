@@ -7,9 +7,10 @@ use crate::memory::Banks;
 
 /// Executes drain commands: sends `length` entries from `address` on, in order, one a cycle.
 ///
-/// A drain waits until every multiply on its bank that came before has stored its last entry. The output register
-/// of the memory holds the entry until it is taken, so that nothing more is needed to wait for the receiver. Where
-/// sums become results in `latency` further registers, all of them move at once, when the last can: `advance_o`.
+/// A drain waits until every multiply on its bank that came before has stored its last entry, or, where it can walk
+/// behind the sums that are still on their way, has issued it. The output register of the memory holds the entry until
+/// it is taken, so that nothing more is needed to wait for the receiver. Where sums become results in `latency` further
+/// registers, all of them move at once, when the last can: `advance_o`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Drainer {
     /// The PSUM's size.
@@ -29,6 +30,10 @@ ports! {
         ["State of others"]
         /// Banks of the PSUM with multiplies outstanding
         writers_i: In<UInt> = drainer.banks.banks,
+        /// Those of them that have still entries to issue
+        issuers_i: In<UInt> = drainer.banks.banks,
+        /// A drain that begins at `drain_address_o` stays clear of sums that are still on their way
+        clear_i: In<Bit>,
         ["To the PSUM"]
         drain_o: Out<Bit>,
         drain_address_o: Out<UInt> = drainer.banks.address_bits(),
@@ -70,9 +75,15 @@ impl Unit for Drainer {
 
         let bank = self.banks.bank(m, *address);
         let stored = m.wire("stored", !self.banks.bit_of(*io.writers_i, bank));
+        let follows = m.wire(
+            "follows",
+            *io.clear_i & !self.banks.bit_of(*io.issuers_i, bank),
+        );
+        let started = m.register("started", 1).reset_to(0);
         let room = m.wire("room", !at_port | *io.result_ready_i);
-        let step = m.wire("step", *active & stored & room);
+        let step = m.wire("step", *active & (*started | stored | follows) & room);
         let last = m.wire("last", step & left.is(1));
+        started.next_when(step, !last);
         let ready = m.wire("ready", last | !*active);
         let take = m.wire("take", ready & *io.cmd_valid_i);
         active.next_when(ready, *io.cmd_valid_i);

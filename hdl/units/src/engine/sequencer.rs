@@ -2,7 +2,7 @@
 
 use weft_ir::{Bit, Module, Sig, UInt, Unit, count_width, ports};
 
-use super::{COUNTER_BITS, Dispatcher, Drainer, Issuer, LENGTH_BITS, Loader, Writer};
+use super::{COUNTER_BITS, Dispatcher, Drainer, Issuer, LENGTH_BITS, Loader, Trail, Writer};
 use crate::memory::Banks;
 use crate::prim::{Fifo, Scoreboard};
 
@@ -375,6 +375,57 @@ impl Unit for Sequencer {
             (drain_start, psum_bank),
             (*drainer.finish_o, *drainer.finish_bank_o),
         );
+        // The commands of a bank that have still rows to issue. A row leaves the issuer through a register.
+        let moving_issuers = board(
+            "moving_issuers",
+            moving,
+            queued + 1,
+            (multiply_start, moving_bank),
+            (*issuer.row_last_o, moving.bank(m, *issuer.row_address_o)),
+        );
+        let psum_issuers = board(
+            "psum_issuers",
+            psum,
+            queued + 1,
+            (multiply_start, psum_bank),
+            (*issuer.row_last_o, psum.bank(m, *issuer.row_psum_o)),
+        );
+
+        m.comment(
+            "What comes into a bank can walk behind the wavefront of the last multiply there",
+        );
+        let trail = |name: &str, banks: Banks, reach, address, follow, first| {
+            // No command is long enough to be followed.
+            if banks.depth <= reach {
+                return m.bit(false);
+            }
+            let trail = m.instance(name, &Trail { banks, reach });
+            trail.entry_i.drive(*issuer.row_o);
+            trail.last_i.drive(*issuer.row_last_o);
+            trail.address_i.drive(address);
+            trail.follow_i.drive(follow);
+            trail.first_i.drive(first);
+            *trail.clear_o
+        };
+        dispatcher.moving_clear_i.drive(trail(
+            "moving_trail",
+            moving,
+            self.descent,
+            *issuer.row_address_o,
+            m.bit(true),
+            *dispatcher.moving_address_o,
+        ));
+        // Sums that are added to are read in their bank on the way, where a drain needs the port.
+        drainer.clear_i.drive(trail(
+            "psum_trail",
+            psum,
+            self.descent + self.lead + 2 + self.cols,
+            *issuer.row_psum_o,
+            !*issuer.row_accumulate_o,
+            *drainer.drain_address_o,
+        ));
+        dispatcher.moving_issuers_i.drive(moving_issuers);
+        drainer.issuers_i.drive(psum_issuers);
         dispatcher.moving_readers_i.drive(moving_readers);
         dispatcher.stationary_readers_i.drive(stationary_readers);
         dispatcher.psum_readers_i.drive(psum_readers);
