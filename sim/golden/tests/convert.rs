@@ -51,6 +51,11 @@ fn encode(conversion: Conversion, value: f32, format: Format) -> u32 {
     conversion.encode(value.into(), format, 0).code
 }
 
+/// 2^exponent, subnormal ones too: `f32::powi` makes zero of 2^-149.
+fn power(exponent: i32) -> f32 {
+    2_f64.powi(exponent) as f32
+}
+
 fn full() -> bool {
     std::env::var_os("WEFT_FULL").is_some_and(|value| value != "0")
 }
@@ -451,7 +456,7 @@ fn stochastic_rounding_goes_up_as_often_as_it_should() {
         ..nearest()
     };
     // From 1 to 1.125, in e4m3, are 2^20 steps of fp32; and the same of subnormals, whose last place is 2^-9.
-    for (base, place) in [(1.0_f32, 0.125_f32), (3.0 * 2_f32.powi(-9), 2_f32.powi(-9))] {
+    for (base, place) in [(1.0_f32, 0.125_f32), (3.0 * power(-9), power(-9))] {
         for sixteenth in 0..16 {
             let value = base + place * sixteenth as f32 / 16.0;
             let down = encode(toward_zero(), value, Format::E4m3);
@@ -485,7 +490,7 @@ fn stochastic_rounding_is_without_bias_where_the_bits_suffice() {
         1.0 + 1.0 / 1024.0,
         -1.37109375_f32,
         200.625,
-        2_f32.powi(-9) * 0.3125,
+        power(-9) * 0.3125,
     ] {
         let count = 200_000;
         let mut sum = 0.0;
@@ -583,7 +588,7 @@ fn overflow_and_special_values_go_where_the_table_says() {
         (1.5, 128),       // a tie, to the even code
         (3.0, 128),       // a tie, to the even code
         (f32::MAX, 0xff), // rounds to 2^128
-        (2_f32.powi(-127), 0),
+        (power(-127), 0),
     ] {
         assert_eq!(code(nearest(), value, Format::E8m0), expected, "{value}");
     }
@@ -663,7 +668,7 @@ fn subnormals_are_flushed_when_asked_after_rounding() {
         ..nearest()
     };
     // The least normal e4m3 is 2^-6; a sixteenth below it is a tie with 15/16 of it, to the even code.
-    let least = 2_f32.powi(-6);
+    let least = power(-6);
     assert_eq!(encode(flush, least, Format::E4m3), 0x08);
     assert_eq!(encode(flush, least * 0.97, Format::E4m3), 0x08);
     let below = flush.encode((least * 0.875).into(), Format::E4m3, 0);
