@@ -3,7 +3,7 @@
 //!
 //! Inputs are all codes of all formats of at most 19 bits; and, for values to be encoded, all numbers of the target, all
 //! middles between two of them, and the fp32 neighbours of both. Random ones print their seed; `WEFT_SEED` sets it and
-//! `WEFT_FULL=1` goes through all 2^32 fp32 values for the 8-bit and 16-bit formats.
+//! `WEFT_FULL=1` goes through all 2^32 fp32 values for bf16, fp16, e5m2 and e4m3.
 
 use float8::{F8E4M3, F8E5M2};
 use half::{bf16, f16};
@@ -324,17 +324,18 @@ fn random_values_encode_as_others_encode_them() {
     }
 }
 
+/// All fp32 values against the fast oracles, every 257th against the others.
 #[test]
 fn every_fp32_value_encodes_as_others_encode_it() {
     if !full() {
         return;
     }
-    let oracles = oracles();
-    let narrow = oracles.iter().filter(|oracle| oracle.format.bits() <= 16);
-    for oracle in narrow {
-        (0..=u32::MAX)
+    for oracle in oracles().iter().filter(|oracle| oracle.format.bits() <= 16) {
+        let fast = !oracle.name.starts_with("rustc_apfloat");
+        let step = if fast { 1 } else { 257 };
+        (0..=u32::MAX / step)
             .into_par_iter()
-            .for_each(|bits| check(oracle, f32::from_bits(bits)));
+            .for_each(|index| check(oracle, f32::from_bits(index * step)));
     }
 }
 
@@ -381,9 +382,10 @@ fn codes_decode_as_ml_dtypes_decodes_them() {
 /// Where weft means to differ, as docs/numerics.md tells.
 fn differs_from_ml_dtypes(format: Format, value: f32) -> bool {
     let Some(float) = format.float() else {
-        // Scales: ml_dtypes makes zero NaN, and rounds ties up rather than to the even code.
+        // Scales: ml_dtypes makes zero NaN, rounds ties up rather than to the even code, and subnormal fp32 in a way of
+        // its own.
         let tie = value.to_bits() & 0x7f_ffff == 0x40_0000;
-        return value == 0.0 || tie || value.is_sign_negative() || value < f32::MIN_POSITIVE;
+        return value == 0.0 || value > 0.0 && (tie || value.is_subnormal());
     };
     // NaN becomes -0 there in formats without NaN.
     value.is_nan() && float.nan.is_none()
@@ -488,7 +490,7 @@ fn stochastic_rounding_is_without_bias_where_the_bits_suffice() {
     };
     for value in [
         1.0 + 1.0 / 1024.0,
-        -1.37109375_f32,
+        -351.0_f32 / 256.0,
         200.625,
         power(-9) * 0.3125,
     ] {
@@ -651,13 +653,11 @@ fn f64_is_rounded_once() {
             weft.to_bits() == rounded.to_bits() || weft.is_nan() && rounded.is_nan(),
             "{value:e}: {weft:e}, {rounded:e}"
         );
-        assert_eq!(
-            code(value.into()),
-            u32::from(f16::from_f64(value).to_bits() & 0xffff)
-                .max(if value.is_nan() { 0x7e00 } else { 0 })
-                .min(if value.is_nan() { 0x7e00 } else { u32::MAX }),
-            "{value:e}"
-        );
+        let theirs = match f16::from_f64(value) {
+            nan if nan.is_nan() => 0x7e00,
+            number => number.to_bits(),
+        };
+        assert_eq!(code(value.into()), u32::from(theirs), "{value:e}");
     }
 }
 
