@@ -638,6 +638,26 @@ fn integers_round_and_saturate() {
 }
 
 #[test]
+fn integers_and_scales_round_stochastically_too() {
+    let mode = Conversion {
+        rounding: Rounding::Stochastic,
+        random_bits: 2,
+        ..nearest()
+    };
+    let codes = |value: f32, format| {
+        [0, 1, 2, 3].map(|random| mode.encode(value.into(), format, random).code as i32)
+    };
+    assert_eq!(codes(2.25, Format::Int32), [2, 2, 2, 3]);
+    assert_eq!(codes(-2.75, Format::Int32), [-2, -3, -3, -3]);
+    assert_eq!(codes(127.5, Format::Int8), [127, 127, 127, 127]);
+    // An eighth is cut by two bits.
+    assert_eq!(codes(0.125, Format::Int32), [0, 0, 0, 0]);
+    // 1.5 is half-way from 1 to 2.
+    assert_eq!(codes(1.5, Format::E8m0), [127, 127, 128, 128]);
+    assert_eq!(encode(toward_zero(), 1.99, Format::E8m0), 127);
+}
+
+#[test]
 fn f64_is_rounded_once() {
     // Half-way between two fp16 but for a bit that fp32 does not hold: to fp32 first would be a tie.
     let value = 1.0 + 2_f64.powi(-11) + 2_f64.powi(-40);
