@@ -526,6 +526,15 @@ fn lanes_start_apart_and_never_stop() {
     // By hand: a step from 1 gives 2^18 + 2^13 + 2^5 + 1.
     let zero = LaneRandom::constant(7);
     assert_eq!(LaneRandom::new(zero, 7).next_bits(), 0x4_2021);
+    // By another program, written from docs/numerics.md.
+    for (seed, lane, numbers) in [
+        (0x0000_0000, 0, [0x325b_17fb, 0x442f_aa89, 0x9ea4_94f6]),
+        (0x0000_0001, 1, [0xf5b2_a766, 0x8a98_cee9, 0xfbf1_4e2b]),
+        (0xdead_beef, 127, [0x9c93_e8de, 0xd083_5b5a, 0xc6e0_936e]),
+    ] {
+        let mut random = LaneRandom::new(seed, lane);
+        assert_eq!(numbers.map(|_| random.next_bits()), numbers);
+    }
     let constants: std::collections::HashSet<_> = (0..100_000).map(LaneRandom::constant).collect();
     assert_eq!(constants.len(), 100_000);
     let matrix = LaneRandom::matrix(5, 3, 2).unwrap();
