@@ -1,6 +1,6 @@
 //! Why a computation was refused.
 
-use weft_format::{Format, Operand, PairError};
+use weft_format::{AccumulateModel, Format, Operand, PairError};
 
 use crate::MAX_SHIFT;
 
@@ -103,8 +103,94 @@ pub enum Error {
     },
 
     /// Accumulation in steps of no products.
-    #[error("a saturating step has 0 products: it needs at least 1")]
+    #[error("a step has 0 products: it needs at least 1")]
     NoProducts,
+
+    /// A code that its format does not have.
+    #[error(
+        "row {row}, column {col}: {code:#x} is no code of {format}, which has {} bits",
+        format.bits()
+    )]
+    Code {
+        /// The row, from 0.
+        row: usize,
+        /// The column, from 0.
+        col: usize,
+        /// What it is.
+        code: u32,
+        /// The format.
+        format: Format,
+    },
+
+    /// Blocks without scales.
+    #[error("{format} is in blocks: it needs scales")]
+    NoScales {
+        /// The format.
+        format: Format,
+    },
+
+    /// Scales for a format that has none.
+    #[error("{format} is not in blocks: it takes no scales")]
+    NoBlocks {
+        /// The format.
+        format: Format,
+    },
+
+    /// Scales of a shape that does not go with the elements.
+    #[error(
+        "scales of the {operand} operand are {} x {}: with blocks of {length} along K, its {} x {} elements need \
+         {} x {}",
+        scales.0, scales.1, elements.0, elements.1, needed.0, needed.1
+    )]
+    ScaleShape {
+        /// Whose scales.
+        operand: Operand,
+        /// Elements in a block.
+        length: u32,
+        /// Rows and columns of the scales.
+        scales: (usize, usize),
+        /// Rows and columns of the elements.
+        elements: (usize, usize),
+        /// Rows and columns that the scales should have.
+        needed: (usize, usize),
+    },
+
+    /// A matrix in blocks along its other side.
+    #[error("blocks of the {operand} operand run along the wrong side: they must run along K")]
+    BlockSide {
+        /// Whose blocks.
+        operand: Operand,
+    },
+
+    /// Stochastic rounding without random numbers.
+    #[error("stochastic rounding needs random numbers, one for each element")]
+    NoRandom,
+
+    /// Random numbers of another shape.
+    #[error(
+        "random numbers are {} x {} and values {} x {}: each value needs one",
+        random.0, random.1, values.0, values.1
+    )]
+    RandomShape {
+        /// Rows and columns of the random numbers.
+        random: (usize, usize),
+        /// Rows and columns of the values.
+        values: (usize, usize),
+    },
+
+    /// Too few or too many random bits.
+    #[error("random bits of stochastic rounding are {value}: they must be from 1 to 32")]
+    RandomBits {
+        /// How many.
+        value: u32,
+    },
+
+    /// Sums to start from in a model that does not start from such.
+    #[error("a sum of accumulation model {model} cannot start from an fp32")]
+    NoStart {
+        /// The model.
+        model: AccumulateModel,
+    },
 
     /// A vector of column parameters that has not one element for each column.
     #[error("length of {name} is {len} and number of columns {cols}: each column needs one")]

@@ -40,12 +40,29 @@
 //!
 //! [`mismatches`] counts the elements in which two matrices differ and shows the first.
 
+mod aligned;
+mod chain;
+mod coded;
+mod convert;
+mod dot;
 mod error;
+mod exact;
 mod matmul;
 mod matrix;
+mod mx;
+mod number;
+mod product;
+mod random;
 mod requantize;
 
+pub use coded::Coded;
+pub use convert::{Conversion, Encoded, Event, Events};
 pub use error::Error;
+pub use exact::BigSum;
 pub use matmul::{Accumulate, Subnormals, matmul, matmul_onto};
 pub use matrix::{Difference, Matrix, Mismatches, mismatches};
+pub use mx::{Quantized, quantize, scale_of_block};
+pub use number::Number;
+pub use product::{Sums, matmul_codes, matmul_codes_onto};
+pub use random::LaneRandom;
 pub use requantize::{FixedScale, MAX_SHIFT, Requantize};

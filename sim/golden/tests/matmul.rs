@@ -513,7 +513,7 @@ fn refusals() {
     );
     insta::assert_snapshot!(
         refusal(&row, &column, Format::Int8, Format::Int8, saturate(0)),
-        @"a saturating step has 0 products: it needs at least 1"
+        @"a step has 0 products: it needs at least 1"
     );
     insta::assert_snapshot!(
         matmul_onto(&row, &row, &column, Format::Int8, Format::Int8, Accumulate::Wrap).unwrap_err(),
