@@ -1,4 +1,5 @@
 //! Arithmetic units against references: decoding, products, sums, rounding and conversion.
 
+mod converter;
 mod fma;
 mod numbers;

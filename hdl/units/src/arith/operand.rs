@@ -368,7 +368,8 @@ impl<'m> Product<'m> {
     }
 }
 
-fn either<'m>(a: Option<Sig<'m, Bit>>, b: Option<Sig<'m, Bit>>) -> Option<Sig<'m, Bit>> {
+/// One or the other, as far as they are there.
+pub(crate) fn either<'m>(a: Option<Sig<'m, Bit>>, b: Option<Sig<'m, Bit>>) -> Option<Sig<'m, Bit>> {
     match (a, b) {
         (Some(a), Some(b)) => Some(a | b),
         (a, b) => a.or(b),
