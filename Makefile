@@ -36,6 +36,7 @@ bench: ## the benchmarks, each with its ratio
 	tools/setup run
 	cargo run --release -q -p weft-benches --bin generate -- --rust-hdl
 	cargo run --release -q -p weft-benches --bin cosim
+	cargo run --release -q -p weft-benches --bin golden
 
 generated: ## writes the Verilog under generated/ anew
 	WEFT_UPDATE=1 cargo nextest run -p weft-tests --test generated

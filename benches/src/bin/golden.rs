@@ -9,9 +9,7 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use weft_format::{AccumulateModel, Format, Operand, ScaleRule};
-use weft_golden::{
-    Accumulate, Coded, Conversion, LaneRandom, Matrix, Sums, matmul_codes, quantize,
-};
+use weft_golden::{Accumulate, Coded, Conversion, LaneRandom, Sums, matmul_codes, quantize};
 
 /// Times the golden model.
 #[derive(Parser)]
@@ -93,11 +91,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     });
     println!("{size} x {size} x {size}, bf16, fp32-chain");
     println!(
-        "  plain f32 mul_add loop, one core        {:7.2} G MAC/s",
+        "  plain f32 mul_add loop, one core            {:7.2} G MAC/s",
         rate(loop_time)
     );
     println!(
-        "  the same, inner loop along n            {:7.2} G MAC/s",
+        "  the same, inner loop along n                {:7.2} G MAC/s",
         rate(vector_time)
     );
 
@@ -116,7 +114,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let show = |what: &str, time: Duration| {
         println!(
-            "  {what:39} {:7.2} G MAC/s, {:6.2} x the plain loop, {:5.2} x the vectorised one",
+            "  {what:43} {:7.2} G MAC/s, {:6.2} x the plain loop, {:5.2} x the vectorised one",
             rate(time),
             loop_time.as_secs_f64() / time.as_secs_f64(),
             vector_time.as_secs_f64() / time.as_secs_f64(),

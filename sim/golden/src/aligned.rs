@@ -129,11 +129,14 @@ fn add(s: f32, a: &[Term], b: &[Term], place: i32, sum: AlignedSum) -> f32 {
         };
         (magnitude as i64) * significand.signum()
     };
-    let mut total = align(s.significand, s.exponent, fp32.mantissa_bits as i32).into();
-    for (a, b) in a.iter().zip(b) {
-        let product = a.significand * b.significand;
-        // A step may be longer than what 64 bits hold.
-        total += i128::from(align(product, a.exponent + b.exponent, place));
+    let mut total = i128::from(align(s.significand, s.exponent, fp32.mantissa_bits as i32));
+    // An aligned term has at most 50 bits, so 64 bits hold 4096 of them; a step may be longer.
+    for (a, b) in a.chunks(4096).zip(b.chunks(4096)) {
+        let products = a.iter().zip(b).map(|(a, b)| {
+            let significand = a.significand * b.significand;
+            align(significand, a.exponent + b.exponent, place)
+        });
+        total += i128::from(products.sum::<i64>());
     }
     cut(total, common - fraction_bits, sum.result_bits())
 }

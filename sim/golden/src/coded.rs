@@ -180,7 +180,7 @@ impl Coded {
         self.matrix(values)
     }
 
-    /// What the elements stand for, as numbers of 64 bits: integers only.
+    /// What the elements of a format of integers stand for.
     pub(crate) fn to_i32(&self) -> Matrix<i32> {
         let unused = 32 - self.format.bits();
         let signed = self.format.is_signed();

@@ -3,7 +3,7 @@
 //!
 //! Inputs are all codes of all formats of at most 19 bits; and, for values to be encoded, all numbers of the target, all
 //! middles between two of them, and the fp32 neighbours of both. Random ones print their seed; `WEFT_SEED` sets it and
-//! `WEFT_FULL=1` goes through all 2^32 fp32 values for the 8-bit and 16-bit formats.
+//! `WEFT_FULL=1` goes through all 2^32 fp32 values for bf16, fp16, e5m2 and e4m3.
 
 use float8::{F8E4M3, F8E5M2};
 use half::{bf16, f16};
@@ -49,6 +49,11 @@ fn saturating(conversion: Conversion) -> Conversion {
 
 fn encode(conversion: Conversion, value: f32, format: Format) -> u32 {
     conversion.encode(value.into(), format, 0).code
+}
+
+/// 2^exponent, subnormal ones too: `f32::powi` makes zero of 2^-149.
+fn power(exponent: i32) -> f32 {
+    2_f64.powi(exponent) as f32
 }
 
 fn full() -> bool {
@@ -319,17 +324,18 @@ fn random_values_encode_as_others_encode_them() {
     }
 }
 
+/// All fp32 values against the fast oracles, every 257th against the others.
 #[test]
 fn every_fp32_value_encodes_as_others_encode_it() {
     if !full() {
         return;
     }
-    let oracles = oracles();
-    let narrow = oracles.iter().filter(|oracle| oracle.format.bits() <= 16);
-    for oracle in narrow {
-        (0..=u32::MAX)
+    for oracle in oracles().iter().filter(|oracle| oracle.format.bits() <= 16) {
+        let fast = !oracle.name.starts_with("rustc_apfloat");
+        let step = if fast { 1 } else { 257 };
+        (0..=u32::MAX / step)
             .into_par_iter()
-            .for_each(|bits| check(oracle, f32::from_bits(bits)));
+            .for_each(|index| check(oracle, f32::from_bits(index * step)));
     }
 }
 
@@ -376,9 +382,10 @@ fn codes_decode_as_ml_dtypes_decodes_them() {
 /// Where weft means to differ, as docs/numerics.md tells.
 fn differs_from_ml_dtypes(format: Format, value: f32) -> bool {
     let Some(float) = format.float() else {
-        // Scales: ml_dtypes makes zero NaN, and rounds ties up rather than to the even code.
+        // Scales: ml_dtypes makes zero NaN, rounds ties up rather than to the even code, and subnormal fp32 in a way of
+        // its own.
         let tie = value.to_bits() & 0x7f_ffff == 0x40_0000;
-        return value == 0.0 || tie || value.is_sign_negative() || value < f32::MIN_POSITIVE;
+        return value == 0.0 || value > 0.0 && (tie || value.is_subnormal());
     };
     // NaN becomes -0 there in formats without NaN.
     value.is_nan() && float.nan.is_none()
@@ -451,7 +458,7 @@ fn stochastic_rounding_goes_up_as_often_as_it_should() {
         ..nearest()
     };
     // From 1 to 1.125, in e4m3, are 2^20 steps of fp32; and the same of subnormals, whose last place is 2^-9.
-    for (base, place) in [(1.0_f32, 0.125_f32), (3.0 * 2_f32.powi(-9), 2_f32.powi(-9))] {
+    for (base, place) in [(1.0_f32, 0.125_f32), (3.0 * power(-9), power(-9))] {
         for sixteenth in 0..16 {
             let value = base + place * sixteenth as f32 / 16.0;
             let down = encode(toward_zero(), value, Format::E4m3);
@@ -483,9 +490,9 @@ fn stochastic_rounding_is_without_bias_where_the_bits_suffice() {
     };
     for value in [
         1.0 + 1.0 / 1024.0,
-        -1.37109375_f32,
+        -351.0_f32 / 256.0,
         200.625,
-        2_f32.powi(-9) * 0.3125,
+        power(-9) * 0.3125,
     ] {
         let count = 200_000;
         let mut sum = 0.0;
@@ -583,7 +590,7 @@ fn overflow_and_special_values_go_where_the_table_says() {
         (1.5, 128),       // a tie, to the even code
         (3.0, 128),       // a tie, to the even code
         (f32::MAX, 0xff), // rounds to 2^128
-        (2_f32.powi(-127), 0),
+        (power(-127), 0),
     ] {
         assert_eq!(code(nearest(), value, Format::E8m0), expected, "{value}");
     }
@@ -646,13 +653,11 @@ fn f64_is_rounded_once() {
             weft.to_bits() == rounded.to_bits() || weft.is_nan() && rounded.is_nan(),
             "{value:e}: {weft:e}, {rounded:e}"
         );
-        assert_eq!(
-            code(value.into()),
-            u32::from(f16::from_f64(value).to_bits() & 0xffff)
-                .max(if value.is_nan() { 0x7e00 } else { 0 })
-                .min(if value.is_nan() { 0x7e00 } else { u32::MAX }),
-            "{value:e}"
-        );
+        let theirs = match f16::from_f64(value) {
+            nan if nan.is_nan() => 0x7e00,
+            number => number.to_bits(),
+        };
+        assert_eq!(code(value.into()), u32::from(theirs), "{value:e}");
     }
 }
 
@@ -663,7 +668,7 @@ fn subnormals_are_flushed_when_asked_after_rounding() {
         ..nearest()
     };
     // The least normal e4m3 is 2^-6; a sixteenth below it is a tie with 15/16 of it, to the even code.
-    let least = 2_f32.powi(-6);
+    let least = power(-6);
     assert_eq!(encode(flush, least, Format::E4m3), 0x08);
     assert_eq!(encode(flush, least * 0.97, Format::E4m3), 0x08);
     let below = flush.encode((least * 0.875).into(), Format::E4m3, 0);
