@@ -3,3 +3,5 @@
 mod converter;
 mod fma;
 mod numbers;
+mod rest;
+mod sums;

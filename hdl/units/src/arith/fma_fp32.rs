@@ -141,7 +141,7 @@ impl FmaFp32 {
             if self.flush { kind.flushed() } else { kind }
         };
         let (a, b) = (kind(self.a), kind(self.b));
-        let bias = 128 + sum_offset(a.bias() + b.bias());
+        let bias = product_bias(a.bias() + b.bias());
         (a, b.with_bias(bias - a.bias()))
     }
 
@@ -212,6 +212,11 @@ fn sum_offset(product_bias: i32) -> i32 {
         offset *= 2;
     }
     offset
+}
+
+/// The least bias of a product of which [`FmaFp32::add`] need not rebase the exponent, if it has to be so much at least.
+pub(crate) fn product_bias(least: i32) -> i32 {
+    sum_offset(least) + BIAS + 1
 }
 
 /// Registers of one step, or none.

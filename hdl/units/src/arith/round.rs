@@ -73,7 +73,9 @@ pub fn normalise_fixed<'m>(
     };
     (
         magnitude.shift_left_by(shift),
-        m.uint(highest.into(), bits).wrapping_sub(shift),
+        m.uint(highest.into(), bits)
+            .wrapping_sub(shift)
+            .wrap_to(count_width(highest)),
         highest,
     )
 }
@@ -139,11 +141,11 @@ impl Rounder {
 
         // The leading one adds 1 to the field. A zero has none, whatever its exponent.
         let kept = m.wire("kept", significand.bits(dropped, significand_bits));
-        let exponent = number.exponent;
         let leading = kept.bit(mantissa_bits);
-        let field = m.wire("field", leading.mux(exponent, m.zero(exponent.width())));
-        let bits = count_width(number.max_exponent + 2) + mantissa_bits;
-        let bits = bits.max(self.to.bits() - 1);
+        let field_bits = count_width(number.max_exponent + 2).max(self.to.exponent_bits);
+        let bits = field_bits + mantissa_bits;
+        let exponent = number.exponent.resize(field_bits);
+        let field = m.wire("field", leading.mux(exponent, m.zero(field_bits)));
         let joined = m.concat(&[field, m.zero(mantissa_bits)]) + kept;
         let joined = match up {
             Some(up) => joined + up.as_uint(),
@@ -261,7 +263,7 @@ pub fn round_fixed<'m>(
     random: Option<Sig<'m, UInt>>,
 ) -> Sig<'m, UInt> {
     let negative = m.wire("negative", number.is_negative());
-    let magnitude = m.wire("magnitude", magnitude(number));
+    let magnitude = m.wire("magnitude", magnitude(number, number.width()));
     let (significand, exponent, max_exponent) =
         normalise_fixed(m, magnitude, lowest_place, rounder.to);
     let number = Unrounded {
@@ -287,9 +289,10 @@ pub struct Special<'m> {
     pub nan: Option<Sig<'m, Bit>>,
 }
 
-/// The absolute value of a signed number, in as many bits. The number must have a name.
-pub(crate) fn magnitude<'m>(number: Sig<'m, SInt>) -> Sig<'m, UInt> {
+/// The low bits of the absolute value of a signed number: all of them in as many bits as the number has. It must have a
+/// name.
+pub(crate) fn magnitude<'m>(number: Sig<'m, SInt>, bits: u32) -> Sig<'m, UInt> {
     let sign = number.is_negative();
-    let flipped = number.as_uint() ^ sign.repeat(number.width());
-    (flipped + sign.as_uint()).wrap_to(number.width())
+    let flipped = number.bits(0, bits) ^ sign.repeat(bits);
+    (flipped + sign.as_uint()).wrap_to(bits)
 }
