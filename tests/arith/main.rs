@@ -2,6 +2,7 @@
 
 mod converter;
 mod fma;
+mod grid;
 mod numbers;
 mod rest;
 mod sums;

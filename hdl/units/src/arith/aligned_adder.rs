@@ -189,7 +189,7 @@ impl AlignedAdder {
 
         let term = |significand: Sig<'m, UInt>, sign: Sig<'m, Bit>, exponent, mantissa_bits| {
             let distance = m.wire("distance", common.wrapping_sub(exponent));
-            let cut = self.to_fraction(m, significand, distance, mantissa_bits);
+            let cut = self.fraction(m, significand, distance, mantissa_bits);
             let signed = cut.to_sint().as_uint() ^ sign.repeat(cut.width() + 1);
             let signed = (signed + sign.as_uint()).wrap_to(cut.width() + 1);
             m.wire("term", signed.as_sint())
@@ -230,7 +230,7 @@ impl AlignedAdder {
 
     /// A significand moved right by the distance of its exponent from the common one, in units of the last fraction bit,
     /// cut toward zero.
-    fn to_fraction<'m>(
+    fn fraction<'m>(
         &self,
         m: &'m Module,
         significand: Sig<'m, UInt>,
