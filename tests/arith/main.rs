@@ -1,4 +1,8 @@
 //! Arithmetic units against references: decoding, products, sums, rounding and conversion.
 
+mod converter;
 mod fma;
+mod grid;
 mod numbers;
+mod rest;
+mod sums;

@@ -19,6 +19,9 @@ use crate::types::{
 };
 use crate::verify;
 
+/// Prefix of what is deliberately not used.
+const UNUSED: &str = "unused_";
+
 /// What the modules of one elaboration share: finished modules by name, and the errors found so far.
 #[derive(Debug, Default)]
 pub(crate) struct Context {
@@ -185,13 +188,15 @@ impl Module {
         }
     }
 
+    /// A name with the prefixes of the open scopes. `unused_` stays in front, where tools look for it.
     fn scoped(&self, name: &str) -> String {
         let scopes = self.scopes.borrow();
-        scopes
-            .iter()
-            .map(|s| format!("{s}_"))
-            .chain([name.to_string()])
-            .collect()
+        let (unused, name) = match name.strip_prefix(UNUSED) {
+            Some(name) => (UNUSED, name),
+            None => ("", name),
+        };
+        let prefixes: String = scopes.iter().map(|scope| format!("{scope}_")).collect();
+        format!("{unused}{prefixes}{name}")
     }
 
     /// Puts `prefix` and an underscore before every name that `body` gives.
@@ -337,7 +342,7 @@ impl Module {
         let wire = {
             let mut def = self.def.borrow_mut();
             let name = self.scoped(name);
-            let unused = name.starts_with("unused_");
+            let unused = name.starts_with(UNUSED);
             def.wires.push(Wire {
                 name,
                 ty,
@@ -358,7 +363,7 @@ impl Module {
     /// Takes note of bits that are deliberately not used, so that no tool warns of them.
     #[track_caller]
     pub fn unused<'m, K: Kind>(&'m self, name: &str, value: Sig<'m, K>) {
-        self.wire(&format!("unused_{name}"), value);
+        self.wire(&format!("{UNUSED}{name}"), value);
     }
 
     /// A register that takes `next` in every cycle. In Verilog it is called `name` with `_q`.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::process::Command;
 
-use weft_ir::{Options, Side, Unit};
+use weft_ir::{Module, Options, Side, Unit, ports};
 use weft_test_support::{lint_all, lint_loops};
 
 use crate::grids::{Cell, Feed, Grids, Plan, Tap};
@@ -112,6 +112,39 @@ fn stores() -> Grids {
         &feeds,
         &[Tap::Every(2), Tap::Edge(Side::South, 3)],
     )
+}
+
+/// A sum of which a scope uses the upper bits only.
+struct Halves;
+
+ports! {
+    struct HalvesPorts(_halves: Halves) {
+        a_i: In<UInt> = 4,
+        y_o: Out<UInt> = 2,
+    }
+}
+
+impl Unit for Halves {
+    type Ports<'m> = HalvesPorts<'m>;
+    const SOURCE: &'static str = "halves.rs";
+    fn summary(&self) -> String {
+        "upper half".into()
+    }
+    fn module_name(&self) -> String {
+        "halves".into()
+    }
+    fn describe<'m>(&self, m: &'m Module, io: &HalvesPorts<'m>) {
+        io.y_o.drive(m.scope("part", || {
+            let word = m.wire("word", io.a_i.increment());
+            m.unused("low", word.bits(0, 2));
+            word.bits(2, 2)
+        }));
+    }
+}
+
+#[test]
+fn what_is_unused_in_a_scope_is_called_so_in_front() {
+    assert!(checked(&Halves).contains("unused_part_low"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Fused multiply-add to fp32.
 
-use weft_format::{FloatFormat, Format};
+use weft_format::{FloatFormat, Format, Rounding};
 use weft_ir::{Bit, Kind, Module, Sig, UInt, Unit, count_width, ports};
 
 use super::bits::shift_right_sticky;
@@ -141,7 +141,7 @@ impl FmaFp32 {
             if self.flush { kind.flushed() } else { kind }
         };
         let (a, b) = (kind(self.a), kind(self.b));
-        let bias = 128 + sum_offset(a.bias() + b.bias());
+        let bias = product_bias(a.bias() + b.bias());
         (a, b.with_bias(bias - a.bias()))
     }
 
@@ -175,7 +175,7 @@ impl FmaFp32 {
     ) -> Sig<'m, UInt> {
         let registers = self.registers();
         let hold = |on, name: &'static str| Hold { m, on, name };
-        let sum = Addend::new(m, sum, self.flush);
+        let sum = Addend::new(m, "sum", sum, self.flush);
 
         m.comment("Align");
         let aligned = align(m, sum, product).held(hold(registers.align, "aligned"));
@@ -192,7 +192,7 @@ impl FmaFp32 {
         m.comment("Round");
         let rounder = Rounder {
             flush: self.flush,
-            ..Rounder::nearest_even(fp32())
+            ..Rounder::new(fp32(), Rounding::NearestEven, false)
         };
         rounder.round(m, normalised, None)
     }
@@ -214,6 +214,11 @@ fn sum_offset(product_bias: i32) -> i32 {
     offset
 }
 
+/// The least bias of a product of which [`FmaFp32::add`] need not rebase the exponent, if it has to be so much at least.
+pub(crate) fn product_bias(least: i32) -> i32 {
+    sum_offset(least) + BIAS + 1
+}
+
 /// Registers of one step, or none.
 #[derive(Clone, Copy)]
 struct Hold<'m> {
@@ -232,19 +237,19 @@ impl<'m> Hold<'m> {
     }
 }
 
-/// The sum, decoded: an fp32 number need not be normalised, since nothing below its last place is kept.
-struct Addend<'m> {
-    sign: Sig<'m, Bit>,
+/// An fp32 number, decoded but not normalised, as fits where nothing below its last place is kept.
+pub(crate) struct Addend<'m> {
+    pub sign: Sig<'m, Bit>,
     /// The exponent field, 1 for subnormal numbers.
-    field: Sig<'m, UInt>,
-    significand: Sig<'m, UInt>,
-    infinite: Sig<'m, Bit>,
-    nan: Sig<'m, Bit>,
+    pub field: Sig<'m, UInt>,
+    pub significand: Sig<'m, UInt>,
+    pub infinite: Sig<'m, Bit>,
+    pub nan: Sig<'m, Bit>,
 }
 
 impl<'m> Addend<'m> {
-    fn new(m: &'m Module, code: Sig<'m, UInt>, flush: bool) -> Self {
-        m.scope("sum", || {
+    pub fn new(m: &'m Module, name: &str, code: Sig<'m, UInt>, flush: bool) -> Self {
+        m.scope(name, || {
             let field = m.wire("field", code.bits(23, 8));
             let mantissa = m.wire("mantissa", code.bits(0, 23));
             let normal = m.wire("normal", field.any());
@@ -402,8 +407,8 @@ fn add<'m>(m: &'m Module, aligned: Aligned<'m>) -> Unrounded<'m> {
         exponent: aligned.exponent,
         max_exponent: aligned.max_exponent,
         significand: m.wire("magnitude", magnitude),
-        infinite: aligned.infinite,
-        nan: aligned.nan,
+        infinite: Some(aligned.infinite),
+        nan: Some(aligned.nan),
     }
 }
 
@@ -413,8 +418,8 @@ impl<'m> Unrounded<'m> {
             sign: hold.value("sign", self.sign),
             exponent: hold.value("exponent", self.exponent),
             significand: hold.value("significand", self.significand),
-            infinite: hold.value("infinite", self.infinite),
-            nan: hold.value("nan", self.nan),
+            infinite: self.infinite.map(|flag| hold.value("infinite", flag)),
+            nan: self.nan.map(|flag| hold.value("nan", flag)),
             ..self
         }
     }

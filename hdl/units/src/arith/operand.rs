@@ -337,7 +337,12 @@ pub struct Product<'m> {
 
 /// Multiplies two numbers in decoded form.
 pub fn multiply<'m>(m: &'m Module, a: Operand<'m>, b: Operand<'m>) -> Product<'m> {
-    let (a_nonzero, b_nonzero) = (a.nonzero(), b.nonzero());
+    let nonzero = |name: &str, operand: Operand<'m>, other: Operand<'m>| {
+        // Looked at twice where an infinity may come.
+        let nonzero = operand.nonzero();
+        other.infinite.map_or(nonzero, |_| m.wire(name, nonzero))
+    };
+    let (a_nonzero, b_nonzero) = (nonzero("a_nonzero", a, b), nonzero("b_nonzero", b, a));
     let times_zero = either(
         a.infinite.map(|infinite| infinite & !b_nonzero),
         b.infinite.map(|infinite| infinite & !a_nonzero),
@@ -352,7 +357,7 @@ pub fn multiply<'m>(m: &'m Module, a: Operand<'m>, b: Operand<'m>) -> Product<'m
         sign: m.wire("sign", a.sign ^ b.sign),
         exponent,
         significand: m.wire("significand", a.significand * b.significand),
-        nonzero: m.wire("nonzero", a_nonzero & b_nonzero),
+        nonzero: a_nonzero & b_nonzero,
         infinite: infinite.map(|infinite| m.wire("infinite", infinite)),
         nan: nan.map(|nan| m.wire("nan", nan)),
         bias: a.kind.bias + b.kind.bias,
@@ -375,7 +380,8 @@ impl<'m> Product<'m> {
     }
 }
 
-fn either<'m>(a: Option<Sig<'m, Bit>>, b: Option<Sig<'m, Bit>>) -> Option<Sig<'m, Bit>> {
+/// One or the other, as far as they are there.
+pub(crate) fn either<'m>(a: Option<Sig<'m, Bit>>, b: Option<Sig<'m, Bit>>) -> Option<Sig<'m, Bit>> {
     match (a, b) {
         (Some(a), Some(b)) => Some(a | b),
         (a, b) => a.or(b),

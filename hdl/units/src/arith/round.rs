@@ -1,9 +1,10 @@
 //! Normalising and rounding: the last steps of everything that ends in a floating-point number.
 
 use weft_format::{FloatFormat, Rounding};
-use weft_ir::{Bit, Module, Sig, UInt, count_width};
+use weft_ir::{Bit, Module, SInt, Sig, UInt, count_width};
 
 use super::bits::leading_zeros;
+use super::operand::either;
 
 /// A number on its way to a floating-point format, before rounding.
 #[derive(Clone, Copy, Debug)]
@@ -17,10 +18,10 @@ pub struct Unrounded<'m> {
     pub max_exponent: u32,
     /// The number's bits. What is lost below them has been put into the lowest one, so that it is 1 if any was.
     pub significand: Sig<'m, UInt>,
-    /// Whether it is an infinity.
-    pub infinite: Sig<'m, Bit>,
-    /// Whether it is NaN.
-    pub nan: Sig<'m, Bit>,
+    /// Whether it is an infinity; none where it cannot be.
+    pub infinite: Option<Sig<'m, Bit>>,
+    /// Whether it is NaN; none where it cannot be.
+    pub nan: Option<Sig<'m, Bit>>,
 }
 
 /// Shifts out the leading zeros of a magnitude, as far as its exponent allows: `exponent` is one less than the exponent
@@ -34,7 +35,49 @@ pub fn normalise<'m>(
     let subnormal = exponent.less(zeros);
     let limit = exponent.resize(zeros.width());
     let shift = m.wire("shift", subnormal.mux(limit, zeros));
-    (magnitude.shift_left_by(shift), exponent.wrapping_sub(shift))
+    (
+        magnitude.shift_left_by(shift),
+        exponent
+            .extend_to(exponent.width().max(shift.width()))
+            .wrapping_sub(shift),
+    )
+}
+
+/// The same for a magnitude whose lowest bit weighs 2^`lowest_place`, on its way to a format. Returns the exponent's
+/// greatest value, too.
+pub fn normalise_fixed<'m>(
+    m: &'m Module,
+    magnitude: Sig<'m, UInt>,
+    lowest_place: i32,
+    to: FloatFormat,
+) -> (Sig<'m, UInt>, Sig<'m, UInt>, u32) {
+    let exponent = |width: u32| lowest_place + width as i32 - 2 + to.bias;
+    // Where even the highest bit would be subnormal, zeros above it make up for that.
+    let missing = (-exponent(magnitude.width())).max(0) as u32;
+    let magnitude = match missing {
+        0 => magnitude,
+        _ => m.wire(
+            "magnitude_wide",
+            magnitude.extend_to(magnitude.width() + missing),
+        ),
+    };
+    let highest = exponent(magnitude.width()) as u32;
+    let zeros = m.wire("zeros", leading_zeros(m, magnitude));
+    let most_zeros = (1 << zeros.width()) - 1;
+    let bits = count_width(highest.max(most_zeros));
+    let shift = if highest < most_zeros {
+        let limit = m.uint(highest.into(), zeros.width());
+        m.wire("shift", limit.less(zeros).mux(limit, zeros))
+    } else {
+        zeros
+    };
+    (
+        magnitude.shift_left_by(shift),
+        m.uint(highest.into(), bits)
+            .wrapping_sub(shift)
+            .wrap_to(count_width(highest)),
+        highest,
+    )
 }
 
 /// How numbers are rounded, and to what.
@@ -44,31 +87,41 @@ pub struct Rounder {
     pub to: FloatFormat,
     /// How a number between two of the format is rounded.
     pub rounding: Rounding,
-    /// Random bits of stochastic rounding.
-    pub random_bits: u32,
-    /// Whether numbers beyond the format's, and infinities, become its greatest number. Otherwise they become an
-    /// infinity, or NaN where the format has none. Formats without NaN always saturate.
-    pub saturate: bool,
+    /// The code, without its sign, of what is beyond the greatest number after rounding.
+    pub overflow: u32,
+    /// The code of an infinity, without its sign.
+    pub infinity: u32,
     /// Whether a result that is subnormal becomes zero.
     pub flush: bool,
 }
 
 impl Rounder {
-    /// Rounding to nearest even, overflow to infinity, subnormal numbers kept.
-    pub fn nearest_even(to: FloatFormat) -> Self {
+    /// Rounding to a format. Saturating, what is beyond its greatest number becomes that. Otherwise it becomes an infinity,
+    /// or NaN if there is none, or the greatest number if that is missing, too; but rounding toward zero does not leave
+    /// the finite numbers.
+    pub fn new(to: FloatFormat, rounding: Rounding, saturate: bool) -> Self {
+        let infinity = match to.infinity.or(to.nan) {
+            Some(code) if !saturate => code,
+            _ => to.max,
+        };
+        let overflow = match rounding {
+            Rounding::TowardZero => to.max,
+            _ => infinity,
+        };
         Self {
             to,
-            rounding: Rounding::NearestEven,
-            random_bits: 0,
-            saturate: false,
+            rounding,
+            overflow,
+            infinity,
             flush: false,
         }
     }
 
-    /// The code of the rounded number. Stochastic rounding takes `random`, of so many bits.
+    /// The code of the rounded number. Stochastic rounding takes `random`, all its bits.
     ///
     /// Exponent field and mantissa are one number, to which rounding adds: a carry out of the mantissa goes into the
-    /// exponent, a subnormal number becomes normal, and overflow is seen after rounding.
+    /// exponent, a subnormal number becomes normal, and overflow is seen after rounding. The significand and the exponent
+    /// must have names.
     pub fn round<'m>(
         self,
         m: &'m Module,
@@ -79,89 +132,167 @@ impl Rounder {
             mantissa_bits, max, ..
         } = self.to;
         let significand_bits = mantissa_bits + 1;
-        let extra = significand_bits.saturating_sub(number.significand.width());
-        let significand = match extra {
+        let significand = match significand_bits.saturating_sub(number.significand.width()) {
             0 => number.significand,
-            _ => m.wire("significand", number.significand.shift_left(extra)),
+            more => m.wire("significand_wide", number.significand.shift_left(more)),
         };
         let dropped = significand.width() - significand_bits;
+        let up = round_up(m, self.rounding, significand, dropped, random);
 
-        let kept = significand.bits(dropped, significand_bits);
-        let up = self.round_up(m, significand, dropped, random);
         // The leading one adds 1 to the field. A zero has none, whatever its exponent.
-        let leading = significand.bit(significand.width() - 1);
-        let exponent = number.exponent;
-        let field = m.wire("field", leading.mux(exponent, m.zero(exponent.width())));
-        let joined_bits =
-            (count_width(number.max_exponent + 2) + mantissa_bits).max(self.to.bits());
+        let kept = m.wire("kept", significand.bits(dropped, significand_bits));
+        let leading = kept.bit(mantissa_bits);
+        let field_bits = count_width(number.max_exponent + 2).max(self.to.exponent_bits);
+        let bits = field_bits + mantissa_bits;
+        let exponent = number.exponent.resize(field_bits);
+        let field = m.wire("field", leading.mux(exponent, m.zero(field_bits)));
         let joined = m.concat(&[field, m.zero(mantissa_bits)]) + kept;
         let joined = match up {
             Some(up) => joined + up.as_uint(),
             None => joined,
         };
-        let joined = m.wire("magnitude_code", joined.resize(joined_bits));
+        let joined = m.wire("joined", joined.resize(bits));
 
-        let limit = match (self.saturate, self.to.infinity, self.to.nan) {
-            (false, Some(infinity), _) => infinity,
-            (false, None, Some(nan)) => nan,
-            _ => max,
-        };
         let code_bits = self.to.bits() - 1;
-        let overflow = m.uint(max.into(), joined_bits).less(joined);
-        let beyond = m.wire("beyond", number.infinite | overflow);
         let mut magnitude = joined.bits(0, code_bits);
         if self.flush {
-            let normal = joined
-                .bits(mantissa_bits, joined_bits - mantissa_bits)
-                .any();
+            let normal = joined.bits(mantissa_bits, bits - mantissa_bits).any();
             magnitude = normal.mux(magnitude, m.zero(code_bits));
         }
-        let magnitude = beyond.mux(m.uint(limit.into(), code_bits), magnitude);
-        let magnitude = m.wire("rounded", magnitude);
-        // The canonical NaN is positive.
-        let is_nan = match self.to.infinity {
-            None if !self.saturate && self.to.nan.is_some() => number.nan | beyond,
-            _ => number.nan,
+        let code = |code: u32| m.uint(code.into(), code_bits);
+        // Some exponents cannot be so large that numbers overflow.
+        let overflow = (u64::from(max) >> bits == 0)
+            .then(|| m.wire("overflow", m.uint(max.into(), bits).less(joined)));
+        let infinite = number.infinite;
+        let (magnitude, nan) = match (overflow, infinite) {
+            (Some(overflow), Some(infinite)) if self.overflow == self.infinity => {
+                let beyond = m.wire("beyond", overflow | infinite);
+                (
+                    beyond.mux(code(self.infinity), magnitude),
+                    self.adds_nan(m, number.nan, Some(beyond)),
+                )
+            }
+            (overflow, infinite) => {
+                if let Some(overflow) = overflow {
+                    magnitude = overflow.mux(code(self.overflow), magnitude);
+                }
+                if let Some(infinite) = infinite {
+                    magnitude = infinite.mux(code(self.infinity), magnitude);
+                }
+                let beyond = if self.overflow == self.infinity {
+                    overflow
+                } else {
+                    infinite
+                };
+                (magnitude, self.adds_nan(m, number.nan, beyond))
+            }
         };
-        let code = m.concat(&[number.sign.as_uint(), magnitude]);
-        match self.to.nan {
-            Some(nan) => is_nan.mux(m.uint(nan.into(), code.width()), code),
-            None => code,
+        let magnitude = m.wire("rounded", magnitude);
+        let result = m.concat(&[number.sign.as_uint(), magnitude]);
+        match nan {
+            // The canonical NaN is positive, and so is the greatest number where there is none.
+            Some(nan) => {
+                let canonical = self.to.nan.unwrap_or(max);
+                nan.mux(m.uint(canonical.into(), code_bits + 1), result)
+            }
+            None => result,
         }
     }
 
-    /// Whether the bits that are kept grow by one; none where they never do.
-    fn round_up<'m>(
+    /// Whether the result is NaN, where numbers that are `beyond` may become NaN.
+    fn adds_nan<'m>(
         self,
         m: &'m Module,
-        significand: Sig<'m, UInt>,
-        dropped: u32,
-        random: Option<Sig<'m, UInt>>,
+        nan: Option<Sig<'m, Bit>>,
+        beyond: Option<Sig<'m, Bit>>,
     ) -> Option<Sig<'m, Bit>> {
-        if dropped == 0 {
-            return None;
+        let is_nan = self.to.nan == Some(self.infinity);
+        either(nan, beyond.filter(|_| is_nan)).map(|nan| m.wire("is_nan", nan))
+    }
+}
+
+/// Whether a magnitude whose lowest bits are dropped grows by one; none where it never does. The word must have a name.
+pub(crate) fn round_up<'m>(
+    m: &'m Module,
+    rounding: Rounding,
+    word: Sig<'m, UInt>,
+    dropped: u32,
+    random: Option<Sig<'m, UInt>>,
+) -> Option<Sig<'m, Bit>> {
+    match (rounding, random) {
+        (_, random) if dropped == 0 => {
+            if let Some(random) = random {
+                m.unused("random", random);
+            }
+            None
         }
-        match self.rounding {
-            Rounding::NearestEven => {
-                let half = significand.bit(dropped - 1);
-                let odd = significand.bit(dropped);
-                let above = match dropped {
-                    1 => odd,
-                    _ => significand.bits(0, dropped - 1).any() | odd,
-                };
-                Some(m.wire("up", half & above))
-            }
-            Rounding::TowardZero => None,
-            Rounding::Stochastic => {
-                let random = random?;
-                let bits = random.width();
-                let rest = if dropped >= bits {
-                    significand.bits(dropped - bits, bits)
-                } else {
-                    significand.bits(0, dropped).shift_left(bits - dropped)
-                };
-                Some(m.wire("random_sum", rest + random).bit(bits))
-            }
+        (Rounding::NearestEven, _) => {
+            let odd = word.bit(dropped);
+            let above = match dropped {
+                1 => odd,
+                _ => word.bits(0, dropped - 1).any() | odd,
+            };
+            Some(m.wire("up", word.bit(dropped - 1) & above))
+        }
+        (Rounding::Stochastic, Some(random)) => {
+            let bits = random.width();
+            let rest = if dropped > bits {
+                m.unused("dropped", word.bits(0, dropped - bits));
+                word.bits(dropped - bits, bits)
+            } else {
+                word.bits(0, dropped).shift_left(bits - dropped)
+            };
+            let sum = m.wire("with_random", rest + random);
+            m.unused("below", sum.bits(0, bits));
+            Some(sum.bit(bits))
+        }
+        (Rounding::TowardZero | Rounding::Stochastic, _) => {
+            m.unused("dropped", word.bits(0, dropped));
+            None
         }
     }
+}
+
+/// Rounds a fixed-point number whose lowest bit weighs 2^`lowest_place`. A sum of zero is +0. The number must have a name.
+pub fn round_fixed<'m>(
+    m: &'m Module,
+    rounder: Rounder,
+    number: Sig<'m, SInt>,
+    lowest_place: i32,
+    special: Special<'m>,
+    random: Option<Sig<'m, UInt>>,
+) -> Sig<'m, UInt> {
+    let negative = m.wire("negative", number.is_negative());
+    let magnitude = m.wire("magnitude", magnitude(number, number.width()));
+    let (significand, exponent, max_exponent) =
+        normalise_fixed(m, magnitude, lowest_place, rounder.to);
+    let number = Unrounded {
+        sign: match special.infinite {
+            Some((infinite, sign)) => m.wire("sign", infinite.mux(sign, negative)),
+            None => negative,
+        },
+        exponent: m.wire("exponent", exponent),
+        max_exponent,
+        significand: m.wire("normalised", significand),
+        infinite: special.infinite.map(|(infinite, _)| infinite),
+        nan: special.nan,
+    };
+    rounder.round(m, number, random)
+}
+
+/// What a number is if it is none that digits can tell.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Special<'m> {
+    /// Whether it is an infinity, and its sign.
+    pub infinite: Option<(Sig<'m, Bit>, Sig<'m, Bit>)>,
+    /// Whether it is NaN.
+    pub nan: Option<Sig<'m, Bit>>,
+}
+
+/// The low bits of the absolute value of a signed number: all of them in as many bits as the number has. It must have a
+/// name.
+pub(crate) fn magnitude<'m>(number: Sig<'m, SInt>, bits: u32) -> Sig<'m, UInt> {
+    let sign = number.is_negative();
+    let flipped = number.bits(0, bits) ^ sign.repeat(bits);
+    (flipped + sign.as_uint()).wrap_to(bits)
 }

@@ -1,0 +1,403 @@
+//! Sums that lose nothing.
+
+use weft_format::{ExactSum, Format, PairError};
+use weft_ir::{Bit, Module, SInt, Sig, UInt, Unit, ports};
+
+use super::operand::{Operand, OperandType, Product, either, multiply};
+use super::round::{Rounder, Special, round_fixed};
+use super::word;
+
+/// The form of exact sums of the products of two formats: a fixed-point number wide enough for `max_k` of them, or for
+/// those of one block, and flags for what digits cannot tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExactForm {
+    moving: Format,
+    stationary: Format,
+    flush: bool,
+    sum: ExactSum,
+}
+
+/// An exact sum, or a part of one.
+#[derive(Clone, Copy, Debug)]
+pub struct Fixed<'m> {
+    /// The number, in units of the form's lowest place.
+    pub value: Sig<'m, SInt>,
+    /// Whether a term was +infinity; none where no term can be.
+    pub plus_infinity: Option<Sig<'m, Bit>>,
+    /// Whether a term was -infinity.
+    pub minus_infinity: Option<Sig<'m, Bit>>,
+    /// Whether a term was NaN; none where no term can be.
+    pub nan: Option<Sig<'m, Bit>>,
+}
+
+impl ExactForm {
+    /// The form for so many products.
+    ///
+    /// # Errors
+    /// If a format is no floating-point format, or the sum would be too wide.
+    pub fn new(moving: Format, stationary: Format, max_k: u32) -> Result<Self, PairError> {
+        let sum = ExactSum::new(moving, stationary, max_k)?;
+        Ok(Self {
+            moving,
+            stationary,
+            flush: false,
+            sum,
+        })
+    }
+
+    /// The form for the products of a block of two block formats, without their scales.
+    ///
+    /// # Errors
+    /// If they are not block formats of one length.
+    pub fn of_block(moving: Format, stationary: Format) -> Result<Self, PairError> {
+        let sum = ExactSum::of_block(moving, stationary)?;
+        Ok(Self {
+            moving,
+            stationary,
+            flush: false,
+            sum,
+        })
+    }
+
+    /// The same with zero in place of subnormal operands.
+    pub fn flushed(self) -> Self {
+        Self {
+            flush: true,
+            ..self
+        }
+    }
+
+    /// Formats of the operands.
+    pub fn formats(&self) -> (Format, Format) {
+        (self.moving, self.stationary)
+    }
+
+    /// The fixed-point number.
+    pub fn sum(&self) -> ExactSum {
+        self.sum
+    }
+
+    /// The decoded forms of both factors.
+    pub fn operand_types(&self) -> (OperandType, OperandType) {
+        let kind = |format| {
+            let kind = OperandType::plain(format);
+            if self.flush { kind.flushed() } else { kind }
+        };
+        (kind(self.moving), kind(self.stationary))
+    }
+
+    fn has(&self, what: impl Fn(weft_format::FloatFormat) -> bool) -> bool {
+        [self.moving, self.stationary]
+            .iter()
+            .any(|format| format.element().float().is_some_and(&what))
+    }
+
+    fn has_infinity(&self) -> bool {
+        self.has(|float| float.infinity.is_some())
+    }
+
+    fn has_nan(&self) -> bool {
+        self.has(|float| float.nan.is_some())
+    }
+
+    /// Bits of a sum as one vector.
+    pub fn bits(&self) -> u32 {
+        self.sum.bits + 2 * u32::from(self.has_infinity()) + u32::from(self.has_nan())
+    }
+
+    /// The product of two operands of the form's types as a term.
+    pub fn term<'m>(&self, m: &'m Module, product: Product<'m>) -> Fixed<'m> {
+        // The sign goes into the short product; the shift then only moves it.
+        let negated = product.significand.to_sint().as_uint()
+            ^ product.sign.repeat(product.significand.width() + 1);
+        let negated = (negated + product.sign.as_uint()).wrap_to(negated.width());
+        let signed = m.wire("signed_product", negated.as_sint());
+        let wide = signed.extend_to((self.sum.product_bits + 1).max(signed.width()));
+        let value = match product.exponent {
+            // The exponent's bias is such that it is the distance from the lowest place.
+            Some(exponent) => wide.shift_left_by(exponent),
+            None => wide,
+        };
+        let infinity = |negative: bool| {
+            let sign = if negative {
+                product.sign
+            } else {
+                !product.sign
+            };
+            product.infinite.map(|infinite| infinite & sign)
+        };
+        Fixed {
+            value: m.wire("term", value),
+            plus_infinity: infinity(false),
+            minus_infinity: infinity(true),
+            nan: product.nan,
+        }
+    }
+
+    /// The exact sum of products, by pairs.
+    pub fn dot<'m>(&self, m: &'m Module, products: &[Product<'m>]) -> Fixed<'m> {
+        let terms: Vec<Fixed<'m>> = products
+            .iter()
+            .enumerate()
+            .map(|(i, product)| m.scope(&format!("product{i}"), || self.term(m, *product)))
+            .collect();
+        let values = terms.iter().map(|term| term.value).collect();
+        let any = |flag: fn(&Fixed<'m>) -> Option<Sig<'m, Bit>>| {
+            terms.iter().map(flag).reduce(either).flatten()
+        };
+        Fixed {
+            value: adder_tree(m, values),
+            plus_infinity: any(|term| term.plus_infinity),
+            minus_infinity: any(|term| term.minus_infinity),
+            nan: any(|term| term.nan),
+        }
+    }
+
+    /// A sum and a part of it together. No bits are lost as long as there are no more products than the form is for.
+    pub fn add<'m>(&self, sum: Fixed<'m>, part: Fixed<'m>) -> Fixed<'m> {
+        Fixed {
+            value: (sum.value + part.value).wrap_to(self.sum.bits),
+            plus_infinity: either(sum.plus_infinity, part.plus_infinity),
+            minus_infinity: either(sum.minus_infinity, part.minus_infinity),
+            nan: either(sum.nan, part.nan),
+        }
+    }
+
+    /// Takes the fields out of a vector that [`Fixed::pack`] made of a sum. It must have a name.
+    pub fn unpack<'m>(&self, m: &'m Module, packed: Sig<'m, UInt>) -> Fixed<'m> {
+        let bits = self.sum.bits;
+        let value = m.wire("fixed", packed.bits(0, bits).as_sint());
+        let flag = |there: bool, at: u32| there.then(|| packed.bit(at));
+        let nan_at = bits + 2 * u32::from(self.has_infinity());
+        Fixed {
+            value,
+            plus_infinity: flag(self.has_infinity(), bits),
+            minus_infinity: flag(self.has_infinity(), bits + 1),
+            nan: flag(self.has_nan(), nan_at),
+        }
+    }
+
+    /// Rounds a sum once to a floating-point format. A sum of zero is +0.
+    pub fn round<'m>(
+        &self,
+        m: &'m Module,
+        sum: Fixed<'m>,
+        rounder: Rounder,
+        random: Option<Sig<'m, UInt>>,
+    ) -> Sig<'m, UInt> {
+        let special = sum.special(m);
+        round_fixed(
+            m,
+            rounder,
+            sum.value,
+            self.sum.lowest_place,
+            special,
+            random,
+        )
+    }
+
+    fn name_suffix(&self) -> String {
+        let [moving, stationary] = [self.moving, self.stationary].map(word);
+        let flush = if self.flush { "_flush" } else { "" };
+        format!("{moving}_{stationary}_k{}{flush}", self.sum.max_k)
+    }
+
+    fn parameters(&self) -> Vec<(String, String)> {
+        let (bits, place) = (self.sum.bits, self.sum.lowest_place);
+        [
+            ("moving", self.moving.to_string()),
+            ("stationary", self.stationary.to_string()),
+            ("products in a sum", self.sum.max_k.to_string()),
+            ("sum", format!("{bits} bits, the lowest 2^{place}")),
+        ]
+        .map(|(k, v)| (k.to_string(), v))
+        .to_vec()
+    }
+}
+
+impl<'m> Fixed<'m> {
+    /// All fields as one vector: number, +infinity, -infinity, NaN from the lowest bit up.
+    pub fn pack(self, m: &'m Module) -> Sig<'m, UInt> {
+        let flags = [self.nan, self.minus_infinity, self.plus_infinity];
+        let flags = flags.into_iter().flatten().map(Sig::as_uint);
+        m.concat(&flags.chain([self.value.as_uint()]).collect::<Vec<_>>())
+    }
+
+    /// The part in registers.
+    pub fn registered(self, m: &'m Module) -> Self {
+        Fixed {
+            value: m.reg("value", self.value),
+            plus_infinity: self.plus_infinity.map(|flag| m.reg("plus_infinity", flag)),
+            minus_infinity: self
+                .minus_infinity
+                .map(|flag| m.reg("minus_infinity", flag)),
+            nan: self.nan.map(|flag| m.reg("nan", flag)),
+        }
+    }
+
+    /// What the flags make of the sum: infinities of both signs make NaN.
+    pub(crate) fn special(self, m: &'m Module) -> Special<'m> {
+        let both = self
+            .plus_infinity
+            .zip(self.minus_infinity)
+            .map(|(plus, minus)| plus & minus);
+        let infinite = self
+            .plus_infinity
+            .zip(self.minus_infinity)
+            .map(|(plus, minus)| (m.wire("infinite", plus | minus), minus));
+        Special {
+            infinite,
+            nan: either(self.nan, both).map(|nan| m.wire("nan", nan)),
+        }
+    }
+}
+
+/// The exact sum of any number of terms, by pairs.
+pub(crate) fn adder_tree<'m>(m: &'m Module, mut terms: Vec<Sig<'m, SInt>>) -> Sig<'m, SInt> {
+    let mut level = 0;
+    while terms.len() > 1 {
+        level += 1;
+        terms = terms
+            .chunks(2)
+            .enumerate()
+            .map(|(i, pair)| match pair {
+                [a, b] => m.wire(&format!("total{level}_{i}"), *a + *b),
+                _ => pair[0],
+            })
+            .collect();
+    }
+    terms[0]
+}
+
+/// Multiplies vectors of operands, lane by lane.
+pub(crate) fn products<'m>(
+    m: &'m Module,
+    (a_type, a): (OperandType, Sig<'m, UInt>),
+    (b_type, b): (OperandType, Sig<'m, UInt>),
+    count: u32,
+) -> Vec<Product<'m>> {
+    let lane = |name: &str, kind: OperandType, vector: Sig<'m, UInt>, lane: u32| -> Operand<'m> {
+        let bits = kind.format().bits();
+        m.scope(&format!("{name}{lane}"), || {
+            let code = m.wire("code", vector.bits(lane * bits, bits));
+            kind.decode(m, code)
+        })
+    };
+    (0..count)
+        .map(|i| {
+            let (a, b) = (lane("a", a_type, a, i), lane("b", b_type, b, i));
+            m.scope(&format!("product{i}"), || multiply(m, a, b))
+        })
+        .collect()
+}
+
+/// Adds the products of two vectors to an exact sum.
+///
+/// With `stages` 2, the sum of the products stands in registers, and `sum_i` is taken a cycle after the operands. The
+/// last register holds the result. Golden behaviour: `weft_golden::BigSum`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExactAdder {
+    /// The form of the sums.
+    pub form: ExactForm,
+    /// Products per cycle.
+    pub products: u32,
+    /// Pipeline stages, 1 or 2.
+    pub stages: u32,
+}
+
+ports! {
+    /// Ports of an [`ExactAdder`], in the order in which they are emitted.
+    pub struct ExactAdderPorts(adder: ExactAdder) {
+        a_i: In<UInt> = adder.products * adder.form.moving.bits(),
+        b_i: In<UInt> = adder.products * adder.form.stationary.bits(),
+        /// Number, then +infinity, -infinity and NaN, as far as they can be
+        sum_i: In<UInt> = adder.form.bits(),
+        sum_o: Out<UInt> = adder.form.bits(),
+    }
+}
+
+impl Unit for ExactAdder {
+    type Ports<'m> = ExactAdderPorts<'m>;
+    const SOURCE: &'static str = "hdl/units/src/arith/exact.rs";
+
+    fn summary(&self) -> String {
+        "adds products to an exact sum".into()
+    }
+
+    fn module_name(&self) -> String {
+        format!(
+            "weft_exact_adder_{}_p{}_s{}",
+            self.form.name_suffix(),
+            self.products,
+            self.stages
+        )
+    }
+
+    fn parameters(&self) -> Vec<(String, String)> {
+        let own = [
+            ("products".to_string(), self.products.to_string()),
+            ("stages".to_string(), self.stages.to_string()),
+        ];
+        [self.form.parameters(), own.to_vec()].concat()
+    }
+
+    fn describe<'m>(&self, m: &'m Module, io: &ExactAdderPorts<'m>) {
+        let (a_type, b_type) = self.form.operand_types();
+        let products = products(m, (a_type, *io.a_i), (b_type, *io.b_i), self.products);
+        let dot = self.form.dot(m, &products);
+        let dot = match self.stages {
+            1 => dot,
+            _ => m.scope("dot", || dot.registered(m)),
+        };
+        let sum = self.form.unpack(m, *io.sum_i);
+        io.sum_o
+            .drive(m.reg("sum", self.form.add(sum, dot).pack(m)));
+    }
+}
+
+/// Rounds exact sums to a floating-point format. There is no register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExactRounder {
+    /// The form of the sums.
+    pub form: ExactForm,
+    /// The format of the result.
+    pub to: Format,
+    /// Whether what is beyond the greatest number becomes the greatest number.
+    pub saturate: bool,
+}
+
+ports! {
+    /// Ports of an [`ExactRounder`], in the order in which they are emitted.
+    pub struct ExactRounderPorts(rounder: ExactRounder) {
+        sum_i: In<UInt> = rounder.form.bits(),
+        code_o: Out<UInt> = rounder.to.bits(),
+    }
+}
+
+impl Unit for ExactRounder {
+    type Ports<'m> = ExactRounderPorts<'m>;
+    const SOURCE: &'static str = "hdl/units/src/arith/exact.rs";
+
+    fn summary(&self) -> String {
+        format!("rounds exact sums to {}, to nearest even", self.to)
+    }
+
+    fn module_name(&self) -> String {
+        let saturate = if self.saturate { "_sat" } else { "" };
+        let (form, to) = (self.form.name_suffix(), word(self.to));
+        format!("weft_exact_rounder_{form}_{to}{saturate}")
+    }
+
+    fn parameters(&self) -> Vec<(String, String)> {
+        let own = ("to".to_string(), self.to.to_string());
+        [self.form.parameters(), vec![own]].concat()
+    }
+
+    fn describe<'m>(&self, m: &'m Module, io: &ExactRounderPorts<'m>) {
+        let to = self.to.float();
+        let to = to.unwrap_or_else(|| panic!("{} is no floating-point format", self.to));
+        let rounder = Rounder::new(to, weft_format::Rounding::NearestEven, self.saturate);
+        let sum = self.form.unpack(m, *io.sum_i);
+        io.code_o.drive(self.form.round(m, sum, rounder, None));
+    }
+}

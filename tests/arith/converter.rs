@@ -1,0 +1,350 @@
+//! Converters against golden: all numbers of the formats, what lies between them, and random numbers.
+
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use weft_cosim::Model;
+use weft_format::{Format, Rounding};
+use weft_golden::{Conversion, Number, Subnormals};
+use weft_ir::{Bundle, Dialect, Form, Options};
+use weft_test_support::{full, lint_all};
+use weft_tests::{Script, SideBySide, build, snapshot};
+use weft_units::arith::{Converter, IntegerConverter, StochasticConverter};
+
+use super::numbers::{code, corners, value};
+use Format::*;
+
+const TO: [Format; 15] = [
+    Fp32, Tf32, Bf16, Fp16, E5m2, E4m3, E4m3Ieee, E3m4, E3m2, E2m3, E2m1, Int4, Int8, Uint8, Int32,
+];
+
+#[derive(Clone, Copy)]
+enum Unit {
+    Plain(Converter),
+    Stochastic(StochasticConverter),
+}
+
+impl Unit {
+    fn label(self) -> String {
+        let name = |to: Format| to.name().replace('-', "_");
+        let suffix = |saturate, flush| {
+            format!(
+                "{}{}",
+                if saturate { "_sat" } else { "" },
+                if flush { "_flush" } else { "" }
+            )
+        };
+        match self {
+            Unit::Plain(Converter {
+                to,
+                rounding,
+                saturate,
+                flush,
+            }) => {
+                format!(
+                    "{}_{}{}",
+                    name(to),
+                    rounding.name().replace('-', "_"),
+                    suffix(saturate, flush)
+                )
+            }
+            Unit::Stochastic(StochasticConverter {
+                to,
+                random_bits,
+                saturate,
+                flush,
+            }) => {
+                format!("{}_r{random_bits}{}", name(to), suffix(saturate, flush))
+            }
+        }
+    }
+
+    fn to(self) -> Format {
+        match self {
+            Unit::Plain(unit) => unit.to,
+            Unit::Stochastic(unit) => unit.to,
+        }
+    }
+
+    fn golden(self) -> Conversion {
+        let (rounding, random_bits, saturate, flush) = match self {
+            Unit::Plain(unit) => (unit.rounding, 0, unit.saturate, unit.flush),
+            Unit::Stochastic(unit) => (
+                Rounding::Stochastic,
+                unit.random_bits,
+                unit.saturate,
+                unit.flush,
+            ),
+        };
+        let subnormals = if flush {
+            Subnormals::Flush
+        } else {
+            Subnormals::Keep
+        };
+        Conversion {
+            rounding,
+            random_bits,
+            saturate,
+            subnormals,
+        }
+    }
+}
+
+fn units() -> Vec<Unit> {
+    let mut units = Vec::new();
+    for (i, to) in TO.into_iter().enumerate() {
+        for rounding in [Rounding::NearestEven, Rounding::TowardZero] {
+            for saturate in [false, true] {
+                units.push(Unit::Plain(Converter {
+                    to,
+                    rounding,
+                    saturate,
+                    flush: false,
+                }));
+            }
+        }
+        // Fewer random bits than the discarded part has, as many, and more.
+        let random_bits = [1, 5, 13, 16, 24, 32][i % 6];
+        units.push(Unit::Stochastic(StochasticConverter {
+            to,
+            random_bits,
+            saturate: i % 2 == 0,
+            flush: false,
+        }));
+    }
+    for to in [Bf16, Fp16, E4m3] {
+        let rounding = Rounding::NearestEven;
+        units.push(Unit::Plain(Converter {
+            to,
+            rounding,
+            saturate: false,
+            flush: true,
+        }));
+        units.push(Unit::Stochastic(StochasticConverter {
+            to,
+            random_bits: 8,
+            saturate: false,
+            flush: true,
+        }));
+    }
+    units
+}
+
+fn bundle(dialect: Dialect) -> Bundle {
+    let mut all = SideBySide::new(
+        "converters",
+        Options {
+            dialect,
+            ..Options::default()
+        },
+    );
+    for unit in units() {
+        match unit {
+            Unit::Plain(converter) => all.add(&unit.label(), &converter),
+            Unit::Stochastic(converter) => all.add(&unit.label(), &converter),
+        }
+    }
+    all.bundle()
+}
+
+fn model() -> Model {
+    build(&bundle(Dialect::default()), Form::Instances)
+        .model()
+        .unwrap()
+}
+
+#[test]
+fn no_tool_complains_of_system_verilog() {
+    lint_all(&bundle(Dialect::SystemVerilog));
+}
+
+#[test]
+fn no_tool_complains_of_verilog_2005() {
+    lint_all(&bundle(Dialect::Verilog2005));
+}
+
+#[test]
+fn snapshots() {
+    snapshot(&Converter {
+        to: E4m3,
+        rounding: Rounding::NearestEven,
+        saturate: false,
+        flush: false,
+    });
+    snapshot(&StochasticConverter {
+        to: Bf16,
+        random_bits: 16,
+        saturate: false,
+        flush: false,
+    });
+    snapshot(&Converter {
+        to: Int8,
+        rounding: Rounding::NearestEven,
+        saturate: true,
+        flush: false,
+    });
+}
+
+/// Converts a list of numbers with each unit.
+fn check(model: &mut Model, units: &[Unit], numbers: &[Vec<f32>], seed: u64) {
+    let cycles = numbers.iter().map(Vec::len).max().unwrap();
+    let mut script = Script::new(model.interface(), cycles, seed);
+    for (unit, numbers) in units.iter().zip(numbers) {
+        let pin = script.input(&format!("{}_number_i", unit.label()));
+        for (cycle, number) in numbers.iter().enumerate() {
+            script.set(cycle, pin, number.to_bits().into());
+        }
+    }
+    let record = script.run(model);
+    for (unit, numbers) in units.iter().zip(numbers) {
+        let (label, conversion) = (unit.label(), unit.golden());
+        let pin = record.output(&format!("{label}_code_o"));
+        let random = match unit {
+            Unit::Plain(_) => None,
+            Unit::Stochastic(_) => Some(script.input(&format!("{label}_random_i"))),
+        };
+        for (cycle, number) in numbers.iter().enumerate() {
+            let random = random.map_or(0, |pin| script.get(cycle, pin) as u32);
+            let expected = conversion
+                .encode(Number::from(*number), unit.to(), random)
+                .code;
+            let found = record.get(cycle, pin);
+            assert!(
+                found == expected.into(),
+                "{label}, seed {seed}: {number:e} ({:08x}), random {random:x}, is {found:x} and not {expected:x}",
+                number.to_bits()
+            );
+        }
+    }
+}
+
+/// All numbers of a format, the middles between neighbours, and fp32's neighbours of all these; those above the greatest
+/// number, too.
+fn borders(to: Format) -> Vec<f32> {
+    let mut values: Vec<f32> = if to.bits() <= 16 {
+        (0..=u64::from(to.max_code()))
+            .map(|code| value(to, code) as f32)
+            .filter(|v| v.is_finite())
+            .collect()
+    } else if to.float().is_some() {
+        corners(to)
+            .into_iter()
+            .map(|code| value(to, code) as f32)
+            .collect()
+    } else {
+        let power = |p: i32| 2f64.powi(p) as f32;
+        (0..32)
+            .flat_map(|p| [power(p), -power(p), power(p) - 1.0, 0.5 + power(p)])
+            .collect()
+    };
+    values.sort_by(f32::total_cmp);
+    let beyond = match to.float() {
+        // Where the next number would be, and the next.
+        Some(float) => {
+            let step = 2f64.powi(float.max_exponent() - float.mantissa_bits as i32);
+            let max = value(to, float.max.into());
+            (1..4)
+                .flat_map(|n| [max + step * f64::from(n), -max - step * f64::from(n)])
+                .collect()
+        }
+        None => vec![to.max_int() as f64 + 1.0, to.min_int() as f64 - 1.0],
+    };
+    values.extend(beyond.into_iter().map(|value| value as f32));
+    values.sort_by(f32::total_cmp);
+    let middles: Vec<f32> = values
+        .windows(2)
+        .map(|w| ((f64::from(w[0]) + f64::from(w[1])) / 2.0) as f32)
+        .collect();
+    values.extend(middles);
+    let around: Vec<f32> = values
+        .iter()
+        .flat_map(|value| {
+            let bits = value.to_bits();
+            [
+                *value,
+                f32::from_bits(bits.saturating_sub(1)),
+                f32::from_bits(bits + 1),
+            ]
+        })
+        .collect();
+    around
+}
+
+#[test]
+fn numbers_middles_and_neighbours() {
+    let units = units();
+    let numbers: Vec<Vec<f32>> = units.iter().map(|unit| borders(unit.to())).collect();
+    check(&mut model(), &units, &numbers, 1);
+}
+
+#[test]
+fn random_numbers() {
+    let (units, mut model) = (units(), model());
+    let (batches, count) = if full() { (200, 50_000) } else { (1, 30_000) };
+    for seed in 2..2 + batches {
+        let mut random = ChaCha8Rng::seed_from_u64(seed);
+        let numbers: Vec<Vec<f32>> = units
+            .iter()
+            .map(|unit| {
+                (0..count)
+                    .map(|_| match random.random_range(0..3) {
+                        0 => f32::from_bits(code(Fp32, &mut random) as u32),
+                        // Not far from a number of the format.
+                        _ => {
+                            let near = value(unit.to(), code(unit.to(), &mut random)) as f32;
+                            let bits = random.random_range(0..23);
+                            f32::from_bits(near.to_bits() ^ random.random_range(0..1_u32 << bits))
+                        }
+                    })
+                    .collect()
+            })
+            .collect();
+        check(&mut model, &units, &numbers, seed);
+    }
+}
+
+#[test]
+fn integers_to_fp32() {
+    let formats = [Int4, Int8, Uint8, Int32];
+    let mut all = SideBySide::new("integer_converters", Options::default());
+    formats
+        .iter()
+        .for_each(|from| all.add(from.name(), &IntegerConverter { from: *from }));
+    let bundle = all.bundle();
+    lint_all(&bundle);
+    let mut model = build(&bundle, Form::Instances).model().unwrap();
+    let mut random = ChaCha8Rng::seed_from_u64(3);
+    let mut wide: Vec<i32> = vec![0, 1, -1, i32::MAX, i32::MIN, i32::MIN + 1];
+    for shift in 0..32 {
+        let power = 1_i32 << shift;
+        wide.extend([
+            power,
+            power.wrapping_neg(),
+            power.wrapping_sub(1),
+            power.wrapping_add(1),
+            power.wrapping_mul(3),
+        ]);
+    }
+    wide.extend((0..50_000).map(|_| random.random::<i32>() >> random.random_range(0..31)));
+    let mut script = Script::new(model.interface(), wide.len(), 4);
+    let codes = |from: Format, cycle: usize| match from {
+        Int32 => u64::from(wide[cycle] as u32),
+        _ => cycle as u64 & u64::from(from.max_code()),
+    };
+    for from in formats {
+        let pin = script.input(&format!("{from}_integer_i"));
+        (0..wide.len()).for_each(|cycle| script.set(cycle, pin, codes(from, cycle)));
+    }
+    let record = script.run(&mut model);
+    for from in formats {
+        let pin = record.output(&format!("{from}_number_o"));
+        for cycle in 0..wide.len() {
+            let integer = value(from, codes(from, cycle));
+            let found = f32::from_bits(record.get(cycle, pin) as u32);
+            assert_eq!(
+                found.to_bits(),
+                (integer as f32).to_bits(),
+                "{from} {integer}"
+            );
+        }
+    }
+}
