@@ -1,7 +1,9 @@
 //! From a configuration to the Verilog and to the host's view of it.
 
+use weft_golden::{Accumulate, Conversion, Subnormals};
 use weft_host::Engine;
 use weft_ir::{Bundle, Options};
+use weft_units::array::Accumulation;
 use weft_units::config::Config;
 use weft_units::engine::TensorEngine;
 
@@ -21,22 +23,24 @@ pub fn emit_monitored(config: &Config, options: &Options) -> Result<Bundle, Erro
 
 /// The tensor engine as its programs see it.
 pub fn engine(config: &Config) -> Engine {
-    let array = TensorEngine::new(config).array();
+    let engine = TensorEngine::new(config);
+    let array = engine.array();
     let [moving, stationary, psum] = [
         config.moving_memory(),
         config.stationary_memory(),
         config.psum_memory(),
     ];
     Engine {
-        rows: config.rows(),
+        rows: array.rows,
         cols: config.cols(),
-        products: config.products(),
+        products: array.pe.products,
         lead: array.lead(),
         pitch: array.pe.pitch(),
-        output_latency: 0,
+        output_latency: engine.output_latency(),
         moving_bits: config.moving().bits(),
-        moving_pad: 0,
-        result_bits: 32,
+        moving_pad: moving_pad(config),
+        scale_bits: config.scale_bits(),
+        result_bits: config.output().format.bits(),
         stationary_bits: config.stationary().bits(),
         moving_banks: moving.banks(),
         moving_depth: moving.depth(),
@@ -44,5 +48,45 @@ pub fn engine(config: &Config) -> Engine {
         stationary_depth: stationary.depth(),
         psum_banks: psum.banks(),
         psum_depth: psum.depth(),
+    }
+}
+
+/// What fills up K: -0 of floating-point formats, whose product with +0 leaves every sum as it is.
+fn moving_pad(config: &Config) -> u32 {
+    config.moving().float().map_or(0, |float| float.sign_mask())
+}
+
+/// What the golden model has to compute to give the same sums.
+pub fn accumulate(config: &Config) -> Accumulate {
+    let subnormals = |flush| match flush {
+        true => Subnormals::Flush,
+        false => Subnormals::Keep,
+    };
+    match config.accumulation() {
+        Accumulation::Int32 => Accumulate::Wrap,
+        Accumulation::Int32Saturate => Accumulate::SaturatePerStep {
+            products: config.products(),
+        },
+        Accumulation::Int32SaturateEnd { .. } => Accumulate::SaturateAtEnd,
+        Accumulation::Fp32Chain { flush } | Accumulation::Blocks { flush } => {
+            Accumulate::Fp32Chain {
+                subnormals: subnormals(flush),
+            }
+        }
+        Accumulation::Exact(_) => Accumulate::Exact,
+        Accumulation::Aligned(sum) => Accumulate::Aligned {
+            sum,
+            products: config.products(),
+        },
+    }
+}
+
+/// What the golden model has to do with sums to give the same results.
+pub fn conversion(config: &Config) -> Conversion {
+    let output = config.output();
+    Conversion {
+        rounding: output.rounding,
+        saturate: output.saturate,
+        ..Conversion::default()
     }
 }

@@ -6,7 +6,8 @@ use std::time::Instant;
 
 use serde::Serialize;
 use weft_cosim::{BuildOptions, Cache, StreamRun, Verilator, Watch};
-use weft_golden::Matrix;
+use weft_format::Format;
+use weft_golden::{Coded, Matrix};
 use weft_ir::{Bundle, Dialect, Direction, Form, Options};
 use weft_units::config::Config;
 
@@ -27,9 +28,9 @@ pub struct Run<'a> {
 
 /// What a simulation gave.
 #[derive(Clone, Debug)]
-pub struct Simulated {
+pub struct Simulated<T = i32> {
     /// The product, as the hardware has it.
-    pub product: Matrix<i32>,
+    pub product: Matrix<T>,
     /// Cycles from the first command accepted to the last result taken.
     pub cycles: u64,
     /// Cycles simulated, reset not counted; the speed is measured by them.
@@ -61,7 +62,10 @@ pub struct Counters {
     pub wait_command: u64,
 }
 
-/// Multiplies A by B on the hardware of `config`, in co-simulation. Neither is compared with anything here.
+/// Multiplies matrices of integers on the hardware of `config`, in co-simulation. Nothing is compared here.
+///
+/// # Errors
+/// If an element is not of its format, a tool is missing or fails, or the simulation does not end as it should.
 pub fn simulate(
     config: &Config,
     a: &Matrix<i32>,
@@ -69,6 +73,35 @@ pub fn simulate(
     run: Run<'_>,
     watch: &mut Watch<'_>,
 ) -> Result<Simulated, Error> {
+    let coded = |format: Format, matrix: &Matrix<i32>| {
+        let mask = format.max_code();
+        Coded::new(format, matrix.map(|value| value.cast_unsigned() & mask))
+    };
+    let (a, b) = (coded(config.moving(), a)?, coded(config.stationary(), b)?);
+    let simulated = simulate_codes(config, &a, &b, run, watch)?;
+    Ok(Simulated {
+        product: simulated.product.map(u32::cast_signed),
+        cycles: simulated.cycles,
+        simulated_cycles: simulated.simulated_cycles,
+        build_seconds: simulated.build_seconds,
+        simulate_seconds: simulated.simulate_seconds,
+        cached: simulated.cached,
+        counters: simulated.counters,
+    })
+}
+
+/// Multiplies matrices of codes on the hardware of `config`, in co-simulation; the product is in codes of its output
+/// format. Nothing is compared here.
+///
+/// # Errors
+/// If a tool is missing or fails, or the simulation does not end as it should.
+pub fn simulate_codes(
+    config: &Config,
+    a: &Coded,
+    b: &Coded,
+    run: Run<'_>,
+    watch: &mut Watch<'_>,
+) -> Result<Simulated<u32>, Error> {
     let options = Options {
         dialect: Dialect::SystemVerilog,
         form: run.form,
@@ -79,23 +112,36 @@ pub fn simulate(
     on_bundle(&verilator, &bundle, config, a, b, run, watch)
 }
 
+/// The scale of blocks beyond K, which are zero: 1.
+const PAD_SCALE: u8 = 127;
+
 fn on_bundle(
     verilator: &Verilator,
     bundle: &Bundle,
     config: &Config,
-    a: &Matrix<i32>,
-    b: &Matrix<i32>,
+    a: &Coded,
+    b: &Coded,
     run: Run<'_>,
     watch: &mut Watch<'_>,
-) -> Result<Simulated, Error> {
-    let program = weft_host::plan(&design::engine(config), a.rows(), a.cols(), b.cols())?;
+) -> Result<Simulated<u32>, Error> {
+    let (m, k, n) = (a.codes().rows(), a.codes().cols(), b.codes().cols());
+    let program = weft_host::plan(&design::engine(config), m, k, n)?;
     let commands: Vec<u32> = program
         .commands()
         .iter()
         .flat_map(|&command| [command as u32, (command >> 32) as u32])
         .collect();
-    let moving = program.pack_moving(a.as_slice())?;
-    let stationary = program.pack_stationary(b.as_slice())?;
+    let elements = |operand: &Coded| operand.codes().map(u32::cast_signed).into_vec();
+    let (moving, stationary) = match (a.scales(), b.scales()) {
+        (Some(a_scales), Some(b_scales)) => (
+            program.pack_moving_blocks(&elements(a), a_scales.as_slice(), PAD_SCALE)?,
+            program.pack_stationary_blocks(&elements(b), b_scales.as_slice(), PAD_SCALE)?,
+        ),
+        _ => (
+            program.pack_moving(&elements(a))?,
+            program.pack_stationary(&elements(b))?,
+        ),
+    };
     let results = usize::try_from(program.summary().result_beats).map_err(Error::internal)?;
 
     let options = BuildOptions {
@@ -153,7 +199,7 @@ fn on_bundle(
     };
     let product = program.unpack_results(report.output("result"))?;
     Ok(Simulated {
-        product: Matrix::new(a.rows(), b.cols(), product)?,
+        product: Matrix::new(m, n, product)?.map(i32::cast_unsigned),
         cycles: last - first + 1,
         simulated_cycles: report.cycles,
         build_seconds: build.build_seconds,

@@ -20,6 +20,9 @@ pub struct Engine {
     pub moving_bits: u32,
     /// The moving element that fills up K where it ends before the array does. Stationary ones are zero.
     pub moving_pad: u32,
+    /// Bits of the scale that stands above the elements of each PE in a beat of either operand; 0 for formats without
+    /// blocks. With blocks, the products of a PE are one.
+    pub scale_bits: u32,
     /// Bits of an element of the result.
     pub result_bits: u32,
     /// Bits of a stationary element.
@@ -148,12 +151,15 @@ impl Engine {
 
     /// 32-bit words of a beat of the moving port.
     pub const fn moving_words(&self) -> usize {
-        (self.k_per_entry() * self.moving_bits as usize).div_ceil(32)
+        let lane = self.products as usize * self.moving_bits as usize + self.scale_bits as usize;
+        (self.rows as usize * lane).div_ceil(32)
     }
 
     /// 32-bit words of a beat of the stationary port.
     pub const fn stationary_words(&self) -> usize {
-        (self.cols as usize * self.products as usize * self.stationary_bits as usize).div_ceil(32)
+        let lane =
+            self.products as usize * self.stationary_bits as usize + self.scale_bits as usize;
+        (self.cols as usize * lane).div_ceil(32)
     }
 
     /// 32-bit words of a beat of the result port.

@@ -16,6 +16,7 @@
 //!     output_latency: 0,
 //!     moving_bits: 8,
 //!     moving_pad: 0,
+//!     scale_bits: 0,
 //!     result_bits: 32,
 //!     stationary_bits: 8,
 //!     moving_banks: 2,

@@ -22,6 +22,16 @@ pub enum DataError {
         /// Elements given.
         found: usize,
     },
+    /// The scales of a matrix are not those of its blocks.
+    #[error("{matrix} has {found} scales; its blocks have {expected}")]
+    Scales {
+        /// `A` or `B`.
+        matrix: char,
+        /// Scales that the program expects.
+        expected: usize,
+        /// Scales given.
+        found: usize,
+    },
     /// The number of result words is wrong.
     #[error("the results are {found} words; the program gives {beats} beats of {words}")]
     Results {
@@ -51,6 +61,85 @@ impl Program {
     pub fn pack_stationary(&self, b: &[i32]) -> Result<Vec<u32>, DataError> {
         let mut beats = Vec::new();
         self.pack_stationary_runs(b, 0..self.stationary.len(), &mut beats)?;
+        Ok(beats)
+    }
+
+    /// All beats of the moving port for an operand in blocks along K, with its scales, row-major M x ceil(K / products).
+    ///
+    /// A block that K does not fill up has zeros, one that lies beyond K the scale `pad_scale`.
+    pub fn pack_moving_blocks(
+        &self,
+        a: &[i32],
+        scales: &[u8],
+        pad_scale: u8,
+    ) -> Result<Vec<u32>, DataError> {
+        check_matrix('A', a, self.m, self.k)?;
+        let (rows, products) = (self.engine.rows as usize, self.engine.products as usize);
+        let blocks = self.k.div_ceil(products);
+        check_scales('A', scales, self.m * blocks)?;
+        let words = self.engine.moving_words();
+        let total: usize = self.moving.iter().map(|run| run.rows).sum();
+        let mut beats = vec![0; total * words];
+        let lines = self
+            .moving
+            .iter()
+            .flat_map(|run| (run.row..run.row + run.rows).map(move |row| (row, run.k_tile)));
+        for ((row, k_tile), beat) in lines.zip(beats.chunks_exact_mut(words)) {
+            let mut lanes = Lanes::new(beat);
+            for block in k_tile * rows..(k_tile + 1) * rows {
+                for k in block * products..(block + 1) * products {
+                    let element = if k < self.k { a[row * self.k + k] } else { 0 };
+                    lanes.put(element.cast_unsigned(), self.engine.moving_bits);
+                }
+                let scale = if block < blocks {
+                    scales[row * blocks + block]
+                } else {
+                    pad_scale
+                };
+                lanes.put(scale.into(), self.engine.scale_bits);
+            }
+        }
+        Ok(beats)
+    }
+
+    /// All beats of the stationary port for an operand in blocks along K, with its scales, row-major
+    /// ceil(K / products) x N. Columns beyond N are blocks beyond K.
+    pub fn pack_stationary_blocks(
+        &self,
+        b: &[i32],
+        scales: &[u8],
+        pad_scale: u8,
+    ) -> Result<Vec<u32>, DataError> {
+        check_matrix('B', b, self.k, self.n)?;
+        let (cols, products) = (self.engine.cols as usize, self.engine.products as usize);
+        let blocks = self.k.div_ceil(products);
+        check_scales('B', scales, blocks * self.n)?;
+        let words = self.engine.stationary_words();
+        let mut beats = vec![0; self.stationary.len() * self.engine.rows as usize * words];
+        let lines = self
+            .stationary
+            .iter()
+            .flat_map(|run| self.k_blocks(run).map(move |block| (block, run.n_tile)));
+        for ((block, n_tile), beat) in lines.zip(beats.chunks_exact_mut(words)) {
+            let mut lanes = Lanes::new(beat);
+            for n in n_tile * cols..(n_tile + 1) * cols {
+                let there = block < blocks && n < self.n;
+                for k in block * products..(block + 1) * products {
+                    let element = if there && k < self.k {
+                        b[k * self.n + n]
+                    } else {
+                        0
+                    };
+                    lanes.put(element.cast_unsigned(), self.engine.stationary_bits);
+                }
+                let scale = if there {
+                    scales[block * self.n + n]
+                } else {
+                    pad_scale
+                };
+                lanes.put(scale.into(), self.engine.scale_bits);
+            }
+        }
         Ok(beats)
     }
 
@@ -173,6 +262,41 @@ fn check_matrix(matrix: char, data: &[i32], height: usize, width: usize) -> Resu
             width,
             found: data.len(),
         })
+    }
+}
+
+fn check_scales(matrix: char, scales: &[u8], expected: usize) -> Result<(), DataError> {
+    if scales.len() == expected {
+        Ok(())
+    } else {
+        Err(DataError::Scales {
+            matrix,
+            expected,
+            found: scales.len(),
+        })
+    }
+}
+
+/// Fills a beat of zeros from its lowest bit up.
+struct Lanes<'b> {
+    beat: &'b mut [u32],
+    filled: usize,
+}
+
+impl<'b> Lanes<'b> {
+    fn new(beat: &'b mut [u32]) -> Self {
+        Self { beat, filled: 0 }
+    }
+
+    /// Puts the low `bits` of a value next, up to 32.
+    fn put(&mut self, value: u32, bits: u32) {
+        let pair = (u64::from(value) & ((1 << bits) - 1)) << (self.filled % 32);
+        let word = self.filled / 32;
+        self.beat[word] |= pair as u32;
+        if pair >> 32 != 0 {
+            self.beat[word + 1] |= (pair >> 32) as u32;
+        }
+        self.filled += bits as usize;
     }
 }
 

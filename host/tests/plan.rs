@@ -203,6 +203,7 @@ proptest! {
             output_latency: array.5,
             moving_bits: widths.0,
             moving_pad: 0,
+            scale_bits: 0,
             result_bits: 32,
             stationary_bits: widths.1,
             moving_banks: 1 << moving.0,

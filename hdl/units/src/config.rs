@@ -28,8 +28,9 @@ mod user;
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use weft_format::{AccumulateModel, AlignedSum, ExactSum, Format, Rounding, check_pair};
+use weft_format::{AccumulateModel, AlignedSum, BlockFormat, Format, Rounding, check_pair};
 
+use crate::arith::ExactForm;
 use crate::array::Accumulation;
 
 pub use document::{Document, Place, Source};
@@ -219,14 +220,29 @@ impl Config {
         self.rows * self.cols * self.products
     }
 
+    /// Rows of PEs as they are built. A PE that takes blocks has the products of as many rows as make a block.
+    pub fn grid_rows(&self) -> u32 {
+        grid(self.rows, self.products, self.moving.block()).0
+    }
+
+    /// Products per cycle of a PE as it is built.
+    pub fn grid_products(&self) -> u32 {
+        grid(self.rows, self.products, self.moving.block()).1
+    }
+
+    /// Bits of the scale of a block, 0 where there are none.
+    pub fn scale_bits(&self) -> u32 {
+        self.moving.block().map_or(0, |block| block.scale.bits())
+    }
+
     /// Bits of one entry of the moving scratchpad and of the port that fills it.
     pub fn moving_entry_bits(&self) -> u32 {
-        self.rows * self.products * self.moving.bits()
+        self.grid_rows() * (self.grid_products() * self.moving.bits() + self.scale_bits())
     }
 
     /// Bits of one entry of the stationary scratchpad and of the port that fills it.
     pub fn stationary_entry_bits(&self) -> u32 {
-        self.cols * self.products * self.stationary.bits()
+        self.cols * (self.grid_products() * self.stationary.bits() + self.scale_bits())
     }
 
     /// Bits of one entry of the partial-sum buffer.
@@ -412,8 +428,14 @@ impl Checker<'_> {
             scratchpad.stationary_banks,
             Value(2),
         );
+        // PEs as they are built: with blocks, one takes a block.
+        let blocks = moving.and_then(Format::block);
+        let grid_rows = match (rows, products) {
+            (Some(rows), Some(products)) => Some(grid(rows, products, blocks).0),
+            _ => rows,
+        };
         let one_tile =
-            Default::from_other(rows.map(|rows| rows.next_power_of_two().max(MIN_DEPTH)));
+            Default::from_other(grid_rows.map(|rows| rows.next_power_of_two().max(MIN_DEPTH)));
         let stationary_depth = self.integer(
             Key::ScratchpadStationaryDepth,
             scratchpad.stationary_depth,
@@ -428,7 +450,7 @@ impl Checker<'_> {
         if let (Some(rows), Some(cols), Some(products)) = (rows, cols, products) {
             self.multipliers(rows, cols, products);
         }
-        if let (Some(rows), Some(depth)) = (rows, stationary_depth) {
+        if let (Some(rows), Some(depth)) = (grid_rows, stationary_depth) {
             self.stationary_tile_fits(rows, depth);
         }
         let pair = self.pair(moving, stationary, model, max_k);
@@ -437,9 +459,13 @@ impl Checker<'_> {
         }
         if let (Some(model), Some(products)) = (model, products)
             && model == AccumulateModel::Fp32Chain
+            && blocks.is_none()
             && products > 1
         {
             self.faults.push(Fault::ChainOfProducts { products });
+        }
+        if let (Some(rows), Some(products), Some(block)) = (rows, products, blocks) {
+            self.blocks_fit(rows, products, block);
         }
         let aligned = self.aligned(fraction_bits, result_bits, min_exponent);
         if let (Some(model), Some(format)) = (model, output_format) {
@@ -452,17 +478,21 @@ impl Checker<'_> {
                 AccumulateModel::Int32SaturateEnd => Accumulation::Int32SaturateEnd {
                     bits: pair.sum_bits,
                 },
+                AccumulateModel::Fp32Chain if blocks.is_some() => Accumulation::Blocks { flush },
                 AccumulateModel::Fp32Chain => Accumulation::Fp32Chain { flush },
-                AccumulateModel::Exact => pair.exact.map(Accumulation::Exact)?,
+                AccumulateModel::Exact => Accumulation::Exact(pair.exact?),
                 AccumulateModel::Aligned => Accumulation::Aligned(aligned),
             }),
             _ => None,
         };
         let product = |a: Option<u32>, b: Option<u32>| Some(u64::from(a?) * u64::from(b?));
-        let moving_bits =
-            product(rows, products).and_then(|lanes| Some(lanes * u64::from(moving?.bits())));
-        let stationary_bits =
-            product(cols, products).and_then(|lanes| Some(lanes * u64::from(stationary?.bits())));
+        let scale_bits = blocks.map_or(0, |block| u64::from(block.scale.bits()));
+        let scales = |lanes: Option<u32>| lanes.map_or(0, |lanes| u64::from(lanes) * scale_bits);
+        let moving_bits = product(rows, products)
+            .and_then(|lanes| Some(lanes * u64::from(moving?.bits()) + scales(grid_rows)));
+        let grid_products = products.map(|products| blocks.map_or(products, |block| block.length));
+        let stationary_bits = product(cols, grid_products)
+            .and_then(|lanes| Some(lanes * u64::from(stationary?.bits()) + scales(cols)));
         let psum_bits = product(cols, accumulation.map(Accumulation::sum_bits));
         let moving_memory = self.memory(&MOVING, moving_banks, moving_depth, moving_bits);
         let stationary_memory = self.memory(
@@ -607,7 +637,7 @@ impl Checker<'_> {
         }
         let max_k = max_k?;
         let exact = match model {
-            AccumulateModel::Exact => match ExactSum::new(moving, stationary, max_k) {
+            AccumulateModel::Exact => match ExactForm::new(moving, stationary, max_k) {
                 Ok(sum) => Some(sum),
                 Err(pair) => {
                     self.faults.push(Fault::Pair(pair));
@@ -678,6 +708,17 @@ impl Checker<'_> {
         }
     }
 
+    /// A block does not go over the end of a pass through the array.
+    fn blocks_fit(&mut self, rows: u32, products: u32, block: BlockFormat) {
+        if !(rows * products).is_multiple_of(block.length) {
+            self.faults.push(Fault::BrokenBlocks {
+                rows,
+                products,
+                length: block.length,
+            });
+        }
+    }
+
     fn stationary_tile_fits(&mut self, rows: u32, depth: u32) {
         if depth < rows {
             self.faults
@@ -714,9 +755,17 @@ impl Checker<'_> {
     }
 }
 
+/// Rows and products per PE as they are built: with blocks, a PE takes one.
+fn grid(rows: u32, products: u32, blocks: Option<BlockFormat>) -> (u32, u32) {
+    match blocks {
+        None => (rows, products),
+        Some(block) => ((rows * products / block.length).max(1), block.length),
+    }
+}
+
 /// Widths of the sums of a pair of formats.
 struct Pair {
-    exact: Option<ExactSum>,
+    exact: Option<ExactForm>,
     /// Of integers that saturate at the end.
     sum_bits: u32,
 }

@@ -27,6 +27,7 @@ pub fn engine(rows: u32, cols: u32, products: u32) -> Engine {
         output_latency: 0,
         moving_bits: 8,
         moving_pad: 0,
+        scale_bits: 0,
         result_bits: 32,
         stationary_bits: 8,
         moving_banks: 4,

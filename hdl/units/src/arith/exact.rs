@@ -9,7 +9,7 @@ use super::word;
 
 /// The form of exact sums of the products of two formats: a fixed-point number wide enough for `max_k` of them, or for
 /// those of one block, and flags for what digits cannot tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ExactForm {
     moving: Format,
     stationary: Format,
@@ -221,6 +221,17 @@ impl<'m> Fixed<'m> {
         let flags = [self.nan, self.minus_infinity, self.plus_infinity];
         let flags = flags.into_iter().flatten().map(Sig::as_uint);
         m.concat(&flags.chain([self.value.as_uint()]).collect::<Vec<_>>())
+    }
+
+    /// The part with names for its flags, which can then be used more than once.
+    pub fn named(self, m: &'m Module) -> Self {
+        let flag = |name: &str, flag: Option<Sig<'m, Bit>>| flag.map(|flag| m.wire(name, flag));
+        Fixed {
+            plus_infinity: flag("plus_infinity", self.plus_infinity),
+            minus_infinity: flag("minus_infinity", self.minus_infinity),
+            nan: flag("nan", self.nan),
+            ..self
+        }
     }
 
     /// The part in registers.

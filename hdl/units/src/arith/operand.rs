@@ -151,7 +151,10 @@ impl OperandType {
     pub(crate) fn word(self) -> String {
         let flush = if self.flush { "_flush" } else { "" };
         let form = if self.normalised { "n" } else { "p" };
-        format!("{form}{}{flush}", self.bias)
+        match self.exponent_bits() {
+            0 => format!("{form}{flush}"),
+            _ => format!("{form}{}{flush}", self.bias),
+        }
     }
 
     fn has_infinity(self) -> bool {

@@ -1,19 +1,22 @@
 //! How PEs add.
 
-use weft_format::{AccumulateModel, AlignedSum, ExactSum};
+use weft_format::{AccumulateModel, AlignedSum};
+
+use crate::arith::ExactForm;
 
 /// An accumulation model, with what hardware has to know of it besides the operands' formats.
 ///
 /// What a sum is on its way through array and PSUM, bit 0 first:
 ///
-/// | accumulation       | partial sum                                                              |
-/// |--------------------|--------------------------------------------------------------------------|
-/// | `Int32`            | two's complement, 32 bits                                                |
-/// | `Int32Saturate`    | two's complement, 32 bits                                                |
-/// | `Int32SaturateEnd` | two's complement, `bits` bits                                            |
-/// | `Fp32Chain`        | fp32                                                                     |
-/// | `Exact`            | two's complement, [`ExactSum::bits`] bits, then NaN, +infinity, -infinity |
-/// | `Aligned`          | fp32                                                                     |
+/// | accumulation       | partial sum                                                                        |
+/// |--------------------|------------------------------------------------------------------------------------|
+/// | `Int32`            | two's complement, 32 bits                                                          |
+/// | `Int32Saturate`    | two's complement, 32 bits                                                          |
+/// | `Int32SaturateEnd` | two's complement, `bits` bits                                                      |
+/// | `Fp32Chain`        | fp32                                                                               |
+/// | `Blocks`           | fp32                                                                               |
+/// | `Exact`            | two's complement, then +infinity, -infinity and NaN as far as the formats have them |
+/// | `Aligned`          | fp32                                                                               |
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Accumulation {
     /// Sums wrap.
@@ -25,13 +28,18 @@ pub enum Accumulation {
         /// Width of a sum on its way.
         bits: u32,
     },
-    /// One rounding to fp32 for each product, or for each block.
+    /// One rounding to fp32 for each product.
     Fp32Chain {
         /// Whether subnormal numbers become zeros of their sign.
         flush: bool,
     },
+    /// One rounding to fp32 for each block. The products of a PE are those of one block.
+    Blocks {
+        /// Whether subnormal numbers become zeros of their sign.
+        flush: bool,
+    },
     /// Nothing is lost; sums are rounded on the way out.
-    Exact(ExactSum),
+    Exact(ExactForm),
     /// A PE adds its products to the sum as tensor cores do.
     Aligned(AlignedSum),
 }
@@ -43,7 +51,7 @@ impl Accumulation {
             Self::Int32 => AccumulateModel::Int32,
             Self::Int32Saturate => AccumulateModel::Int32Saturate,
             Self::Int32SaturateEnd { .. } => AccumulateModel::Int32SaturateEnd,
-            Self::Fp32Chain { .. } => AccumulateModel::Fp32Chain,
+            Self::Fp32Chain { .. } | Self::Blocks { .. } => AccumulateModel::Fp32Chain,
             Self::Exact(_) => AccumulateModel::Exact,
             Self::Aligned(_) => AccumulateModel::Aligned,
         }
@@ -52,9 +60,17 @@ impl Accumulation {
     /// Bits of a partial sum in array and PSUM.
     pub fn sum_bits(self) -> u32 {
         match self {
-            Self::Int32 | Self::Int32Saturate | Self::Fp32Chain { .. } | Self::Aligned(_) => 32,
             Self::Int32SaturateEnd { bits } => bits,
-            Self::Exact(sum) => sum.bits + EXACT_FLAGS,
+            Self::Exact(form) => form.bits(),
+            _ => 32,
+        }
+    }
+
+    /// The most pipeline stages that a PE can have.
+    pub fn max_stages(self) -> u32 {
+        match self {
+            Self::Fp32Chain { .. } | Self::Blocks { .. } => 6,
+            _ => 3,
         }
     }
 
@@ -64,9 +80,9 @@ impl Accumulation {
             Self::Int32 => "wrap".into(),
             Self::Int32Saturate => "sat".into(),
             Self::Int32SaturateEnd { bits } => format!("satend{bits}"),
-            Self::Fp32Chain { flush: false } => "chain".into(),
-            Self::Fp32Chain { flush: true } => "chain_flush".into(),
-            Self::Exact(sum) => format!("exact{}", sum.bits),
+            Self::Fp32Chain { flush: false } | Self::Blocks { flush: false } => "chain".into(),
+            Self::Fp32Chain { flush: true } | Self::Blocks { flush: true } => "chain_flush".into(),
+            Self::Exact(form) => format!("exact{}", form.sum().bits),
             Self::Aligned(sum) => format!(
                 "aligned_f{}_r{}_e{}",
                 sum.fraction_bits(),
@@ -76,6 +92,3 @@ impl Accumulation {
         }
     }
 }
-
-/// Flags beside an exact sum: NaN, +infinity, -infinity.
-const EXACT_FLAGS: u32 = 3;

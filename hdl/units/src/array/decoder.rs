@@ -14,13 +14,15 @@ pub struct Decoder {
     pub kind: OperandType,
     /// Numbers in each cycle.
     pub lanes: u32,
+    /// Bits above the last number that go on as they are: a scale.
+    pub scale_bits: u32,
 }
 
 ports! {
     /// Ports of a [`Decoder`]: lane i of codes at `[i * bits +: bits]`, that of decoded numbers likewise.
     pub struct DecoderPorts(decoder: Decoder) {
-        code_i: In<UInt> = decoder.lanes * decoder.kind.format().bits(),
-        operand_o: Out<UInt> = decoder.lanes * decoder.kind.bits(),
+        code_i: In<UInt> = decoder.lanes * decoder.kind.format().bits() + decoder.scale_bits,
+        operand_o: Out<UInt> = decoder.lanes * decoder.kind.bits() + decoder.scale_bits,
     }
 }
 
@@ -35,7 +37,15 @@ impl Unit for Decoder {
     fn module_name(&self) -> String {
         let kind = self.kind;
         let format = word(kind.format());
-        format!("weft_decoder_{format}_{}_n{}", kind.word(), self.lanes)
+        let scale = match self.scale_bits {
+            0 => String::new(),
+            bits => format!("_x{bits}"),
+        };
+        format!(
+            "weft_decoder_{format}_{}_n{}{scale}",
+            kind.word(),
+            self.lanes
+        )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &DecoderPorts<'m>) {
@@ -51,7 +61,10 @@ impl Unit for Decoder {
                 self.kind.decode(m, code).pack(m)
             })
         };
-        let operands: Vec<_> = (0..self.lanes).rev().map(lane).collect();
+        let mut operands: Vec<_> = (0..self.lanes).rev().map(lane).collect();
+        if self.scale_bits > 0 {
+            operands.insert(0, io.code_i.bits(self.lanes * bits, self.scale_bits));
+        }
         io.operand_o.drive(m.reg("operand", m.concat(&operands)));
     }
 }

@@ -1,10 +1,10 @@
 //! The processing element.
 
-use weft_format::Format;
+use weft_format::{AlignedSum, Format};
 use weft_ir::{Module, SInt, Sig, UInt, Unit, ports};
 
 use super::Accumulation;
-use crate::arith::{FmaFp32, OperandType, multiply, word};
+use crate::arith::{AlignedAdder, FmaFp32, MxStep, OperandType, Product, multiply, word};
 use crate::prim::delayed;
 
 /// Processing element (PE) of a weight-stationary systolic array.
@@ -120,19 +120,26 @@ impl Unit for Pe {
         };
         let sum = match self.accumulation {
             Accumulation::Fp32Chain { .. } => {
-                let fma = self.fma();
-                let (a_kind, b_kind) = fma.operand_types();
-                let a = m.scope("a", || a_kind.unpack(m, a));
-                let b = m.scope("b", || b_kind.unpack(m, b));
-                let product = m.scope("product", || {
-                    let product = multiply(m, a, b);
-                    if self.stages > 1 {
-                        product.registered(m)
-                    } else {
-                        product
-                    }
-                });
-                fma.add(m, *io.psum_i, product)
+                let product = self.in_register(m, self.products(m, a, b)[0]);
+                self.fma().add(m, *io.psum_i, product)
+            }
+            Accumulation::Blocks { .. } => self.add_block(m, a, b, *io.psum_i),
+            Accumulation::Exact(form) => {
+                let products = self.products(m, a, b);
+                let dot = form.dot(m, &products);
+                let dot = match self.stages {
+                    1 => dot,
+                    _ => m.scope("dot", || dot.registered(m)),
+                };
+                form.add(form.unpack(m, *io.psum_i), dot).pack(m)
+            }
+            Accumulation::Aligned(sum) => {
+                let products = self.products(m, a, b);
+                let lane = |(i, product): (usize, &Product<'m>)| {
+                    m.scope(&format!("product{i}"), || self.in_register(m, *product))
+                };
+                let products: Vec<_> = products.iter().enumerate().map(lane).collect();
+                self.aligned(sum).add(m, *io.psum_i, &products)
             }
             accumulation => {
                 let dot = self.dot_product(m, a, b);
@@ -163,7 +170,8 @@ impl Pe {
     /// Cycles from a partial sum to the one below: the wavefront takes as many from row to row.
     pub fn pitch(&self) -> u32 {
         match self.accumulation {
-            Accumulation::Fp32Chain { .. } => self.fma().sum_cycles(),
+            Accumulation::Fp32Chain { .. } | Accumulation::Blocks { .. } => self.fma().sum_cycles(),
+            Accumulation::Aligned(sum) => self.stages - self.aligned(sum).product_cycles(),
             _ => 1,
         }
     }
@@ -177,22 +185,42 @@ impl Pe {
     pub fn operand_types(&self) -> Option<(OperandType, OperandType)> {
         match self.accumulation {
             Accumulation::Fp32Chain { .. } => Some(self.fma().operand_types()),
-            _ => None,
+            Accumulation::Blocks { .. } => Some(self.mx_step().form().operand_types()),
+            Accumulation::Exact(form) => Some(form.operand_types()),
+            Accumulation::Aligned(sum) => Some(self.aligned(sum).operand_types()),
+            Accumulation::Int32
+            | Accumulation::Int32Saturate
+            | Accumulation::Int32SaturateEnd { .. } => None,
         }
     }
 
-    /// Bits of the moving values of a cycle.
-    pub fn moving_bits(&self) -> u32 {
-        let kind = self.operand_types().map(|(moving, _)| moving.bits());
-        self.products * kind.unwrap_or(self.moving.bits())
+    /// Bits of the scale that comes with the values of an operand; 0 for formats without blocks.
+    pub fn scale_bits(&self) -> u32 {
+        self.moving.block().map_or(0, |block| block.scale.bits())
     }
 
-    /// Bits of the stationary values of a cycle.
+    /// Bits of the moving codes of a cycle, a scale above them.
+    pub fn moving_code_bits(&self) -> u32 {
+        self.products * self.moving.bits() + self.scale_bits()
+    }
+
+    /// Bits of the stationary codes of a cycle, a scale above them.
+    pub fn stationary_code_bits(&self) -> u32 {
+        self.products * self.stationary.bits() + self.scale_bits()
+    }
+
+    /// Bits of the moving values of a cycle, a scale above them.
+    pub fn moving_bits(&self) -> u32 {
+        let kind = self.operand_types().map(|(moving, _)| moving.bits());
+        self.products * kind.unwrap_or(self.moving.bits()) + self.scale_bits()
+    }
+
+    /// Bits of the stationary values of a cycle, a scale above them.
     pub fn stationary_bits(&self) -> u32 {
         let kind = self
             .operand_types()
             .map(|(_, stationary)| stationary.bits());
-        self.products * kind.unwrap_or(self.stationary.bits())
+        self.products * kind.unwrap_or(self.stationary.bits()) + self.scale_bits()
     }
 
     /// The parameters as part of a module's name.
@@ -209,7 +237,8 @@ impl Pe {
     /// Whether both operands stand in registers before they are multiplied.
     fn holds_operands(&self) -> bool {
         match self.accumulation {
-            Accumulation::Fp32Chain { .. } => self.stages >= 6,
+            Accumulation::Fp32Chain { .. } | Accumulation::Blocks { .. } => self.stages >= 6,
+            Accumulation::Aligned(_) => false,
             _ => self.stages >= 3,
         }
     }
@@ -218,9 +247,98 @@ impl Pe {
         FmaFp32 {
             a: self.moving,
             b: self.stationary,
-            flush: self.accumulation == Accumulation::Fp32Chain { flush: true },
+            flush: matches!(
+                self.accumulation,
+                Accumulation::Fp32Chain { flush: true } | Accumulation::Blocks { flush: true }
+            ),
             stages: self.stages,
         }
+    }
+
+    fn mx_step(&self) -> MxStep {
+        let flush = self.fma().flush;
+        match MxStep::new(self.moving, self.stationary, flush, self.stages) {
+            Ok(step) => step,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    fn aligned(&self, sum: AlignedSum) -> AlignedAdder {
+        AlignedAdder {
+            moving: self.moving,
+            stationary: self.stationary,
+            sum,
+            products: self.products,
+            stages: self.stages,
+        }
+    }
+
+    /// The products of all lanes of decoded operands.
+    fn products<'m>(
+        &self,
+        m: &'m Module,
+        moving: Sig<'m, UInt>,
+        stationary: Sig<'m, UInt>,
+    ) -> Vec<Product<'m>> {
+        let Some((a_kind, b_kind)) = self.operand_types() else {
+            return vec![];
+        };
+        let lane = |name: &str, kind: OperandType, vector: Sig<'m, UInt>, p: u32| {
+            m.scope(name, || {
+                let packed = match self.products {
+                    1 if self.scale_bits() == 0 => vector,
+                    _ => m.wire("packed", vector.bits(p * kind.bits(), kind.bits())),
+                };
+                kind.unpack(m, packed)
+            })
+        };
+        (0..self.products)
+            .map(|p| {
+                let number = if self.products == 1 {
+                    String::new()
+                } else {
+                    p.to_string()
+                };
+                let a = lane(&format!("a{number}"), a_kind, moving, p);
+                let b = lane(&format!("b{number}"), b_kind, stationary, p);
+                m.scope(&format!("product{number}"), || multiply(m, a, b))
+            })
+            .collect()
+    }
+
+    /// A product in registers, if there are any behind the multiplication.
+    fn in_register<'m>(&self, m: &'m Module, product: Product<'m>) -> Product<'m> {
+        match self.stages {
+            1 => product,
+            _ => m.scope("product", || product.registered(m)),
+        }
+    }
+
+    /// The products of a block, scaled, added to a sum.
+    fn add_block<'m>(
+        &self,
+        m: &'m Module,
+        moving: Sig<'m, UInt>,
+        stationary: Sig<'m, UInt>,
+        sum: Sig<'m, UInt>,
+    ) -> Sig<'m, UInt> {
+        let step = self.mx_step();
+        let products = self.products(m, moving, stationary);
+        let block = m.scope("dot", || step.form().dot(m, &products).named(m));
+        let scale = |name: &str, vector: Sig<'m, UInt>| {
+            let bits = self.scale_bits();
+            m.wire(name, vector.bits(vector.width() - bits, bits))
+        };
+        let scales = (
+            scale("moving_scale", moving),
+            scale("stationary_scale", stationary),
+        );
+        let scaled = m.scope("block", || step.scale(m, block, scales.0, scales.1));
+        let scaled = match self.stages {
+            1 => scaled,
+            _ => m.scope("scaled", || scaled.registered(m)),
+        };
+        step.add(m, sum, scaled)
     }
 
     /// The exact sum of the products of all lanes.

@@ -47,9 +47,9 @@ ports! {
         /// The row for which the stationary value is, plus one
         load_tag_i: In<UInt> = array.tag_bits(),
         ["West: one vector of moving values a row, row r delayed by r cycles"]
-        moving_i: In<UInt> = array.rows * array.pe.products * array.pe.moving.bits(),
+        moving_i: In<UInt> = array.rows * array.pe.moving_code_bits(),
         ["North: one lane a column, column c delayed by c cycles"]
-        stationary_i: In<UInt> = array.cols * array.pe.products * array.pe.stationary.bits(),
+        stationary_i: In<UInt> = array.cols * array.pe.stationary_code_bits(),
         psum_i: In<UInt> = array.cols * array.pe.sum_bits(),
         ["South: one lane a column, column c delayed by c cycles"]
         psum_o: Out<UInt> = array.cols * array.pe.sum_bits(),
@@ -141,7 +141,12 @@ impl Unit for SystolicArray {
             None => (*io.moving_i, *io.stationary_i),
             Some((moving, stationary)) => {
                 let lanes = self.pe.products;
-                let decoder = |kind| Decoder { kind, lanes };
+                let scale_bits = self.pe.scale_bits();
+                let decoder = |kind| Decoder {
+                    kind,
+                    lanes,
+                    scale_bits,
+                };
                 let rows = m.lattice("moving", self.rows, 1, &decoder(moving));
                 rows.each(&rows.io.code_i, *io.moving_i);
                 let cols = m.lattice("stationary", 1, self.cols, &decoder(stationary));

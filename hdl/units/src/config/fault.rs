@@ -88,6 +88,19 @@ pub enum Fault {
         /// `array.products`
         products: u32,
     },
+    /// Blocks that would go over the end of a pass.
+    #[error(
+        "`{}` x `{}` = {rows} x {products} takes {} of K in a pass, which is no multiple of {length}, the length of a block",
+        Key::ArrayRows, Key::ArrayProducts, rows * products
+    )]
+    BrokenBlocks {
+        /// `array.rows`
+        rows: u32,
+        /// `array.products`
+        products: u32,
+        /// Elements of a block.
+        length: u32,
+    },
     /// Parameters of aligned sums that contradict each other.
     #[error(transparent)]
     Aligned(AlignedError),
@@ -186,6 +199,9 @@ impl Fault {
             },
             Fault::TooManyStages { .. } => vec![Key::ArrayStages, Key::AccumulateModel],
             Fault::ChainOfProducts { .. } => vec![Key::ArrayProducts, Key::AccumulateModel],
+            Fault::BrokenBlocks { .. } => {
+                vec![Key::ArrayRows, Key::ArrayProducts, Key::FormatMoving]
+            }
             Fault::Aligned(_) => vec![
                 Key::AccumulateResultBits,
                 Key::AccumulateFractionBits,
@@ -262,6 +278,17 @@ impl Fault {
                 Key::ArrayProducts,
                 Key::AccumulateModel
             )),
+            Fault::BrokenBlocks {
+                rows,
+                products,
+                length,
+            } => {
+                let step = length / products.min(length);
+                Some(format!(
+                    "the next number of rows that will do is {}",
+                    rows.next_multiple_of(step)
+                ))
+            }
             Fault::Output { model, .. } => Some(format!(
                 "set `{}` to \"{}\", or leave it out",
                 Key::OutputFormat,

@@ -329,12 +329,7 @@ impl fmt::Display for Rule {
 }
 
 /// The accumulation models that PEs are built for.
-pub(super) const MODELS: [AccumulateModel; 4] = [
-    AccumulateModel::Int32,
-    AccumulateModel::Int32Saturate,
-    AccumulateModel::Int32SaturateEnd,
-    AccumulateModel::Fp32Chain,
-];
+pub(super) const MODELS: &[AccumulateModel] = AccumulateModel::all();
 
 /// The formats to which sums can be rounded.
 pub(super) fn outputs() -> impl Iterator<Item = Format> {

@@ -1,7 +1,9 @@
 //! From sums to results.
 
+use weft_format::{FloatFormat, Format, Rounding};
 use weft_ir::{Module, Unit, ports};
 
+use crate::arith::{Conversion, Rounder, word};
 use crate::array::Accumulation;
 use crate::config::Output;
 
@@ -32,12 +34,17 @@ impl OutputLane {
         u32::from(!self.is_wire())
     }
 
+    fn to(&self) -> FloatFormat {
+        let to = self.output.format.float();
+        to.unwrap_or_else(|| panic!("{} is no floating-point format", self.output.format))
+    }
+
     fn is_wire(&self) -> bool {
         match self.accumulation {
             Accumulation::Int32 | Accumulation::Int32Saturate => true,
-            Accumulation::Fp32Chain { .. } | Accumulation::Aligned(_) => {
-                self.output.format == weft_format::Format::Fp32
-            }
+            Accumulation::Fp32Chain { .. }
+            | Accumulation::Blocks { .. }
+            | Accumulation::Aligned(_) => self.output.format == Format::Fp32,
             Accumulation::Int32SaturateEnd { .. } | Accumulation::Exact(_) => false,
         }
     }
@@ -56,21 +63,35 @@ impl Unit for OutputLane {
     }
 
     fn module_name(&self) -> String {
+        let rounding = match self.output.rounding {
+            Rounding::TowardZero => "_zero",
+            _ => "",
+        };
+        let saturate = if self.output.saturate { "_sat" } else { "" };
         format!(
-            "weft_output_lane_{}_{}",
+            "weft_output_lane_{}_{}{rounding}{saturate}",
             self.accumulation.word(),
-            crate::arith::word(self.output.format)
+            word(self.output.format)
         )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &OutputLanePorts<'m>) {
         let result = match self.accumulation {
-            Accumulation::Int32SaturateEnd { .. } => io
-                .sum_i
-                .as_sint()
+            Accumulation::Int32SaturateEnd { .. } => m
+                .wire("sum", io.sum_i.as_sint())
                 .sat_to(self.output.format.bits())
                 .as_uint(),
-            _ => *io.sum_i,
+            Accumulation::Exact(form) => {
+                let rounder = Rounder::new(self.to(), self.output.rounding, self.output.saturate);
+                form.round(m, form.unpack(m, *io.sum_i), rounder, None)
+            }
+            _ => Conversion {
+                to: self.output.format,
+                rounding: self.output.rounding,
+                saturate: self.output.saturate,
+                flush: false,
+            }
+            .convert(m, *io.sum_i, None),
         };
         io.result_o.drive(m.reg_en("result", *io.advance_i, result));
     }

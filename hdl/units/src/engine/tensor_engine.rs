@@ -94,17 +94,29 @@ impl TensorEngine {
         }
     }
 
+    /// Registers between the partial-sum buffer and the result port.
+    pub fn output_latency(&self) -> u32 {
+        self.lane().latency()
+    }
+
+    fn lane(&self) -> OutputLane {
+        OutputLane {
+            accumulation: self.config.accumulation(),
+            output: self.config.output(),
+        }
+    }
+
     /// The array.
     pub fn array(&self) -> SystolicArray {
         let c = &self.config;
         SystolicArray {
-            rows: c.rows(),
+            rows: c.grid_rows(),
             cols: c.cols(),
             pe: Pe {
                 moving: c.moving(),
                 stationary: c.stationary(),
                 accumulation: c.accumulation(),
-                products: c.products(),
+                products: c.grid_products(),
                 stages: c.stages(),
             },
         }
@@ -150,10 +162,7 @@ impl Unit for TensorEngine {
         let array = self.array();
         let (rows, cols) = (array.rows, array.cols);
         let (pitch, lead, descent) = (array.pe.pitch(), array.lead(), array.descent());
-        let lane = OutputLane {
-            accumulation: c.accumulation(),
-            output: c.output(),
-        };
+        let lane = self.lane();
         let sequencer = m.instance(
             "sequencer",
             &Sequencer {
@@ -181,7 +190,7 @@ impl Unit for TensorEngine {
                 partitions: rows,
                 partition: ScratchpadPartition {
                     banks: c.moving_memory().into(),
-                    width: c.products() * c.moving().bits(),
+                    width: array.pe.moving_code_bits(),
                     pitch,
                 },
             },
@@ -204,7 +213,7 @@ impl Unit for TensorEngine {
                 partitions: cols,
                 partition: ScratchpadPartition {
                     banks: c.stationary_memory().into(),
-                    width: c.products() * c.stationary().bits(),
+                    width: array.pe.stationary_code_bits(),
                     pitch: 1,
                 },
             },
