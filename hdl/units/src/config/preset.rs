@@ -28,6 +28,19 @@ static PRESETS: &[Preset] = presets! {
     "wide-int8": "8x64 int8: short and wide, for small K and large N",
     "class-int8": "128x128 int8: the array and the partial-sum buffer of the Trainium class",
     "tpu1": "256x256 int8: the array, the accumulators and the weight tiles of TPU v1",
+    "bf16-16": "16x16 bf16: fused multiply-adds to fp32",
+    "bf16-128": "128x128 bf16: fused multiply-adds to fp32",
+    "fp16-16": "16x16 fp16: fused multiply-adds to fp32",
+    "fp16-128": "128x128 fp16: fused multiply-adds to fp32",
+    "tf32-16": "16x16 tf32: fused multiply-adds to fp32",
+    "tf32-128": "128x128 tf32: fused multiply-adds to fp32",
+    "fp8-16": "16x16 e4m3: exact sums",
+    "fp8-128": "128x128 e4m3: exact sums",
+    "mxfp8-16": "16x16 PEs of 2 products, MXFP8: exact inside a block, one rounding for each",
+    "mxfp8-128": "128x128 MXFP8: exact inside a block, one rounding for each",
+    "mxfp4-16": "16x16 PEs of 4 products, MXFP4: exact inside a block, one rounding for each",
+    "mxfp4-128": "128x128 PEs of 4 products, MXFP4: exact inside a block, one rounding for each",
+    "hopper-fp16-8": "8x8 PEs of 16 products, fp16: aligned sums, as a tensor core of Hopper has them",
 };
 
 impl Preset {
