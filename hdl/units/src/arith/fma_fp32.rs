@@ -287,14 +287,14 @@ struct Aligned<'m> {
     nan: Sig<'m, Bit>,
 }
 
-/// Bits of the window for a product of so many.
+/// Bits of the window for a product of so many; below it stands one bit more for what is lost.
 ///
 /// A product that leads has its leading one in the first or second place. If the sum is shifted by 3 or more, at most
 /// one more place cancels: 24 bits and one to round by are 27 from the top. If it is shifted by less, nothing is lost.
-/// A sum that leads is normalised or as low as fp32 goes; it loses at most one place once the product is shifted by 2,
-/// and if it is shifted by 1, one bit more than the product's holds all.
+/// A sum that leads is normalised or as low as fp32 goes. If the product is shifted by 2 or more, at most one place
+/// cancels; if it is shifted by 1, the bit that leaves the window is kept as it is in the place for what is lost.
 fn window_bits(product_bits: u32) -> u32 {
-    (SIGNIFICAND_BITS + 3).max(product_bits + 1)
+    (SIGNIFICAND_BITS + 3).max(product_bits)
 }
 
 fn align<'m>(m: &'m Module, sum: Addend<'m>, product: Product<'m>) -> Aligned<'m> {

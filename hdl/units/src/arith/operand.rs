@@ -102,6 +102,16 @@ impl OperandType {
         self.bias
     }
 
+    /// Whether the highest bit of the significand of a number other than zero is 1.
+    pub fn is_normalised(self) -> bool {
+        self.normalised
+    }
+
+    /// Whether subnormal numbers count as zeros.
+    pub fn is_flushed(self) -> bool {
+        self.flush
+    }
+
     /// The format of the codes.
     pub fn format(self) -> Format {
         self.format
