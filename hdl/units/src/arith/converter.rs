@@ -5,7 +5,7 @@ use weft_ir::{Bit, Module, SInt, Sig, UInt, Unit, count_width, ports};
 
 use super::bits::shift_right_sticky;
 use super::fma_fp32::Addend;
-use super::operand::either;
+use super::operand::{either, left_aligned};
 use super::round::{Rounder, Special, Unrounded, magnitude, round_fixed, round_up};
 use super::word;
 
@@ -272,8 +272,7 @@ impl Conversion {
             Rounding::Stochastic => random.map_or(0, Sig::width),
         };
         let window = (kept + below).max(significand.width());
-        let significand = significand.shift_left(window - significand.width());
-        let significand = m.wire("significand", significand);
+        let significand = m.wire("significand", left_aligned(m, significand, window));
         let shift = m.wire("shift", shift.sat_to(count_width(window)));
         let shifted = match self.rounding {
             Rounding::NearestEven => {
