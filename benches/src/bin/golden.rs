@@ -120,22 +120,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             vector_time.as_secs_f64() / time.as_secs_f64(),
         );
     };
-    let mut time =
-        |what: &str, a: &Coded, b: &Coded, accumulate| -> Result<(), weft_golden::Error> {
-            matmul_codes(a, b, accumulate)?;
-            let mut run = || {
-                let _ = black_box(matmul_codes(a, b, accumulate));
-            };
-            show(
-                &format!("{what}, 1 thread"),
-                one.install(|| fastest(runs, &mut run)),
-            );
-            show(
-                &format!("{what}, {threads} threads"),
-                fastest(runs, &mut run),
-            );
-            Ok(())
+    let time = |what: &str, a: &Coded, b: &Coded, accumulate| -> Result<(), weft_golden::Error> {
+        matmul_codes(a, b, accumulate)?;
+        let mut run = || {
+            let _ = black_box(matmul_codes(a, b, accumulate));
         };
+        show(
+            &format!("{what}, 1 thread"),
+            one.install(|| fastest(runs, &mut run)),
+        );
+        show(
+            &format!("{what}, {threads} threads"),
+            fastest(runs, &mut run),
+        );
+        Ok(())
+    };
     time("golden fp32-chain bf16", &x, &y, chain)?;
     let (x, y) = (encode(&a, Format::E4m3)?.0, encode(&b, Format::E4m3)?.0);
     time("golden exact e4m3", &x, &y, Accumulate::Exact)?;

@@ -1,6 +1,6 @@
 //! Parameters of the sums that are not of one fixed format.
 
-use crate::{Class, Format, PairError};
+use crate::{AccumulateModel, Class, Format, Operand, PairError, check_pair};
 
 /// The greatest width of an exact sum.
 pub const MAX_EXACT_BITS: u32 = 128;
@@ -45,14 +45,12 @@ impl ExactSum {
     /// # Errors
     /// If a format is no floating-point format, or the sum needs more than [`MAX_EXACT_BITS`].
     pub fn new(moving: Format, stationary: Format, max_k: u32) -> Result<Self, PairError> {
-        use crate::{AccumulateModel::Exact, Operand};
-
         for (operand, format) in [(Operand::Moving, moving), (Operand::Stationary, stationary)] {
             if format.float().is_none() {
                 return Err(PairError::Operand {
                     operand,
                     format,
-                    model: Exact,
+                    model: AccumulateModel::Exact,
                 });
             }
         }
@@ -66,6 +64,25 @@ impl ExactSum {
             });
         }
         Ok(sum)
+    }
+
+    /// The sum for products of a pair of integer formats, of at most `max_k` of them; 0 counts as 1: what
+    /// `int32-saturate-end` adds up in, before it is clamped.
+    ///
+    /// ```
+    /// use weft_format::{ExactSum, Format};
+    ///
+    /// // 128 * 128 is 2^14, and 2^20 of them are 2^34.
+    /// let sum = ExactSum::of_integers(Format::Int8, Format::Int8, 1 << 20)?;
+    /// assert_eq!((sum.lowest_place, sum.bits), (0, 36));
+    /// # Ok::<(), weft_format::PairError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If a format is not one that the model takes.
+    pub fn of_integers(moving: Format, stationary: Format, max_k: u32) -> Result<Self, PairError> {
+        check_pair(moving, stationary, AccumulateModel::Int32SaturateEnd)?;
+        Ok(Self::of_elements(moving, stationary, 0, max_k))
     }
 
     /// The sum for the products of one block of a pair of block formats, without the two scales.
@@ -316,6 +333,17 @@ mod tests {
             refusal(Format::Int8, Format::E2m1, 16),
             "the moving operand cannot be int8: accumulation model exact takes fp16, e5m2, e4m3, e4m3-ieee, e3m4, e3m2, e2m3, e2m1"
         );
+    }
+
+    #[test]
+    fn integers_have_room_for_sums_that_saturate_at_the_end() {
+        let bits = |a, b, max_k| ExactSum::of_integers(a, b, max_k).unwrap().bits;
+        // 64, and 255 * 255 = 65025.
+        assert_eq!(bits(Format::Int4, Format::Int4, 1), 8);
+        assert_eq!(bits(Format::Uint8, Format::Uint8, 1), 17);
+        assert_eq!(bits(Format::Uint8, Format::Int8, 1 << 16), 32);
+        assert!(ExactSum::of_integers(Format::Int32, Format::Int8, 1).is_err());
+        assert!(ExactSum::of_integers(Format::E4m3, Format::E4m3, 1).is_err());
     }
 
     #[test]

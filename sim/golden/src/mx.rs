@@ -38,8 +38,8 @@ pub struct Quantized {
 /// assert_eq!(quantized.coded.to_f32(), Matrix::from([[0.0, 96.0, -0.0]]));
 /// # Ok::<(), weft_golden::Error>(())
 /// ```
-pub fn quantize(
-    values: &Matrix<f32>,
+pub fn quantize<T: Copy + Into<Number> + Sync>(
+    values: &Matrix<T>,
     format: Format,
     operand: Operand,
     rule: ScaleRule,
@@ -83,7 +83,7 @@ pub fn quantize(
                 Operand::Moving => scales[(row, col / length)],
                 Operand::Stationary => scales[(row / length, col)],
             };
-            let value = Number::from(values[(row, col)]);
+            let value = values[(row, col)].into();
             let random = random.map_or(0, |random| random[index]);
             encode_element(value, scale, block, conversion, random)
         })

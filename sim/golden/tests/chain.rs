@@ -229,6 +229,32 @@ fn a_step_is_rounded_once() {
 }
 
 #[test]
+fn flushing_takes_subnormal_sums_operands_and_starts() {
+    let least = f32::MIN_POSITIVE;
+    let half = least / 2.0;
+    let sum = |start: f32, a: f32, b: f32, how| {
+        matmul_codes_onto(&Matrix::from([[start]]), &row(&[a]), &column(&[b]), how).unwrap()[(0, 0)]
+    };
+    for (start, a, b, kept, flushed) in [
+        (half, least, 1.0, least + half, least),
+        (least, half, 1.0, least + half, least),
+        (0.0, least, 0.5, half, 0.0),
+        (0.0, least, -0.5, -half, -0.0),
+        // Just below the least normal number before rounding, and on it after.
+        (least, -1e-45, 0.25, least, least),
+        (-0.0, -half, 1.0, -half, -0.0),
+    ] {
+        let what = format!("{start:e} + {a:e} * {b:e}");
+        assert_eq!(sum(start, a, b, KEEP).to_bits(), kept.to_bits(), "{what}");
+        assert_eq!(
+            sum(start, a, b, FLUSH).to_bits(),
+            flushed.to_bits(),
+            "{what}"
+        );
+    }
+}
+
+#[test]
 fn nan_comes_out_as_the_canonical_one() {
     for bits in [0x7f80_0001, 0xffff_ffff, 0x7fc0_0001, 0xff80_1234] {
         let nan = f32::from_bits(bits);

@@ -76,16 +76,17 @@ fn sums_of_extremes_have_room() {
     for moving in FORMATS {
         for stationary in FORMATS {
             let (x, y) = (moving.float().unwrap(), stationary.float().unwrap());
-            let k = 5000;
-            let a = Matrix::from_fn(2, k, |m, k| match (m, k) {
-                (1, 0) => 1,
-                (0, _) => x.max,
-                _ => x.max | x.sign_mask(),
-            });
-            let b = Matrix::from_fn(k, 1, |k, _| if k == 0 { 1 } else { y.max });
-            let a = Coded::new(moving, a.unwrap()).unwrap();
-            let b = Coded::new(stationary, b.unwrap()).unwrap();
-            assert_eq!(exact(&a, &b), reference(&a, &b), "{moving} x {stationary}");
+            for k in [1, 2, 3, 7, 60, 5000] {
+                let a = Matrix::from_fn(3, k, |m, k| match (m, k) {
+                    (1, 0) => 1,
+                    (0, _) => x.max,
+                    _ => x.max | x.sign_mask(),
+                });
+                let b = Matrix::from_fn(k, 2, |k, n| if (k, n) == (0, 0) { 1 } else { y.max });
+                let a = Coded::new(moving, a.unwrap()).unwrap();
+                let b = Coded::new(stationary, b.unwrap()).unwrap();
+                assert_eq!(exact(&a, &b), reference(&a, &b), "{moving} x {stationary}");
+            }
         }
     }
 }

@@ -9,7 +9,10 @@ use proptest::test_runner::FileFailurePersistence;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use weft_format::{AccumulateModel, Format};
-use weft_golden::{Accumulate, Error, Matrix, matmul, matmul_onto, mismatches};
+use weft_golden::{
+    Accumulate, Coded, Conversion, Error, Matrix, Sums, matmul, matmul_codes, matmul_onto,
+    mismatches,
+};
 
 const OPERANDS: [Format; 3] = [Format::Int4, Format::Int8, Format::Uint8];
 const PRODUCTS: [u32; 5] = [1, 2, 4, 8, 16];
@@ -113,6 +116,31 @@ fn a_sum_that_saturates_at_the_end_may_leave_int32_on_its_way() {
     assert_eq!(end(&runs), i32::MAX);
     runs.push((300_000, 127, -128));
     assert_eq!(end(&runs), i32::MIN);
+}
+
+/// Codes of integers, two's complement and all, and sums on their way to a narrower format.
+#[test]
+fn codes_of_integers_multiply_as_integers() {
+    let a = Matrix::from([[-8, 7, -1], [3, 0, 5]]);
+    let b = Matrix::from([[255, 0], [128, 1], [2, 100]]);
+    let coded = |format: Format, values: &Matrix<i32>| {
+        let codes = values.map(|value| value as u32 & format.max_code());
+        Coded::new(format, codes).unwrap()
+    };
+    let (x, y) = (coded(Format::Int4, &a), coded(Format::Uint8, &b));
+    for how in [Accumulate::Wrap, saturate(2), Accumulate::SaturateAtEnd] {
+        let sums = matmul_codes(&x, &y, how).unwrap();
+        let expected = matmul(&a, &b, Format::Int4, Format::Uint8, how).unwrap();
+        assert_eq!(sums, Sums::Int32(expected));
+        let saturating = Conversion::mx();
+        let (narrow, events) = sums.encode(Format::Int8, &saturating, None).unwrap();
+        // -2040 + 896 - 2 and -0 + 7 - 100; 765 + 0 + 10 and 0 + 0 + 500.
+        assert_eq!(
+            narrow,
+            coded(Format::Int8, &Matrix::from([[-128, -93], [127, 127]]))
+        );
+        assert_eq!(events.overflowed, 3);
+    }
 }
 
 #[test]
