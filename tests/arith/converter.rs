@@ -4,127 +4,117 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use weft_cosim::Model;
 use weft_format::{Format, Rounding};
-use weft_golden::{Conversion, Number, Subnormals};
+use weft_golden::{Number, Subnormals};
 use weft_ir::{Bundle, Dialect, Form, Options};
 use weft_test_support::{full, lint_all};
 use weft_tests::{Script, SideBySide, build, snapshot};
-use weft_units::arith::{Converter, IntegerConverter, StochasticConverter};
+use weft_units::arith::{Conversion, Converter, IntegerConverter, StochasticConverter};
 
 use super::numbers::{code, corners, value};
 use Format::*;
+use Rounding::*;
 
 const TO: [Format; 15] = [
     Fp32, Tf32, Bf16, Fp16, E5m2, E4m3, E4m3Ieee, E3m4, E3m2, E2m3, E2m1, Int4, Int8, Uint8, Int32,
 ];
 
+/// A converter under test.
 #[derive(Clone, Copy)]
-enum Unit {
-    Plain(Converter),
-    Stochastic(StochasticConverter),
+struct Unit {
+    conversion: Conversion,
+    /// None unless rounding is stochastic.
+    random_bits: u32,
 }
 
 impl Unit {
     fn label(self) -> String {
-        let name = |to: Format| to.name().replace('-', "_");
-        let suffix = |saturate, flush| {
-            format!(
-                "{}{}",
-                if saturate { "_sat" } else { "" },
-                if flush { "_flush" } else { "" }
-            )
-        };
-        match self {
-            Unit::Plain(Converter {
-                to,
-                rounding,
-                saturate,
-                flush,
-            }) => {
-                format!(
-                    "{}_{}{}",
-                    name(to),
-                    rounding.name().replace('-', "_"),
-                    suffix(saturate, flush)
-                )
-            }
-            Unit::Stochastic(StochasticConverter {
-                to,
-                random_bits,
-                saturate,
-                flush,
-            }) => {
-                format!("{}_r{random_bits}{}", name(to), suffix(saturate, flush))
-            }
-        }
+        let Conversion {
+            to,
+            rounding,
+            saturate,
+            flush,
+        } = self.conversion;
+        let suffix = [("_sat", saturate), ("_flush", flush)];
+        let suffix: String = suffix
+            .iter()
+            .filter(|(_, on)| *on)
+            .map(|(name, _)| *name)
+            .collect();
+        format!("{to}_{rounding}_{}{suffix}", self.random_bits).replace('-', "_")
     }
 
     fn to(self) -> Format {
-        match self {
-            Unit::Plain(unit) => unit.to,
-            Unit::Stochastic(unit) => unit.to,
-        }
+        self.conversion.to
     }
 
-    fn golden(self) -> Conversion {
-        let (rounding, random_bits, saturate, flush) = match self {
-            Unit::Plain(unit) => (unit.rounding, 0, unit.saturate, unit.flush),
-            Unit::Stochastic(unit) => (
-                Rounding::Stochastic,
-                unit.random_bits,
-                unit.saturate,
-                unit.flush,
-            ),
-        };
-        let subnormals = if flush {
-            Subnormals::Flush
-        } else {
-            Subnormals::Keep
-        };
-        Conversion {
-            rounding,
-            random_bits,
-            saturate,
-            subnormals,
-        }
+    fn golden(self) -> weft_golden::Conversion {
+        golden(self.conversion, self.random_bits)
+    }
+}
+
+pub fn golden(conversion: Conversion, random_bits: u32) -> weft_golden::Conversion {
+    let Conversion {
+        rounding,
+        saturate,
+        flush,
+        ..
+    } = conversion;
+    let subnormals = if flush {
+        Subnormals::Flush
+    } else {
+        Subnormals::Keep
+    };
+    weft_golden::Conversion {
+        rounding,
+        random_bits,
+        saturate,
+        subnormals,
     }
 }
 
 fn units() -> Vec<Unit> {
     let mut units = Vec::new();
     for (i, to) in TO.into_iter().enumerate() {
-        for rounding in [Rounding::NearestEven, Rounding::TowardZero] {
+        for rounding in [NearestEven, TowardZero] {
             for saturate in [false, true] {
-                units.push(Unit::Plain(Converter {
+                let conversion = Conversion {
                     to,
                     rounding,
                     saturate,
                     flush: false,
-                }));
+                };
+                units.push(Unit {
+                    conversion,
+                    random_bits: 0,
+                });
             }
         }
         // Fewer random bits than the discarded part has, as many, and more.
         let random_bits = [1, 5, 13, 16, 24, 32][i % 6];
-        units.push(Unit::Stochastic(StochasticConverter {
+        let conversion = Conversion {
             to,
-            random_bits,
+            rounding: Stochastic,
             saturate: i % 2 == 0,
             flush: false,
-        }));
+        };
+        units.push(Unit {
+            conversion,
+            random_bits,
+        });
     }
     for to in [Bf16, Fp16, E4m3] {
-        let rounding = Rounding::NearestEven;
-        units.push(Unit::Plain(Converter {
-            to,
-            rounding,
-            saturate: false,
-            flush: true,
-        }));
-        units.push(Unit::Stochastic(StochasticConverter {
-            to,
-            random_bits: 8,
-            saturate: false,
-            flush: true,
-        }));
+        for (rounding, random_bits) in [(NearestEven, 0), (Stochastic, 8)] {
+            let conversion = Conversion {
+                to,
+                rounding,
+                saturate: false,
+                flush: true,
+            };
+            units.push(Unit {
+                conversion,
+                random_bits,
+            });
+        }
     }
     units
 }
@@ -138,9 +128,19 @@ fn bundle(dialect: Dialect) -> Bundle {
         },
     );
     for unit in units() {
-        match unit {
-            Unit::Plain(converter) => all.add(&unit.label(), &converter),
-            Unit::Stochastic(converter) => all.add(&unit.label(), &converter),
+        let Unit {
+            conversion,
+            random_bits,
+        } = unit;
+        match random_bits {
+            0 => all.add(&unit.label(), &Converter { conversion }),
+            _ => all.add(
+                &unit.label(),
+                &StochasticConverter {
+                    conversion,
+                    random_bits,
+                },
+            ),
         }
     }
     all.bundle()
@@ -165,22 +165,19 @@ fn no_tool_complains_of_verilog_2005() {
 #[test]
 fn snapshots() {
     snapshot(&Converter {
-        to: E4m3,
-        rounding: Rounding::NearestEven,
-        saturate: false,
-        flush: false,
+        conversion: Conversion::nearest_even(E4m3),
     });
+    let rounding = Stochastic;
+    let conversion = Conversion {
+        rounding,
+        ..Conversion::nearest_even(Bf16)
+    };
     snapshot(&StochasticConverter {
-        to: Bf16,
+        conversion,
         random_bits: 16,
-        saturate: false,
-        flush: false,
     });
     snapshot(&Converter {
-        to: Int8,
-        rounding: Rounding::NearestEven,
-        saturate: true,
-        flush: false,
+        conversion: Conversion::nearest_even(Int8),
     });
 }
 
@@ -198,10 +195,7 @@ fn check(model: &mut Model, units: &[Unit], numbers: &[Vec<f32>], seed: u64) {
     for (unit, numbers) in units.iter().zip(numbers) {
         let (label, conversion) = (unit.label(), unit.golden());
         let pin = record.output(&format!("{label}_code_o"));
-        let random = match unit {
-            Unit::Plain(_) => None,
-            Unit::Stochastic(_) => Some(script.input(&format!("{label}_random_i"))),
-        };
+        let random = (unit.random_bits > 0).then(|| script.input(&format!("{label}_random_i")));
         for (cycle, number) in numbers.iter().enumerate() {
             let random = random.map_or(0, |pin| script.get(cycle, pin) as u32);
             let expected = conversion
@@ -303,48 +297,87 @@ fn random_numbers() {
 }
 
 #[test]
-fn integers_to_fp32() {
-    let formats = [Int4, Int8, Uint8, Int32];
-    let mut all = SideBySide::new("integer_converters", Options::default());
-    formats
-        .iter()
-        .for_each(|from| all.add(from.name(), &IntegerConverter { from: *from }));
-    let bundle = all.bundle();
-    lint_all(&bundle);
-    let mut model = build(&bundle, Form::Instances).model().unwrap();
+fn integers_to_other_formats() {
+    let with = |to, rounding, saturate| Conversion {
+        to,
+        rounding,
+        saturate,
+        flush: false,
+    };
+    let mut units: Vec<(Format, Conversion)> = [Int4, Int8, Uint8, Int32]
+        .map(|from| (from, Conversion::nearest_even(Fp32)))
+        .to_vec();
+    units.extend([
+        (Int32, with(Fp32, TowardZero, false)),
+        (Int32, with(Bf16, NearestEven, false)),
+        (Int32, with(Fp16, NearestEven, false)),
+        (Int32, with(Fp16, TowardZero, false)),
+        (Int32, with(E4m3, NearestEven, true)),
+        (Int32, with(E5m2, NearestEven, false)),
+        (Int32, with(E2m1, NearestEven, false)),
+        (Int32, with(Int8, NearestEven, false)),
+        (Int32, with(Uint8, NearestEven, false)),
+        (Uint8, with(Int4, NearestEven, false)),
+        (Int8, with(Uint8, NearestEven, false)),
+        (Int4, with(Int32, NearestEven, false)),
+    ]);
+    let label = |(from, to): &(Format, Conversion)| {
+        let label = format!("{from}_{}_{}_{}", to.to, to.rounding, to.saturate);
+        label.replace('-', "_")
+    };
+    let bundle = |dialect| {
+        let mut all = SideBySide::new(
+            "integer_converters",
+            Options {
+                dialect,
+                ..Options::default()
+            },
+        );
+        for unit in &units {
+            all.add(
+                &label(unit),
+                &IntegerConverter {
+                    from: unit.0,
+                    conversion: unit.1,
+                },
+            );
+        }
+        all.bundle()
+    };
+    lint_all(&bundle(Dialect::Verilog2005));
+    lint_all(&bundle(Dialect::SystemVerilog));
+    let mut model = build(&bundle(Dialect::default()), Form::Instances)
+        .model()
+        .unwrap();
+
     let mut random = ChaCha8Rng::seed_from_u64(3);
     let mut wide: Vec<i32> = vec![0, 1, -1, i32::MAX, i32::MIN, i32::MIN + 1];
     for shift in 0..32 {
         let power = 1_i32 << shift;
-        wide.extend([
-            power,
-            power.wrapping_neg(),
-            power.wrapping_sub(1),
-            power.wrapping_add(1),
-            power.wrapping_mul(3),
-        ]);
+        let near = [0, 1, -1].map(|by| power.wrapping_add(by));
+        wide.extend(
+            near.iter()
+                .chain(&[power.wrapping_neg(), power.wrapping_mul(3)]),
+        );
     }
     wide.extend((0..50_000).map(|_| random.random::<i32>() >> random.random_range(0..31)));
-    let mut script = Script::new(model.interface(), wide.len(), 4);
     let codes = |from: Format, cycle: usize| match from {
         Int32 => u64::from(wide[cycle] as u32),
         _ => cycle as u64 & u64::from(from.max_code()),
     };
-    for from in formats {
-        let pin = script.input(&format!("{from}_integer_i"));
-        (0..wide.len()).for_each(|cycle| script.set(cycle, pin, codes(from, cycle)));
+    let mut script = Script::new(model.interface(), wide.len(), 4);
+    for unit in &units {
+        let pin = script.input(&format!("{}_integer_i", label(unit)));
+        (0..wide.len()).for_each(|cycle| script.set(cycle, pin, codes(unit.0, cycle)));
     }
     let record = script.run(&mut model);
-    for from in formats {
-        let pin = record.output(&format!("{from}_number_o"));
+    for unit in &units {
+        let pin = record.output(&format!("{}_code_o", label(unit)));
         for cycle in 0..wide.len() {
-            let integer = value(from, codes(from, cycle));
-            let found = f32::from_bits(record.get(cycle, pin) as u32);
-            assert_eq!(
-                found.to_bits(),
-                (integer as f32).to_bits(),
-                "{from} {integer}"
-            );
+            let number = Number::of_code(unit.0, codes(unit.0, cycle) as u32);
+            let expected = golden(unit.1, 1).encode(number, unit.1.to, 0).code;
+            let found = record.get(cycle, pin);
+            assert_eq!(found, expected.into(), "{}: {number:?}", label(unit));
         }
     }
 }

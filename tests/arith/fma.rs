@@ -3,12 +3,12 @@
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use weft_cosim::Model;
+use weft_cosim::{Interface, Model};
 use weft_format::Format;
 use weft_golden::{Accumulate, Coded, Matrix, Subnormals, matmul_codes_onto};
 use weft_ir::{Bundle, Dialect, Form, Options};
 use weft_test_support::{full, lint_all};
-use weft_tests::{Script, SideBySide, build, snapshot};
+use weft_tests::{Record, Script, SideBySide, build, snapshot};
 use weft_units::arith::FmaFp32;
 
 use super::numbers::{code, corners, value};
@@ -165,8 +165,18 @@ fn golden_and_the_host_agree() {
 
 /// Runs triples of codes through a unit each, all units side by side, a triple a cycle.
 fn check(model: &mut Model, units: &[FmaFp32], triples: &[Vec<[u64; 3]>], seed: u64) {
+    let script = script(model.interface(), units, triples, seed);
+    compare(&script.run(model), units, triples, seed);
+}
+
+fn script(
+    interface: &Interface,
+    units: &[FmaFp32],
+    triples: &[Vec<[u64; 3]>],
+    seed: u64,
+) -> Script {
     let cycles = triples.iter().map(Vec::len).max().unwrap() + 6;
-    let mut script = Script::new(model.interface(), cycles, seed);
+    let mut script = Script::new(interface, cycles, seed);
     for (unit, triples) in units.iter().zip(triples) {
         let label = label(unit);
         let [a, b, sum] =
@@ -177,7 +187,11 @@ fn check(model: &mut Model, units: &[FmaFp32], triples: &[Vec<[u64; 3]>], seed: 
             script.set(cycle + unit.product_cycles() as usize, sum, triple[2]);
         }
     }
-    let record = script.run(model);
+    script
+}
+
+/// Compares every result of a run.
+fn compare(record: &Record, units: &[FmaFp32], triples: &[Vec<[u64; 3]>], seed: u64) {
     for (unit, triples) in units.iter().zip(triples) {
         let pin = record.output(&format!("{}_sum_o", label(unit)));
         for (cycle, triple) in triples.iter().enumerate() {
@@ -325,6 +339,20 @@ fn random_triples() {
             .collect();
         check(&mut model, &units, &triples, seed);
     }
+}
+
+/// Another simulator, in which what is never set is unknown.
+#[test]
+fn icarus_agrees_and_nothing_unknown_comes_out() {
+    let units = units();
+    let mut random = ChaCha8Rng::seed_from_u64(5);
+    let triples: Vec<Vec<[u64; 3]>> = units
+        .iter()
+        .map(|unit| (0..500).map(|_| triple(unit, &mut random)).collect())
+        .collect();
+    let bundle = bundle(Dialect::Verilog2005, &units);
+    let script = script(&Interface::new(&bundle).unwrap(), &units, &triples, 5);
+    compare(&script.run_four_state(&bundle), &units, &triples, 5);
 }
 
 #[test]

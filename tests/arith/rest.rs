@@ -77,8 +77,8 @@ fn requantisation_is_that_of_golden() {
         let pin = |script: &Script, port: &str| script.input(&format!("s{stages}_{port}_i"));
         let pins = ["sum", "bias", "multiplier", "shift", "zero_point", "relu"]
             .map(|port| pin(&script, port));
-        for i in 0..count {
-            script.set(i, pins[0], (sums[i] as u32).into());
+        for (i, sum) in sums.iter().enumerate() {
+            script.set(i, pins[0], (*sum as u32).into());
             script.set(i, pins[1], (rule.bias[i] as u32).into());
             script.set(i, pins[2], (rule.multiplier[i] as u32).into());
             script.set(i, pins[3], rule.shift[i].into());
@@ -87,13 +87,12 @@ fn requantisation_is_that_of_golden() {
         }
         let record = script.run(&mut model);
         let pin = record.output(&format!("s{stages}_code_o"));
-        for i in 0..count {
+        for (i, sum) in sums.iter().enumerate() {
             let found = record.get(i + stages, pin) as u8 as i8;
             assert_eq!(
                 found,
                 expected[(0, i)],
-                "({} + {}) * {} / 2^{} + {zero_point}, relu {relu}",
-                sums[i],
+                "({sum} + {}) * {} / 2^{} + {zero_point}, relu {relu}",
                 rule.bias[i],
                 rule.multiplier[i],
                 rule.shift[i]

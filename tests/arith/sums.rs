@@ -4,14 +4,16 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use weft_cosim::Model;
 use weft_format::{AlignedSum, Format, Operand, Rounding};
-use weft_golden::{Accumulate, Coded, Conversion, Matrix, Number, Subnormals, matmul_codes_onto};
-use weft_ir::{Bundle, Dialect, Form, Options};
+use weft_golden::{Accumulate, Coded, Matrix, Number, Subnormals, matmul_codes_onto};
+use weft_ir::{Bundle, Dialect, Form, Options, Unit};
 use weft_test_support::{full, lint_all};
 use weft_tests::{Script, SideBySide, build, snapshot};
-use weft_units::arith::{AlignedAdder, ExactAdder, ExactForm, ExactRounder, MxStep};
+use weft_units::arith::{AlignedAdder, Conversion, ExactAdder, ExactForm, ExactRounder, MxStep};
 
-use super::numbers::{code, corners, value};
+use super::converter::golden;
+use super::numbers::{code, value};
 use Format::*;
+use Rounding::{NearestEven, TowardZero};
 
 const EIGHT_BITS: [Format; 7] = [E5m2, E4m3, E4m3Ieee, E3m4, E3m2, E2m3, E2m1];
 
@@ -291,35 +293,34 @@ fn every_product_is_added_exactly() {
 #[test]
 fn exact_sums_are_rounded_once() {
     let rounders: Vec<ExactRounder> = [
-        (E4m3, E4m3, 1024, Fp32, false),
-        (E4m3, E4m3, 1024, Bf16, false),
-        (E4m3, E5m2, 64, E4m3, false),
-        (E4m3, E5m2, 64, E4m3, true),
-        (E5m2, E5m2, 64, Fp16, false),
-        (E2m1, E2m1, 4096, E2m1, false),
-        (E2m1, E2m1, 1, Fp32, false),
-        (Fp16, Fp16, 4096, Fp32, false),
-        (Fp16, Fp16, 4096, E5m2, true),
-        (E3m2, E2m3, 64, E3m4, false),
+        (E4m3, E4m3, 1024, Fp32, NearestEven, false),
+        (E4m3, E4m3, 1024, Bf16, NearestEven, false),
+        (E4m3, E4m3, 1024, Bf16, TowardZero, false),
+        (E4m3, E5m2, 64, E4m3, NearestEven, false),
+        (E4m3, E5m2, 64, E4m3, NearestEven, true),
+        (E4m3, E5m2, 64, E4m3, TowardZero, false),
+        (E5m2, E5m2, 64, Fp16, NearestEven, false),
+        (E2m1, E2m1, 4096, E2m1, NearestEven, false),
+        (E2m1, E2m1, 1, Fp32, NearestEven, false),
+        (Fp16, Fp16, 4096, Fp32, NearestEven, false),
+        (Fp16, Fp16, 4096, E5m2, NearestEven, true),
+        (E3m2, E2m3, 64, E3m4, NearestEven, false),
+        (E4m3, E4m3, 1024, Int8, NearestEven, false),
+        (E5m2, E4m3, 1024, Int32, NearestEven, false),
+        (E2m1, E2m1, 4096, Uint8, TowardZero, false),
     ]
     .into_iter()
-    .map(|(a, b, max_k, to, saturate)| ExactRounder {
+    .map(|(a, b, max_k, to, rounding, saturate)| ExactRounder {
         form: ExactForm::new(a, b, max_k).unwrap(),
-        to,
-        saturate,
+        conversion: Conversion {
+            to,
+            rounding,
+            saturate,
+            flush: false,
+        },
     })
     .collect();
-    let label = |rounder: &ExactRounder| {
-        let (a, b) = rounder.form.formats();
-        let names = [a, b, rounder.to].map(|format| format.name().replace('-', "_"));
-        format!(
-            "{}_{}_k{}_s{}",
-            names.join("_"),
-            rounder.form.bits(),
-            rounder.form.sum().max_k,
-            u32::from(rounder.saturate)
-        )
-    };
+    let label = |rounder: &ExactRounder| rounder.module_name().replace("weft_exact_rounder_", "");
     let bundle = |dialect| {
         let mut all = SideBySide::new(
             "exact_rounders",
@@ -375,14 +376,10 @@ fn exact_sums_are_rounded_once() {
     let record = script.run(&mut model);
     for (rounder, sums) in rounders.iter().zip(&sums) {
         let pin = record.output(&format!("{}_code_o", label(rounder)));
-        let conversion = Conversion {
-            saturate: rounder.saturate,
-            rounding: Rounding::NearestEven,
-            ..Conversion::default()
-        };
+        let conversion = golden(rounder.conversion, 1);
         for (cycle, sum) in sums.iter().enumerate() {
             let number = sum.number(rounder.form.sum().lowest_place);
-            let expected = conversion.encode(number, rounder.to, 0).code;
+            let expected = conversion.encode(number, rounder.conversion.to, 0).code;
             let found = record.get(cycle, pin);
             assert_eq!(found, expected.into(), "{}: {sum:?}", label(rounder));
         }
@@ -730,11 +727,4 @@ fn snapshots() {
     snapshot(&exact(E4m3, E4m3, 1024, 1, 1));
     snapshot(&aligned_adders()[6]);
     snapshot(&mx_steps()[3]);
-}
-
-#[test]
-fn corners_have_both_signs() {
-    // What the other tests lean on.
-    let codes = corners(E4m3);
-    assert!(codes.contains(&0x80) && codes.contains(&0x7e) && codes.contains(&0x7f));
 }

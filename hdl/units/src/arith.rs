@@ -3,6 +3,7 @@
 mod aligned_adder;
 mod bits;
 mod converter;
+mod decoder;
 mod exact;
 mod fma_fp32;
 mod mx_step;
@@ -17,6 +18,7 @@ pub use converter::{
     Conversion, Converter, ConverterPorts, IntegerConverter, IntegerConverterPorts,
     StochasticConverter, StochasticConverterPorts,
 };
+pub use decoder::{Decoder, DecoderPorts};
 pub use exact::{ExactAdder, ExactAdderPorts, ExactForm, ExactRounder, ExactRounderPorts, Fixed};
 pub use fma_fp32::{FmaFp32, FmaFp32Ports};
 pub use mx_step::{MxStep, MxStepPorts};

@@ -5,7 +5,7 @@ use weft_ir::{Bit, Module, SInt, Sig, UInt, Unit, count_width, ports};
 
 use super::exact::{adder_tree, products};
 use super::fma_fp32::{Addend, fp32};
-use super::operand::{OperandType, Product, either};
+use super::operand::{OperandType, Product, either, left_aligned, rebased};
 use super::round::{Rounder, Unrounded, magnitude, normalise};
 use super::word;
 
@@ -161,11 +161,7 @@ impl AlignedAdder {
         let bits = count_width(self.max_exponent());
         let bias = self.bias();
         let sum = Addend::new(m, "sum", sum, false);
-        let rebased = |exponent: Sig<'m, UInt>, more: i32| match more {
-            0 => exponent.extend_to(bits),
-            _ => (exponent + m.uint(more as u64, bits)).wrap_to(bits),
-        };
-        let sum_exponent = m.wire("sum_exponent", rebased(sum.field, bias - 127));
+        let sum_exponent = m.wire("sum_exponent", rebased(m, sum.field, bias - 127, bits));
         let sum_significand = m.wire("sum_significand", sum.significand);
 
         // Zeros have no say in the common exponent.
@@ -180,7 +176,7 @@ impl AlignedAdder {
         let mut exponents = vec![];
         for (i, product) in products.iter().enumerate() {
             let exponent = product.exponent.unwrap_or(m.zero(1));
-            let exponent = rebased(exponent, bias - product.bias);
+            let exponent = rebased(m, exponent, bias - product.bias, bits);
             let exponent = m.wire(&format!("exponent{i}"), exponent);
             candidates.push(counted(&format!("counted{i}"), product.nonzero, exponent));
             exponents.push(exponent);
@@ -240,7 +236,8 @@ impl AlignedAdder {
         let fraction_bits = self.sum.fraction_bits();
         let more = fraction_bits.saturating_sub(mantissa_bits);
         let less = mantissa_bits.saturating_sub(fraction_bits);
-        let wide = m.wire("wide", significand.shift_left(more));
+        let wide = left_aligned(m, significand, significand.width() + more);
+        let wide = m.wire("wide", wide);
         let amount = m.wire("amount", distance.sat_to(count_width(wide.width())));
         let shifted = m.wire("shifted", wide.shift_right_by(amount));
         if less > 0 {
@@ -304,8 +301,8 @@ impl AlignedAdder {
         let nonzero = code.bits(0, code.width() - 1).any();
         let sign = code.bit(code.width() - 1) & nonzero;
         let magnitude = code.bits(0, code.width() - 1);
-        let magnitude = magnitude.shift_left(cut_bits);
-        m.concat(&[sign.as_uint(), magnitude])
+        let signed = m.concat(&[sign.as_uint(), magnitude]);
+        left_aligned(m, signed, 32)
     }
 
     fn moving_mantissa_bits(&self) -> u32 {

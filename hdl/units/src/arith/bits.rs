@@ -2,6 +2,8 @@
 
 use weft_ir::{Bit, Module, Sig, UInt, count_width};
 
+use super::operand::left_aligned;
+
 /// Bits of the result of [`leading_zeros`] for a word of so many.
 pub fn leading_zeros_bits(width: u32) -> u32 {
     count_width(width - 1)
@@ -26,7 +28,7 @@ pub fn leading_zeros<'m>(m: &'m Module, word: Sig<'m, UInt>) -> Sig<'m, UInt> {
             let lower = if low_bits == half {
                 rest.bits(1, bits)
             } else {
-                rest.bits(0, low_bits).shift_left(bits - low_bits)
+                left_aligned(m, rest.bits(0, low_bits), bits)
             };
             rest = m.wire(&format!("half{half}"), empty.mux(lower, upper));
         }

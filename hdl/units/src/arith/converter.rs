@@ -1,11 +1,12 @@
 //! From fp32, and from integers, to other formats.
 
 use weft_format::{Class, FloatFormat, Format, IntegerFormat, Rounding};
-use weft_ir::{Module, Sig, UInt, Unit, count_width, ports};
+use weft_ir::{Bit, Module, SInt, Sig, UInt, Unit, count_width, ports};
 
 use super::bits::shift_right_sticky;
-use super::fma_fp32::{Addend, fp32};
-use super::round::{Rounder, Special, Unrounded, round_fixed, round_up};
+use super::fma_fp32::Addend;
+use super::operand::{either, left_aligned};
+use super::round::{Rounder, Special, Unrounded, magnitude, round_fixed, round_up};
 use super::word;
 
 /// From fp32 to another format, with nearest-even or toward-zero rounding. There is no register.
@@ -14,21 +15,15 @@ use super::word;
 /// Golden behaviour: `weft_golden::Conversion`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Converter {
-    /// The format of the result.
-    pub to: Format,
-    /// Nearest-even or toward-zero.
-    pub rounding: Rounding,
-    /// Whether what is beyond the greatest number becomes the greatest number.
-    pub saturate: bool,
-    /// Whether subnormal results become zeros.
-    pub flush: bool,
+    /// What is done with the number. Its rounding is not stochastic.
+    pub conversion: Conversion,
 }
 
 ports! {
     /// Ports of a [`Converter`], in the order in which they are emitted.
     pub struct ConverterPorts(converter: Converter) {
         number_i: In<UInt> = 32,
-        code_o: Out<UInt> = converter.to.bits(),
+        code_o: Out<UInt> = converter.conversion.to.bits(),
     }
 }
 
@@ -37,35 +32,20 @@ impl Unit for Converter {
     const SOURCE: &'static str = "hdl/units/src/arith/converter.rs";
 
     fn summary(&self) -> String {
-        format!("converter from fp32 to {}", self.to)
+        format!("converter from fp32 to {}", self.conversion.to)
     }
 
     fn module_name(&self) -> String {
-        let rounding = match self.rounding {
-            Rounding::NearestEven => "even",
-            Rounding::TowardZero => "zero",
-            Rounding::Stochastic => "stochastic",
-        };
-        format!(
-            "weft_converter_{}_{rounding}{}",
-            word(self.to),
-            suffix(self.saturate, self.flush)
-        )
+        format!("weft_converter_{}", self.conversion.name_suffix())
     }
 
     fn parameters(&self) -> Vec<(String, String)> {
-        let rounding = ("rounding".into(), self.rounding.to_string());
-        [vec![rounding], parameters(self.saturate, self.flush)].concat()
+        self.conversion.parameters()
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &ConverterPorts<'m>) {
-        let conversion = Conversion {
-            to: self.to,
-            rounding: self.rounding,
-            saturate: self.saturate,
-            flush: self.flush,
-        };
-        io.code_o.drive(conversion.convert(m, *io.number_i, None));
+        io.code_o
+            .drive(self.conversion.convert(m, *io.number_i, None));
     }
 }
 
@@ -75,14 +55,10 @@ impl Unit for Converter {
 /// For the rest, as [`Converter`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StochasticConverter {
-    /// The format of the result.
-    pub to: Format,
+    /// What is done with the number. Its rounding is stochastic.
+    pub conversion: Conversion,
     /// Random bits, 1 to 32.
     pub random_bits: u32,
-    /// Whether what is beyond the greatest number becomes the greatest number.
-    pub saturate: bool,
-    /// Whether subnormal results become zeros.
-    pub flush: bool,
 }
 
 ports! {
@@ -91,7 +67,7 @@ ports! {
         number_i: In<UInt> = 32,
         /// Random bits, new for each number
         random_i: In<UInt> = converter.random_bits,
-        code_o: Out<UInt> = converter.to.bits(),
+        code_o: Out<UInt> = converter.conversion.to.bits(),
     }
 }
 
@@ -100,47 +76,42 @@ impl Unit for StochasticConverter {
     const SOURCE: &'static str = "hdl/units/src/arith/converter.rs";
 
     fn summary(&self) -> String {
-        format!(
-            "converter from fp32 to {} with stochastic rounding",
-            self.to
-        )
+        let to = self.conversion.to;
+        format!("converter from fp32 to {to} with stochastic rounding")
     }
 
     fn module_name(&self) -> String {
-        let (to, bits) = (word(self.to), self.random_bits);
-        let suffix = suffix(self.saturate, self.flush);
-        format!("weft_stochastic_converter_{to}_r{bits}{suffix}")
+        let suffix = self.conversion.name_suffix();
+        format!("weft_converter_{suffix}_r{}", self.random_bits)
     }
 
     fn parameters(&self) -> Vec<(String, String)> {
         let random_bits = ("random bits".into(), self.random_bits.to_string());
-        [vec![random_bits], parameters(self.saturate, self.flush)].concat()
+        [self.conversion.parameters(), vec![random_bits]].concat()
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &StochasticConverterPorts<'m>) {
-        let conversion = Conversion {
-            to: self.to,
-            rounding: Rounding::Stochastic,
-            saturate: self.saturate,
-            flush: self.flush,
-        };
-        let code = conversion.convert(m, *io.number_i, Some(*io.random_i));
+        let code = self.conversion.convert(m, *io.number_i, Some(*io.random_i));
         io.code_o.drive(code);
     }
 }
 
-/// From an integer to fp32, to nearest even. There is no register.
+/// From an integer to another format, with nearest-even or toward-zero rounding. There is no register.
+///
+/// For the rest, as [`Converter`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IntegerConverter {
     /// The format of the integer.
     pub from: Format,
+    /// What is done with it.
+    pub conversion: Conversion,
 }
 
 ports! {
     /// Ports of an [`IntegerConverter`], in the order in which they are emitted.
     pub struct IntegerConverterPorts(converter: IntegerConverter) {
         integer_i: In<UInt> = converter.from.bits(),
-        number_o: Out<UInt> = 32,
+        code_o: Out<UInt> = converter.conversion.to.bits(),
     }
 }
 
@@ -149,11 +120,16 @@ impl Unit for IntegerConverter {
     const SOURCE: &'static str = "hdl/units/src/arith/converter.rs";
 
     fn summary(&self) -> String {
-        format!("converter from {} to fp32", self.from)
+        format!("converter from {} to {}", self.from, self.conversion.to)
     }
 
     fn module_name(&self) -> String {
-        format!("weft_integer_converter_{}", word(self.from))
+        let suffix = self.conversion.name_suffix();
+        format!("weft_integer_converter_{}_{suffix}", word(self.from))
+    }
+
+    fn parameters(&self) -> Vec<(String, String)> {
+        self.conversion.parameters()
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &IntegerConverterPorts<'m>) {
@@ -162,32 +138,14 @@ impl Unit for IntegerConverter {
         } else {
             io.integer_i.to_sint()
         };
-        let integer = m.wire("number", integer);
-        let rounder = Rounder::new(fp32(), Rounding::NearestEven, false);
-        let number = round_fixed(m, rounder, integer, 0, Special::default(), None);
-        io.number_o.drive(number);
+        let number = m.wire("number", integer);
+        let special = Special::default();
+        let code = self.conversion.convert_fixed(m, number, 0, special, None);
+        io.code_o.drive(code);
     }
 }
 
-fn suffix(saturate: bool, flush: bool) -> String {
-    let saturate = if saturate { "_sat" } else { "" };
-    let flush = if flush { "_flush" } else { "" };
-    format!("{saturate}{flush}")
-}
-
-fn parameters(saturate: bool, flush: bool) -> Vec<(String, String)> {
-    let overflow = if saturate {
-        "saturates"
-    } else {
-        "becomes infinity or NaN"
-    };
-    let subnormals = if flush { "flushed" } else { "kept" };
-    [("overflow", overflow), ("subnormals", subnormals)]
-        .map(|(k, v)| (k.to_string(), v.to_string()))
-        .to_vec()
-}
-
-/// What is done with an fp32 number on its way to another format.
+/// What is done with a number on its way to another format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Conversion {
     /// The format of the result.
@@ -201,6 +159,51 @@ pub struct Conversion {
 }
 
 impl Conversion {
+    /// To nearest even, overflow to infinity, subnormal numbers kept.
+    pub fn nearest_even(to: Format) -> Self {
+        Self {
+            to,
+            rounding: Rounding::NearestEven,
+            saturate: false,
+            flush: false,
+        }
+    }
+
+    /// The conversion as part of a module's name.
+    pub(crate) fn name_suffix(self) -> String {
+        let rounding = match self.rounding {
+            Rounding::NearestEven => "even",
+            Rounding::TowardZero => "zero",
+            Rounding::Stochastic => "stochastic",
+        };
+        let saturate = if self.saturate { "_sat" } else { "" };
+        let flush = if self.flush { "_flush" } else { "" };
+        format!("{}_{rounding}{saturate}{flush}", word(self.to))
+    }
+
+    pub(crate) fn parameters(self) -> Vec<(String, String)> {
+        let overflow = match self.saturate {
+            true => "saturates",
+            false => "becomes infinity or NaN",
+        };
+        let subnormals = if self.flush { "flushed" } else { "kept" };
+        [
+            ("to", self.to.to_string()),
+            ("rounding", self.rounding.to_string()),
+            ("overflow", overflow.to_string()),
+            ("subnormals", subnormals.to_string()),
+        ]
+        .map(|(k, v)| (k.to_string(), v))
+        .to_vec()
+    }
+
+    fn rounder(self, to: FloatFormat) -> Rounder {
+        Rounder {
+            flush: self.flush,
+            ..Rounder::new(to, self.rounding, self.saturate)
+        }
+    }
+
     /// Converts an fp32 number. Stochastic rounding takes `random`, all its bits. The number must have a name.
     ///
     /// # Panics
@@ -251,11 +254,7 @@ impl Conversion {
             infinite: Some(number.infinite),
             nan: Some(m.wire("nan", number.nan)),
         };
-        let rounder = Rounder {
-            flush: self.flush,
-            ..Rounder::new(to, self.rounding, self.saturate)
-        };
-        rounder.round(m, unrounded, random)
+        self.rounder(to).round(m, unrounded, random)
     }
 
     /// The significand shifted right, with as many bits below the `kept` ones as rounding looks at.
@@ -273,8 +272,7 @@ impl Conversion {
             Rounding::Stochastic => random.map_or(0, Sig::width),
         };
         let window = (kept + below).max(significand.width());
-        let significand = significand.shift_left(window - significand.width());
-        let significand = m.wire("significand", significand);
+        let significand = m.wire("significand", left_aligned(m, significand, window));
         let shift = m.wire("shift", shift.sat_to(count_width(window)));
         let shifted = match self.rounding {
             Rounding::NearestEven => {
@@ -297,7 +295,7 @@ impl Conversion {
         // A number whose highest bit weighs 2^(bits - 1) stays where it is.
         let highest = m.uint(u64::from(bits) + 126, 8);
         let field = m.wire("exponent_field", number.field);
-        let large = m.wire("too_large", highest.less(field));
+        let too_large = m.wire("too_large", highest.less(field));
         let shift = m.wire("places", highest.wrapping_sub(field));
         let (negative, infinite, nan) = (number.sign, number.infinite, number.nan);
         let shifted = self.shift_right(m, number.significand, bits, shift, random);
@@ -310,18 +308,95 @@ impl Conversion {
         };
         let magnitude = m.wire("magnitude", magnitude);
 
-        let max = m.uint(to.max() as u64, bits);
-        let result = if to.signed {
-            let limit = m.uint(to.max() as u64, bits) + negative.as_uint();
-            let beyond = m.wire("beyond", large | infinite | limit.less(magnitude));
-            let number = magnitude.wrap_to(bits) ^ negative.repeat(bits);
-            let number = (number + negative.as_uint()).wrap_to(bits);
-            beyond.mux(max ^ negative.repeat(bits), number)
-        } else {
-            let beyond = m.wire("beyond", large | infinite | magnitude.bit(bits));
-            let number = beyond.mux(max, magnitude.wrap_to(bits));
-            negative.mux(m.zero(bits), number)
+        let special = Special {
+            infinite: Some((m.wire("beyond_digits", too_large | infinite), negative)),
+            nan: Some(m.wire("nan", nan)),
         };
-        nan.mux(m.zero(bits), result)
+        limited(m, to, negative, magnitude, special)
+    }
+
+    /// Converts a fixed-point number whose lowest bit weighs 2^`lowest_place`. A zero is +0. Stochastic rounding takes
+    /// `random`, all its bits. The number must have a name.
+    ///
+    /// # Panics
+    /// If the format is one of scales or of blocks.
+    pub fn convert_fixed<'m>(
+        self,
+        m: &'m Module,
+        number: Sig<'m, SInt>,
+        lowest_place: i32,
+        special: Special<'m>,
+        random: Option<Sig<'m, UInt>>,
+    ) -> Sig<'m, UInt> {
+        let to = match self.to.class() {
+            Class::Float(float) => {
+                let rounder = self.rounder(float);
+                return round_fixed(m, rounder, number, lowest_place, special, random);
+            }
+            Class::Integer(integer) => integer,
+            _ => panic!("{} is no format of numbers by themselves", self.to),
+        };
+        let negative = m.wire("negative", number.is_negative());
+        let magnitude = magnitude(number, number.width());
+        let rounded = if lowest_place < 0 {
+            let dropped = lowest_place.unsigned_abs();
+            let magnitude = m.wire("magnitude", magnitude);
+            let magnitude = match (dropped + 1).saturating_sub(magnitude.width()) {
+                0 => magnitude,
+                more => m.wire(
+                    "magnitude_wide",
+                    magnitude.extend_to(magnitude.width() + more),
+                ),
+            };
+            let up = round_up(m, self.rounding, magnitude, dropped, random);
+            let kept = magnitude.bits(dropped, magnitude.width() - dropped);
+            match up {
+                Some(up) => kept + up.as_uint(),
+                None => kept,
+            }
+        } else {
+            magnitude.shift_left(lowest_place as u32)
+        };
+        let rounded = m.wire("rounded", rounded);
+        limited(m, to, negative, rounded, special)
+    }
+}
+
+/// A sign and a magnitude as the nearest integer of a format, as infinities are; NaN is 0. The magnitude must have a name.
+fn limited<'m>(
+    m: &'m Module,
+    to: IntegerFormat,
+    negative: Sig<'m, Bit>,
+    magnitude: Sig<'m, UInt>,
+    special: Special<'m>,
+) -> Sig<'m, UInt> {
+    let bits = to.bits;
+    let infinite = special.infinite.map(|(infinite, _)| infinite);
+    let negative = match special.infinite {
+        Some((infinite, sign)) => m.wire("sign", infinite.mux(sign, negative)),
+        None => negative,
+    };
+    let max = m.uint(to.max() as u64, bits);
+    let result = if to.signed {
+        let limit = max + negative.as_uint();
+        let beyond = either(infinite, Some(limit.less(magnitude)));
+        let flipped = magnitude.resize(bits) ^ negative.repeat(bits);
+        let number = (flipped + negative.as_uint()).wrap_to(bits);
+        beyond.map_or(number, |beyond| {
+            beyond.mux(max ^ negative.repeat(bits), number)
+        })
+    } else {
+        let above = magnitude
+            .width()
+            .checked_sub(bits)
+            .filter(|above| *above > 0);
+        let over = above.map(|above| magnitude.bits(bits, above).any());
+        let number = magnitude.resize(bits);
+        let number = either(infinite, over).map_or(number, |beyond| beyond.mux(max, number));
+        negative.mux(m.zero(bits), number)
+    };
+    match special.nan {
+        Some(nan) => nan.mux(m.zero(bits), result),
+        None => result,
     }
 }

@@ -3,8 +3,9 @@
 use weft_format::{ExactSum, Format, PairError};
 use weft_ir::{Bit, Module, SInt, Sig, UInt, Unit, ports};
 
+use super::converter::Conversion;
 use super::operand::{Operand, OperandType, Product, either, multiply};
-use super::round::{Rounder, Special, round_fixed};
+use super::round::Special;
 use super::word;
 
 /// The form of exact sums of the products of two formats: a fixed-point number wide enough for `max_k` of them, or for
@@ -177,23 +178,16 @@ impl ExactForm {
         }
     }
 
-    /// Rounds a sum once to a floating-point format. A sum of zero is +0.
+    /// Rounds a sum once, straight to its format. A sum of zero is +0.
     pub fn round<'m>(
         &self,
         m: &'m Module,
         sum: Fixed<'m>,
-        rounder: Rounder,
+        conversion: Conversion,
         random: Option<Sig<'m, UInt>>,
     ) -> Sig<'m, UInt> {
-        let special = sum.special(m);
-        round_fixed(
-            m,
-            rounder,
-            sum.value,
-            self.sum.lowest_place,
-            special,
-            random,
-        )
+        let (special, place) = (sum.special(m), self.sum.lowest_place);
+        conversion.convert_fixed(m, sum.value, place, special, random)
     }
 
     fn name_suffix(&self) -> String {
@@ -366,22 +360,20 @@ impl Unit for ExactAdder {
     }
 }
 
-/// Rounds exact sums to a floating-point format. There is no register.
+/// Rounds exact sums to another format. There is no register. Golden behaviour: `weft_golden::Conversion`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExactRounder {
     /// The form of the sums.
     pub form: ExactForm,
-    /// The format of the result.
-    pub to: Format,
-    /// Whether what is beyond the greatest number becomes the greatest number.
-    pub saturate: bool,
+    /// How they are rounded, and to what. The rounding is not stochastic.
+    pub conversion: Conversion,
 }
 
 ports! {
     /// Ports of an [`ExactRounder`], in the order in which they are emitted.
     pub struct ExactRounderPorts(rounder: ExactRounder) {
         sum_i: In<UInt> = rounder.form.bits(),
-        code_o: Out<UInt> = rounder.to.bits(),
+        code_o: Out<UInt> = rounder.conversion.to.bits(),
     }
 }
 
@@ -390,25 +382,21 @@ impl Unit for ExactRounder {
     const SOURCE: &'static str = "hdl/units/src/arith/exact.rs";
 
     fn summary(&self) -> String {
-        format!("rounds exact sums to {}, to nearest even", self.to)
+        format!("rounds exact sums to {}", self.conversion.to)
     }
 
     fn module_name(&self) -> String {
-        let saturate = if self.saturate { "_sat" } else { "" };
-        let (form, to) = (self.form.name_suffix(), word(self.to));
-        format!("weft_exact_rounder_{form}_{to}{saturate}")
+        let (form, conversion) = (self.form.name_suffix(), self.conversion.name_suffix());
+        format!("weft_exact_rounder_{form}_{conversion}")
     }
 
     fn parameters(&self) -> Vec<(String, String)> {
-        let own = ("to".to_string(), self.to.to_string());
-        [self.form.parameters(), vec![own]].concat()
+        [self.form.parameters(), self.conversion.parameters()].concat()
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &ExactRounderPorts<'m>) {
-        let to = self.to.float();
-        let to = to.unwrap_or_else(|| panic!("{} is no floating-point format", self.to));
-        let rounder = Rounder::new(to, weft_format::Rounding::NearestEven, self.saturate);
         let sum = self.form.unpack(m, *io.sum_i);
-        io.code_o.drive(self.form.round(m, sum, rounder, None));
+        io.code_o
+            .drive(self.form.round(m, sum, self.conversion, None));
     }
 }

@@ -4,7 +4,7 @@ use weft_format::{FloatFormat, Format, Rounding};
 use weft_ir::{Bit, Kind, Module, Sig, UInt, Unit, count_width, ports};
 
 use super::bits::shift_right_sticky;
-use super::operand::{OperandType, Product, multiply};
+use super::operand::{OperandType, Product, either, left_aligned, multiply};
 use super::round::{Rounder, Unrounded, normalise};
 use super::word;
 
@@ -287,14 +287,14 @@ struct Aligned<'m> {
     nan: Sig<'m, Bit>,
 }
 
-/// Bits of the window for a product of so many.
+/// Bits of the window for a product of so many; below it stands one bit more for what is lost.
 ///
 /// A product that leads has its leading one in the first or second place. If the sum is shifted by 3 or more, at most
 /// one more place cancels: 24 bits and one to round by are 27 from the top. If it is shifted by less, nothing is lost.
-/// A sum that leads is normalised or as low as fp32 goes; it loses at most one place once the product is shifted by 2,
-/// and if it is shifted by 1, one bit more than the product's holds all.
+/// A sum that leads is normalised or as low as fp32 goes. If the product is shifted by 2 or more, at most one place
+/// cancels; if it is shifted by 1, the bit that leaves the window is kept as it is in the place for what is lost.
 fn window_bits(product_bits: u32) -> u32 {
-    (SIGNIFICAND_BITS + 3).max(product_bits + 1)
+    (SIGNIFICAND_BITS + 3).max(product_bits)
 }
 
 fn align<'m>(m: &'m Module, sum: Addend<'m>, product: Product<'m>) -> Aligned<'m> {
@@ -336,21 +336,23 @@ fn align<'m>(m: &'m Module, sum: Addend<'m>, product: Product<'m>) -> Aligned<'m
         (m.wire("exponent", exponent), max_exponent)
     };
 
-    let sum_window = sum.significand.shift_left(window - SIGNIFICAND_BITS);
-    let sum_window = m.wire("sum_window", sum_window);
-    let product_window = product.significand.shift_left(window - product_bits);
+    let sum_window = m.wire("sum_window", left_aligned(m, sum.significand, window));
+    let product_window = left_aligned(m, product.significand, window);
     let product_window = m.wire("product_window", product_window);
     let lesser = m.wire("lesser", product_leads.mux(sum_window, product_window));
     let (shifted, lost) = shift_right_sticky(m, lesser, amount);
     let (shifted, lost) = (m.wire("shifted", shifted), m.wire("lost", lost));
 
     let subtract = m.wire("subtract", product.sign ^ sum.sign);
-    let product_infinite = product.infinite.unwrap_or(m.bit(false));
-    let opposite_infinities = product_infinite & sum.infinite & subtract;
-    let nan = match product.nan {
-        Some(nan) => nan | sum.nan | opposite_infinities,
-        None => sum.nan | opposite_infinities,
+    let opposite = product
+        .infinite
+        .map(|infinite| infinite & sum.infinite & subtract);
+    let nan = either(either(product.nan, Some(sum.nan)), opposite);
+    let infinite_sign = match product.infinite {
+        Some(infinite) => infinite.mux(product.sign, sum.sign),
+        None => sum.sign,
     };
+    let infinite = either(product.infinite, Some(sum.infinite));
     let greater = product_leads.mux(product_window, sum_window);
     let greater_sign = product_leads.mux(product.sign, sum.sign);
     Aligned {
@@ -361,9 +363,9 @@ fn align<'m>(m: &'m Module, sum: Addend<'m>, product: Product<'m>) -> Aligned<'m
         greater_sign: m.wire("greater_sign", greater_sign),
         subtract,
         both_negative: product.sign & sum.sign,
-        infinite: m.wire("infinite", product_infinite | sum.infinite),
-        infinite_sign: product_infinite.mux(product.sign, sum.sign),
-        nan: m.wire("nan", nan),
+        infinite: m.wire("infinite", infinite.unwrap_or(sum.infinite)),
+        infinite_sign,
+        nan: m.wire("nan", nan.unwrap_or(sum.nan)),
     }
 }
 

@@ -102,6 +102,16 @@ impl OperandType {
         self.bias
     }
 
+    /// Whether the highest bit of the significand of a number other than zero is 1.
+    pub fn is_normalised(self) -> bool {
+        self.normalised
+    }
+
+    /// Whether subnormal numbers count as zeros.
+    pub fn is_flushed(self) -> bool {
+        self.flush
+    }
+
     /// The format of the codes.
     pub fn format(self) -> Format {
         self.format
@@ -203,13 +213,11 @@ impl OperandType {
 
         // A subnormal number has the exponent of the least normal ones.
         let width = self.exponent_bits();
-        let rebias = (self.bias - float.bias) as i64;
         let exponent = m.concat(&[
             field.bits(1, float.exponent_bits - 1),
             (field.bit(0) | !normal).as_uint(),
         ]);
-        let wide = width.max(exponent.width()) + 1;
-        let exponent = exponent.to_sint() + m.sint(rebias, wide);
+        let exponent = rebased(m, exponent, self.bias - float.bias, width);
         let significand = if self.flush {
             m.concat(&[
                 normal.as_uint(),
@@ -222,14 +230,14 @@ impl OperandType {
             let leading = m.wire("leading", significand);
             let zeros = m.wire("zeros", leading_zeros(m, leading));
             let shifted = m.wire("significand", leading.shift_left_by(zeros));
-            (exponent - zeros.to_sint(), shifted)
+            (exponent.wrapping_sub(zeros), shifted)
         } else {
             (exponent, m.wire("significand", significand))
         };
         Operand {
             kind: self,
             sign: code.bit(float.bits() - 1),
-            exponent: Some(m.wire("exponent", exponent.wrap_to(width).as_uint())),
+            exponent: Some(m.wire("exponent", exponent.wrap_to(width))),
             significand,
             infinite,
             nan,
@@ -380,6 +388,30 @@ impl<'m> Product<'m> {
             nan: self.nan.map(|nan| m.reg("nan", nan)),
             ..self
         }
+    }
+}
+
+/// An exponent with another bias, in `width` bits, in which it is not negative.
+pub(crate) fn rebased<'m>(
+    m: &'m Module,
+    exponent: Sig<'m, UInt>,
+    more: i32,
+    width: u32,
+) -> Sig<'m, UInt> {
+    let wide = exponent.extend_to(width.max(exponent.width()));
+    let constant = |value: i32| m.uint(value as u64, count_width(value as u32));
+    match more {
+        0 => wide,
+        1.. => (wide + constant(more)).wrap_to(wide.width()),
+        _ => wide.wrapping_sub(constant(-more)),
+    }
+}
+
+/// A word with zeros below, so that it has `width` bits.
+pub(crate) fn left_aligned<'m>(m: &'m Module, word: Sig<'m, UInt>, width: u32) -> Sig<'m, UInt> {
+    match width - word.width() {
+        0 => word,
+        below => m.concat(&[word, m.zero(below)]),
     }
 }
 

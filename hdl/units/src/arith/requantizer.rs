@@ -3,6 +3,7 @@
 use weft_ir::{Bit, Module, Sig, UInt, Unit, ports};
 
 use super::bits::shift_right_sticky;
+use super::operand::left_aligned;
 
 /// Turns an int32 sum into an int8 value: bias, ReLU, a scale of a multiplier and a shift, zero point.
 ///
@@ -86,7 +87,7 @@ impl Unit for Requantizer {
 
         m.comment("Round");
         // With one more bit below, which the shift fills with the bit that decides.
-        let doubled: Sig<'m, UInt> = m.wire("doubled", scaled.shift_left(1).as_uint());
+        let doubled = m.wire("doubled", left_aligned(m, scaled.as_uint(), 65));
         let (_, lost) = shift_right_sticky(m, doubled, shift);
         let shifted = m.wire("shifted", doubled.as_sint().shift_right_by(shift));
         let up = m.wire("up", shifted.bit(0) & (lost | shifted.bit(1)));

@@ -4,7 +4,7 @@ use weft_format::{FloatFormat, Rounding};
 use weft_ir::{Bit, Module, SInt, Sig, UInt, count_width};
 
 use super::bits::leading_zeros;
-use super::operand::either;
+use super::operand::{either, left_aligned};
 
 /// A number on its way to a floating-point format, before rounding.
 #[derive(Clone, Copy, Debug)]
@@ -134,7 +134,10 @@ impl Rounder {
         let significand_bits = mantissa_bits + 1;
         let significand = match significand_bits.saturating_sub(number.significand.width()) {
             0 => number.significand,
-            more => m.wire("significand_wide", number.significand.shift_left(more)),
+            _ => {
+                let wide = left_aligned(m, number.significand, significand_bits);
+                m.wire("significand_wide", wide)
+            }
         };
         let dropped = significand.width() - significand_bits;
         let up = round_up(m, self.rounding, significand, dropped, random);
@@ -240,7 +243,7 @@ pub(crate) fn round_up<'m>(
                 m.unused("dropped", word.bits(0, dropped - bits));
                 word.bits(dropped - bits, bits)
             } else {
-                word.bits(0, dropped).shift_left(bits - dropped)
+                left_aligned(m, word.bits(0, dropped), bits)
             };
             let sum = m.wire("with_random", rest + random);
             m.unused("below", sum.bits(0, bits));
