@@ -9,7 +9,7 @@ weft_loader_r128_b2x128.sv
 weft_fifo_w41_d2.sv
 weft_issuer_m2x1024_p8x512.sv
 weft_fifo_w28_d2.sv
-weft_drainer_b8x512.sv
+weft_drainer_b8x512_n0.sv
 weft_scoreboard_b2_n4.sv
 weft_scoreboard_b2_n136.sv
 weft_scoreboard_b8_n265.sv
@@ -18,7 +18,7 @@ weft_scoreboard_b2_n5.sv
 weft_scoreboard_b8_n5.sv
 weft_trail_b2x1024_n128.sv
 weft_trail_b8x512_n258.sv
-weft_sequencer_128x128_l0_d128_m2x1024_s2x128_p8x512_q16.sv
+weft_sequencer_128x128_l0_d128_m2x1024_s2x128_p8x512_n0_q16.sv
 weft_sram_1r1w_w8_d1024_any.sv
 weft_scratchpad_partition_w8_b2x1024_y1.sv
 weft_scratchpad_rows_n128_w8_b2x1024_y1.sv

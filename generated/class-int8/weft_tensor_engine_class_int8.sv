@@ -27,7 +27,7 @@ module weft_tensor_engine_class_int8 (
   output logic          stationary_ready_o,
   input  logic [1023:0] stationary_i,
 
-  // Results: one entry, the sums of all array columns
+  // Results: one entry, those of all array columns
   output logic          result_valid_o,
   input  logic          result_ready_i,
   output logic [4095:0] result_o,
@@ -74,6 +74,7 @@ module weft_tensor_engine_class_int8 (
   logic sequencer_row_swap;
   logic sequencer_drain;
   logic [11:0] sequencer_drain_address;
+  logic sequencer_advance;
   logic sequencer_idle;
   logic sequencer_error;
   logic [47:0] sequencer_count_cycles;
@@ -149,7 +150,7 @@ module weft_tensor_engine_class_int8 (
   logic [4095:0] psum_drain;
   logic [4095:0] psum_sum;
 
-  weft_sequencer_128x128_l0_d128_m2x1024_s2x128_p8x512_q16 u_sequencer (
+  weft_sequencer_128x128_l0_d128_m2x1024_s2x128_p8x512_n0_q16 u_sequencer (
     .clk_i                      (clk_i),
     .rst_i                      (rst_i),
     .cmd_valid_i                (cmd_valid_i),
@@ -185,6 +186,7 @@ module weft_tensor_engine_class_int8 (
     .stored_bank_i              (psum_stored_bank),
     .drain_o                    (sequencer_drain),
     .drain_address_o            (sequencer_drain_address),
+    .advance_o                  (sequencer_advance),
     .idle_o                     (sequencer_idle),
     .error_o                    (sequencer_error),
     .count_cycles_o             (sequencer_count_cycles),
@@ -223,6 +225,9 @@ module weft_tensor_engine_class_int8 (
     .sum_o           (psum_sum),
     .sum_i           (array_psum)
   );
+
+  logic unused_advance;
+  assign unused_advance = sequencer_advance;
 
   assign cmd_ready_o = sequencer_cmd_ready;
   assign moving_ready_o = sequencer_moving_ready;

@@ -27,7 +27,7 @@ module weft_tensor_engine_edge_int8 (
   output logic         stationary_ready_o,
   input  logic [127:0] stationary_i,
 
-  // Results: one entry, the sums of all array columns
+  // Results: one entry, those of all array columns
   output logic         result_valid_o,
   input  logic         result_ready_i,
   output logic [511:0] result_o,
@@ -89,6 +89,7 @@ module weft_tensor_engine_edge_int8 (
   logic sequencer_row_swap;
   logic sequencer_drain;
   logic [9:0] sequencer_drain_address;
+  logic sequencer_advance;
   logic sequencer_idle;
   logic sequencer_error;
   logic [47:0] sequencer_count_cycles;
@@ -186,7 +187,7 @@ module weft_tensor_engine_edge_int8 (
 
   logic [511:0] psum_drain_o;
 
-  weft_sequencer_16x16_l1_d16_m2x512_s2x16_p2x512_q16 u_sequencer (
+  weft_sequencer_16x16_l1_d16_m2x512_s2x16_p2x512_n0_q16 u_sequencer (
     .clk_i                      (clk_i),
     .rst_i                      (rst_i),
     .cmd_valid_i                (cmd_valid_i),
@@ -222,6 +223,7 @@ module weft_tensor_engine_edge_int8 (
     .stored_bank_i              (psum_stored_bank_o),
     .drain_o                    (sequencer_drain),
     .drain_address_o            (sequencer_drain_address),
+    .advance_o                  (sequencer_advance),
     .idle_o                     (sequencer_idle),
     .error_o                    (sequencer_error),
     .count_cycles_o             (sequencer_count_cycles),
@@ -257,6 +259,8 @@ module weft_tensor_engine_edge_int8 (
   assign psum_stored_o = psum_partition_store_last_east;
   assign psum_stored_bank_o = psum_partition_store_address_east[9];
   assign psum_drain_o = psum_partition_drain;
+  logic unused_advance;
+  assign unused_advance = sequencer_advance;
 
   // Cells of lattice `moving_partition`, 16 x 1: cell (row, col) is element (15 - row).
   logic moving_partition_read_q [32];
@@ -482,7 +486,7 @@ module weft_tensor_engine_edge_int8 (
   logic [7:0] array_pe_active_q [512];
   logic [7:0] array_pe_moving_q [512];
   logic signed [15:0] array_pe_dot_q [512];
-  logic signed [31:0] array_pe_psum_q [512];
+  logic [31:0] array_pe_psum_q [512];
 
   // One step of a cell of `array_pe`, as in weft_pe_int8_int8_wrap_p1_s2.
   task automatic array_pe_step(
@@ -490,7 +494,7 @@ module weft_tensor_engine_edge_int8 (
     input logic this_swap_i,
     input logic [7:0] this_stationary_i,
     input logic [7:0] this_moving_i,
-    input logic signed [31:0] this_psum_i,
+    input logic [31:0] this_psum_i,
     input logic [7:0] this_transport_q,
     input logic [7:0] this_active_q,
     input logic signed [15:0] this_dot_q,
@@ -500,7 +504,7 @@ module weft_tensor_engine_edge_int8 (
     output logic [7:0] next_active_q,
     output logic [7:0] next_moving_q,
     output logic signed [15:0] next_dot_q,
-    output logic signed [31:0] next_psum_q
+    output logic [31:0] next_psum_q
   );
     logic signed [15:0] this_product;
     this_product = 16'($signed(this_moving_i)) * 16'($signed(this_active_q));
@@ -510,7 +514,7 @@ module weft_tensor_engine_edge_int8 (
     next_active_q = this_swap_i ? this_transport_q : this_active_q;
     next_moving_q = this_moving_i;
     next_dot_q = this_product;
-    next_psum_q = this_psum_i + 32'(this_dot_q);
+    next_psum_q = $signed(this_psum_i) + 32'(this_dot_q);
   endtask
 
   // Cells of lattice `psum_partition`, 1 x 16: cell (row, col) is element (15 - col).

@@ -8,14 +8,14 @@ weft_fifo_w5_d2.sv
 weft_loader_r16_b2x16.sv
 weft_fifo_w38_d2.sv
 weft_issuer_m2x512_p2x512.sv
-weft_drainer_b2x512.sv
+weft_drainer_b2x512_n0.sv
 weft_scoreboard_b2_n4.sv
 weft_scoreboard_b2_n24.sv
 weft_scoreboard_b2_n42.sv
 weft_scoreboard_b2_n5.sv
 weft_trail_b2x512_n16.sv
 weft_trail_b2x512_n35.sv
-weft_sequencer_16x16_l1_d16_m2x512_s2x16_p2x512_q16.sv
+weft_sequencer_16x16_l1_d16_m2x512_s2x16_p2x512_n0_q16.sv
 weft_sram_1r1w_w8_d512_any.sv
 weft_scratchpad_partition_w8_b2x512_y1.sv
 weft_scratchpad_rows_n16_w8_b2x512_y1.sv

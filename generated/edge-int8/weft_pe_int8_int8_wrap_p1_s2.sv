@@ -5,25 +5,25 @@
 
 module weft_pe_int8_int8_wrap_p1_s2 (
   // Clock; all registers take their values on its rising edge
-  input  logic               clk_i,
+  input  logic        clk_i,
 
   // Stationary values, from north to south
   // High while the transport register takes the value from the north
-  input  logic               load_i,
-  output logic               load_o,
+  input  logic        load_i,
+  output logic        load_o,
   // High one cycle ahead of the first moving value that uses the transported value
-  input  logic               swap_i,
-  output logic               swap_o,
-  input  logic [7:0]         stationary_i,
-  output logic [7:0]         stationary_o,
+  input  logic        swap_i,
+  output logic        swap_o,
+  input  logic [7:0]  stationary_i,
+  output logic [7:0]  stationary_o,
 
   // Moving values, from west to east
-  input  logic [7:0]         moving_i,
-  output logic [7:0]         moving_o,
+  input  logic [7:0]  moving_i,
+  output logic [7:0]  moving_o,
 
   // Partial sums, from north to south
-  input  logic signed [31:0] psum_i,
-  output logic signed [31:0] psum_o
+  input  logic [31:0] psum_i,
+  output logic [31:0] psum_o
 );
 
   logic load_q;
@@ -51,10 +51,10 @@ module weft_pe_int8_int8_wrap_p1_s2 (
   assign product = 16'($signed(moving_i)) * 16'($signed(active_q));
 
   logic signed [15:0] dot_q;
-  logic signed [31:0] psum_q;
+  logic [31:0] psum_q;
   always_ff @(posedge clk_i) begin
     dot_q <= product;
-    psum_q <= psum_i + 32'(dot_q);
+    psum_q <= $signed(psum_i) + 32'(dot_q);
   end
 
   assign load_o = load_q;

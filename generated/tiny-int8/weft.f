@@ -8,14 +8,14 @@ weft_fifo_w3_d2.sv
 weft_loader_r4_b2x4.sv
 weft_fifo_w32_d2.sv
 weft_issuer_m2x64_p2x64.sv
-weft_drainer_b2x64.sv
+weft_drainer_b2x64_n0.sv
 weft_scoreboard_b2_n4.sv
 weft_scoreboard_b2_n12.sv
 weft_scoreboard_b2_n17.sv
 weft_scoreboard_b2_n5.sv
 weft_trail_b2x64_n4.sv
 weft_trail_b2x64_n10.sv
-weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_q16.sv
+weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16.sv
 weft_sram_1r1w_w8_d64_any.sv
 weft_scratchpad_partition_w8_b2x64_y1.sv
 weft_scratchpad_rows_n4_w8_b2x64_y1.sv

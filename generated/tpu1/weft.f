@@ -9,7 +9,7 @@ weft_loader_r256_b4x256.sv
 weft_fifo_w46_d2.sv
 weft_issuer_m2x32768_p2x2048.sv
 weft_fifo_w28_d2.sv
-weft_drainer_b2x2048.sv
+weft_drainer_b2x2048_n0.sv
 weft_scoreboard_b2_n4.sv
 weft_scoreboard_b2_n264.sv
 weft_scoreboard_b4_n4.sv
@@ -18,7 +18,7 @@ weft_scoreboard_b2_n521.sv
 weft_scoreboard_b2_n5.sv
 weft_trail_b2x32768_n256.sv
 weft_trail_b2x2048_n514.sv
-weft_sequencer_256x256_l0_d256_m2x32768_s4x256_p2x2048_q16.sv
+weft_sequencer_256x256_l0_d256_m2x32768_s4x256_p2x2048_n0_q16.sv
 weft_sram_1r1w_w8_d32768_any.sv
 weft_scratchpad_partition_w8_b2x32768_y1.sv
 weft_scratchpad_rows_n256_w8_b2x32768_y1.sv

@@ -9,7 +9,7 @@ weft_loader_r8_b2x64.sv
 weft_fifo_w37_d2.sv
 weft_issuer_m2x512_p2x256.sv
 weft_fifo_w25_d2.sv
-weft_drainer_b2x256.sv
+weft_drainer_b2x256_n0.sv
 weft_scoreboard_b2_n4.sv
 weft_scoreboard_b2_n16.sv
 weft_scoreboard_b2_n72.sv
@@ -17,7 +17,7 @@ weft_scoreboard_b2_n81.sv
 weft_scoreboard_b2_n5.sv
 weft_trail_b2x512_n8.sv
 weft_trail_b2x256_n74.sv
-weft_sequencer_8x64_l0_d8_m2x512_s2x64_p2x256_q16.sv
+weft_sequencer_8x64_l0_d8_m2x512_s2x64_p2x256_n0_q16.sv
 weft_sram_1r1w_w8_d512_any.sv
 weft_scratchpad_partition_w8_b2x512_y1.sv
 weft_scratchpad_rows_n8_w8_b2x512_y1.sv

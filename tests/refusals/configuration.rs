@@ -114,7 +114,7 @@ fn contradictory_formats() {
       = help: int32 is the format of the sums, which needs no key
     "#);
     insta::assert_snapshot!(check("array = { rows = 4, cols = 4 }\nformat.moving = \"int88\"\naccumulate.model = \"saturate\"\n"), @r#"
-    error: `format.moving` is "int88", but has to be one of "int4", "int8", "uint8"
+    error: `format.moving` is "int88", but has to be one of "int4", "int8", "uint8", "fp32", "tf32", "bf16", "fp16", "e5m2", "e4m3", "e4m3-ieee", "e3m4", "e3m2", "e2m3", "e2m1", "mxfp8-e4m3", "mxfp8-e5m2", "mxfp6-e3m2", "mxfp6-e2m3", "mxfp4", "mxint8"
      --> mine.toml:2:17
       |
     2 | format.moving = "int88"
@@ -122,7 +122,7 @@ fn contradictory_formats() {
       |
       = help: the nearest is "int8"
 
-    error: `accumulate.model` is "saturate", but has to be one of "int32", "int32-saturate"
+    error: `accumulate.model` is "saturate", but has to be one of "int32", "int32-saturate", "int32-saturate-end", "fp32-chain", "exact", "aligned"
      --> mine.toml:3:20
       |
     3 | accumulate.model = "saturate"
@@ -182,7 +182,7 @@ fn unknown_keys() {
     7 | pad = 4
       | ^^^
       |
-      = help: the keys are name, array.rows, array.cols, array.products, array.stages, format.moving, format.stationary, accumulate.model, scratchpad.moving_banks, scratchpad.moving_depth, scratchpad.stationary_banks, scratchpad.stationary_depth, psum.banks, psum.depth, command.queue_depth
+      = help: the keys are name, array.rows, array.cols, array.products, array.stages, format.moving, format.stationary, accumulate.model, accumulate.max_k, accumulate.subnormals, accumulate.fraction_bits, accumulate.result_bits, accumulate.min_exponent, output.format, output.rounding, output.overflow, scratchpad.moving_banks, scratchpad.moving_depth, scratchpad.stationary_banks, scratchpad.stationary_depth, psum.banks, psum.depth, command.queue_depth
 
     error: `array.rows` is missing; it has to be a whole number from 1 to 1024
     --> mine.toml
@@ -220,7 +220,7 @@ fn values_of_the_wrong_type() {
     3 | cols = 16.5
       |        ^^^^
 
-    error: `format.moving` is a number, but has to be one of "int4", "int8", "uint8"
+    error: `format.moving` is a number, but has to be one of "int4", "int8", "uint8", "fp32", "tf32", "bf16", "fp16", "e5m2", "e4m3", "e4m3-ieee", "e3m4", "e3m2", "e2m3", "e2m1", "mxfp8-e4m3", "mxfp8-e5m2", "mxfp6-e3m2", "mxfp6-e2m3", "mxfp4", "mxint8"
      --> mine.toml:5:10
       |
     5 | moving = 8

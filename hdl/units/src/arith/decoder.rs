@@ -23,15 +23,9 @@ ports! {
     }
 }
 
-impl Unit for Decoder {
-    type Ports<'m> = DecoderPorts<'m>;
-    const SOURCE: &'static str = "hdl/units/src/arith/decoder.rs";
-
-    fn summary(&self) -> String {
-        format!("decodes {} at the edge of an array", self.kind.format())
-    }
-
-    fn module_name(&self) -> String {
+impl Decoder {
+    /// The parameters as part of a module's name.
+    pub(crate) fn name_suffix(&self) -> String {
         let form = if self.kind.is_normalised() {
             "normalised"
         } else {
@@ -44,7 +38,20 @@ impl Unit for Decoder {
             bias @ ..0 => ("m", -bias),
             bias => ("", bias),
         };
-        format!("weft_decoder_{format}_{form}{flush}_b{sign}{bias}")
+        format!("{format}_{form}{flush}_b{sign}{bias}")
+    }
+}
+
+impl Unit for Decoder {
+    type Ports<'m> = DecoderPorts<'m>;
+    const SOURCE: &'static str = "hdl/units/src/arith/decoder.rs";
+
+    fn summary(&self) -> String {
+        format!("decodes {} at the edge of an array", self.kind.format())
+    }
+
+    fn module_name(&self) -> String {
+        format!("weft_decoder_{}", self.name_suffix())
     }
 
     fn parameters(&self) -> Vec<(String, String)> {

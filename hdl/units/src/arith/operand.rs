@@ -157,16 +157,6 @@ impl OperandType {
         }
     }
 
-    /// As part of a module's name.
-    pub(crate) fn word(self) -> String {
-        let flush = if self.flush { "_flush" } else { "" };
-        let form = if self.normalised { "n" } else { "p" };
-        match self.exponent_bits() {
-            0 => format!("{form}{flush}"),
-            _ => format!("{form}{}{flush}", self.bias),
-        }
-    }
-
     fn has_infinity(self) -> bool {
         self.float().is_some_and(|float| float.infinity.is_some())
     }

@@ -15,7 +15,7 @@ use crate::prim::delayed;
 /// cycle ahead of the first moving value that uses it, and a load in the same cycle is already that of the next value.
 ///
 /// With `products` P, moving and stationary inputs are vectors of P values, lane p at `[p * bits +: bits]`: codes of
-/// integers, or floating-point numbers as [`Decoder`](super::Decoder) makes them. When `a` enters at cycle t and meets
+/// integers, or floating-point numbers as [`EdgeDecoder`](super::EdgeDecoder) makes them. When `a` enters at cycle t and meets
 /// the stationary `b`, the P products are added to `s` as the accumulation says:
 ///
 /// | cycle          | t - 2 or before | t - 1 | t | t + lead | t + stages |

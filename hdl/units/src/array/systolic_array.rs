@@ -2,9 +2,10 @@
 
 use weft_ir::{Module, Side, Sig, UInt, Unit, count_width, ports};
 
-use super::decoder::Decoder;
+use super::edge_decoder::EdgeDecoder;
 use super::pe::Pe;
 use super::row_control::RowControl;
+use crate::arith::Decoder;
 
 /// A weight-stationary systolic array of any size from 1 x 1.
 ///
@@ -142,18 +143,18 @@ impl Unit for SystolicArray {
             Some((moving, stationary)) => {
                 let lanes = self.pe.products;
                 let scale_bits = self.pe.scale_bits();
-                let decoder = |kind| Decoder {
-                    kind,
+                let decoder = |kind| EdgeDecoder {
+                    decoder: Decoder { kind },
                     lanes,
                     scale_bits,
                 };
                 let rows = m.lattice("moving", self.rows, 1, &decoder(moving));
-                rows.each(&rows.io.code_i, *io.moving_i);
+                rows.each(&rows.io.codes_i, *io.moving_i);
                 let cols = m.lattice("stationary", 1, self.cols, &decoder(stationary));
-                cols.each(&cols.io.code_i, *io.stationary_i);
+                cols.each(&cols.io.codes_i, *io.stationary_i);
                 (
-                    rows.every(&rows.io.operand_o),
-                    cols.every(&cols.io.operand_o),
+                    rows.every(&rows.io.operands_o),
+                    cols.every(&cols.io.operands_o),
                 )
             }
         };

@@ -184,7 +184,7 @@ fn each_key_refuses_what_is_out_of_its_range() {
       at test.toml: "'int16'"
     `format.stationary` is "bfloat16", but has to be one of "int4", "int8", "uint8", "fp32", "tf32", "bf16", "fp16", "e5m2", "e4m3", "e4m3-ieee", "e3m4", "e3m2", "e2m3", "e2m1", "mxfp8-e4m3", "mxfp8-e5m2", "mxfp6-e3m2", "mxfp6-e2m3", "mxfp4", "mxint8"
       at test.toml: "'bfloat16'"
-    `accumulate.model` is "int32_saturate", but has to be one of "int32", "int32-saturate", "int32-saturate-end", "fp32-chain"
+    `accumulate.model` is "int32_saturate", but has to be one of "int32", "int32-saturate", "int32-saturate-end", "fp32-chain", "exact", "aligned"
       at test.toml: "'int32_saturate'"
       help: the nearest is "int32-saturate"
     `scratchpad.moving_banks` is 0, but has to be a power of two from 1 to 64

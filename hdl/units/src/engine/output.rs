@@ -1,9 +1,9 @@
 //! From sums to results.
 
-use weft_format::{FloatFormat, Format, Rounding};
+use weft_format::Format;
 use weft_ir::{Module, Unit, ports};
 
-use crate::arith::{Conversion, Rounder, word};
+use crate::arith::Conversion;
 use crate::array::Accumulation;
 use crate::config::Output;
 
@@ -34,9 +34,13 @@ impl OutputLane {
         u32::from(!self.is_wire())
     }
 
-    fn to(&self) -> FloatFormat {
-        let to = self.output.format.float();
-        to.unwrap_or_else(|| panic!("{} is no floating-point format", self.output.format))
+    fn conversion(&self) -> Conversion {
+        Conversion {
+            to: self.output.format,
+            rounding: self.output.rounding,
+            saturate: self.output.saturate,
+            flush: false,
+        }
     }
 
     fn is_wire(&self) -> bool {
@@ -63,16 +67,8 @@ impl Unit for OutputLane {
     }
 
     fn module_name(&self) -> String {
-        let rounding = match self.output.rounding {
-            Rounding::TowardZero => "_zero",
-            _ => "",
-        };
-        let saturate = if self.output.saturate { "_sat" } else { "" };
-        format!(
-            "weft_output_lane_{}_{}{rounding}{saturate}",
-            self.accumulation.word(),
-            word(self.output.format)
-        )
+        let conversion = self.conversion().name_suffix();
+        format!("weft_output_lane_{}_{conversion}", self.accumulation.word())
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &OutputLanePorts<'m>) {
@@ -82,16 +78,9 @@ impl Unit for OutputLane {
                 .sat_to(self.output.format.bits())
                 .as_uint(),
             Accumulation::Exact(form) => {
-                let rounder = Rounder::new(self.to(), self.output.rounding, self.output.saturate);
-                form.round(m, form.unpack(m, *io.sum_i), rounder, None)
+                form.round(m, form.unpack(m, *io.sum_i), self.conversion(), None)
             }
-            _ => Conversion {
-                to: self.output.format,
-                rounding: self.output.rounding,
-                saturate: self.output.saturate,
-                flush: false,
-            }
-            .convert(m, *io.sum_i, None),
+            _ => self.conversion().convert(m, *io.sum_i, None),
         };
         io.result_o.drive(m.reg_en("result", *io.advance_i, result));
     }

@@ -1,0 +1,21 @@
+// weft_edge_decoder_e4m3_plain_b6_n1: decodes e4m3 at the edge of an array
+//
+// Written by weft from hdl/units/src/array/edge_decoder.rs: change the description, not this file.
+
+module weft_edge_decoder_e4m3_plain_b6_n1 (
+  // Clock; all registers take their values on its rising edge
+  input  logic       clk_i,
+  input  logic [7:0] codes_i,
+  output logic [9:0] operands_o
+);
+
+  logic [9:0] number_operand;
+  weft_decoder_e4m3_plain_b6 u_number (
+    .clk_i     (clk_i),
+    .code_i    (codes_i),
+    .operand_o (number_operand)
+  );
+
+  assign operands_o = number_operand;
+
+endmodule
