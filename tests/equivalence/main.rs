@@ -9,9 +9,10 @@ mod solver;
 use std::collections::BTreeSet;
 
 use solver::{Verdict, prove};
-use weft_format::Format;
+use weft_format::{AlignedSum, Format};
 use weft_ir::{Bundle, Design, StatePair, Unit, elaborate};
 use weft_test_support::full;
+use weft_units::arith::ExactForm;
 use weft_units::array::{Accumulation, Pe, SystolicArray};
 use weft_units::config::{Config, Document, Preset};
 use weft_units::engine::TensorEngine;
@@ -90,6 +91,43 @@ fn arrays_of_all_kinds_of_pe() {
             ..int8(2)
         },
     ));
+}
+
+/// Cells with registers inside their arithmetic, several cycles from row to row, and decoders at the edges.
+#[test]
+fn arrays_of_floating_point() {
+    let aligned = AlignedSum::new(13, 13, -133).expect("legal parameters");
+    let exact = ExactForm::new(Format::E4m3, Format::E5m2, 16).expect("a legal pair");
+    let chain = Accumulation::Fp32Chain { flush: false };
+    for (moving, stationary, accumulation, products, stages) in [
+        (Format::Bf16, Format::Bf16, chain, 1, 1),
+        (Format::Bf16, Format::E4m3, chain, 1, 3),
+        (Format::E4m3, Format::E4m3, chain, 1, 6),
+        (Format::E4m3, Format::E5m2, Accumulation::Exact(exact), 2, 2),
+        (
+            Format::E5m2,
+            Format::E5m2,
+            Accumulation::Aligned(aligned),
+            2,
+            3,
+        ),
+        (
+            Format::Mxfp4,
+            Format::Mxfp4,
+            Accumulation::Blocks { flush: false },
+            32,
+            3,
+        ),
+    ] {
+        let pe = Pe {
+            moving,
+            stationary,
+            accumulation,
+            products,
+            stages,
+        };
+        assert_proven(&array(2, 2, pe));
+    }
 }
 
 #[test]
