@@ -3,7 +3,7 @@
 //!
 //! Inputs are all codes of all formats of at most 19 bits; and, for values to be encoded, all numbers of the target, all
 //! middles between two of them, and the fp32 neighbours of both. Random ones print their seed; `WEFT_SEED` sets it and
-//! `WEFT_FULL=1` goes through all positive fp32 values for bf16, fp16, e5m2 and e4m3.
+//! `WEFT_FULL=1` adds an even spread over all fp32 values.
 
 use float8::{F8E4M3, F8E5M2};
 use half::{bf16, f16};
@@ -313,7 +313,7 @@ fn conversions_between_formats_are_as_others_have_them() {
 fn random_values_encode_as_others_encode_them() {
     let oracles = oracles();
     let mut random = ChaCha8Rng::seed_from_u64(seed());
-    for _ in 0..if full() { 20_000_000 } else { 200_000 } {
+    for _ in 0..if full() { 1_000_000 } else { 200_000 } {
         let value = f32::from_bits(random.random());
         // Most of all fp32 values are far out of range of the narrow formats.
         let near = f32::from_bits(random.random::<u32>() & 0x8fff_ffff | 0x3000_0000);
@@ -324,9 +324,9 @@ fn random_values_encode_as_others_encode_them() {
     }
 }
 
-/// All positive fp32 values against the fast oracles; every 257th value of all against all.
+/// Evenly spread fp32 values, one in 127 against the fast oracles and one in 4099 against rustc_apfloat.
 #[test]
-fn every_fp32_value_encodes_as_others_encode_it() {
+fn spread_fp32_values_encode_as_others_encode_them() {
     if !full() {
         return;
     }
@@ -336,10 +336,8 @@ fn every_fp32_value_encodes_as_others_encode_it() {
                 .into_par_iter()
                 .for_each(|index| check(oracle, f32::from_bits(index * step)));
         };
-        thorough(u32::MAX, 257);
-        if !oracle.name.starts_with("rustc_apfloat") {
-            thorough(u32::MAX >> 1, 1);
-        }
+        let fast = !oracle.name.starts_with("rustc_apfloat");
+        thorough(u32::MAX, if fast { 127 } else { 4099 });
     }
 }
 
