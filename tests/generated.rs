@@ -39,7 +39,8 @@ fn add(files: &mut BTreeMap<PathBuf, String>, preset: &str, folder: &str, form: 
         .iter()
         .map(|file| format!("{}\n", file.name))
         .collect();
-    files.insert(Path::new(folder).join("weft.f"), list);
+    let name = format!("{}.f", bundle.top);
+    files.insert(Path::new(folder).join(name), list);
     for file in bundle.files {
         files.insert(Path::new(folder).join(file.name), file.text);
     }

@@ -158,7 +158,7 @@ module weft_issuer_m2x1024_p8x512 (
   logic wait_load;
   assign wait_load = active_q & swap_q & !loaded_i;
   logic wait_moving;
-  assign wait_moving = active_q & !wait_load & writers_i[{31'd0, address_q[10]}];
+  assign wait_moving = active_q & !wait_load & writers_i[address_q[10]];
   logic wait_psum;
   assign wait_psum = active_q & !wait_load & !wait_moving & accumulate_q & !sums_stored;
   assign issue = active_q & !wait_load & !wait_moving & !wait_psum;

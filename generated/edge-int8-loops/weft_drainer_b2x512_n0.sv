@@ -43,9 +43,9 @@ module weft_drainer_b2x512_n0 (
   logic valid_q;
 
   logic stored;
-  assign stored = !writers_i[{31'd0, address_q[9]}];
+  assign stored = !writers_i[address_q[9]];
   logic follows;
-  assign follows = clear_i & !issuers_i[{31'd0, address_q[9]}];
+  assign follows = clear_i & !issuers_i[address_q[9]];
 
   logic started_q;
 

@@ -118,19 +118,19 @@ module weft_dispatcher_r128_m2x1024_s2x128_p8x512 (
   logic [11:0] psum_address;
   assign psum_address = psum[11:0];
   logic moving_read;
-  assign moving_read = moving_readers_i[{31'd0, moving_address[10]}] & !(moving_clear_i &
-      !moving_issuers_i[{31'd0, moving_address[10]}]);
+  assign moving_read = moving_readers_i[moving_address[10]] & !(moving_clear_i &
+      !moving_issuers_i[moving_address[10]]);
   logic go;
   assign go = cmd_valid_i & legal & !error_q;
   logic offer_write_moving;
   assign offer_write_moving = go & write_moving & !moving_read;
   logic offer_write_stationary;
-  assign offer_write_stationary = go & write_stationary & !stationary_readers_i[{31'd0,
-      stationary_address[7]}];
+  assign offer_write_stationary = go & write_stationary &
+      !stationary_readers_i[stationary_address[7]];
   logic offer_load;
   assign offer_load = go & load;
   logic offer_multiply;
-  assign offer_multiply = go & multiply & !psum_readers_i[{29'd0, psum_address[11:9]}];
+  assign offer_multiply = go & multiply & !psum_readers_i[psum_address[11:9]];
   logic offer_drain;
   assign offer_drain = go & drain;
   logic loads;

@@ -44,9 +44,9 @@ module weft_drainer_b8x512_n1 (
   logic valid1_q;
 
   logic stored;
-  assign stored = !writers_i[{29'd0, address_q[11:9]}];
+  assign stored = !writers_i[address_q[11:9]];
   logic follows;
-  assign follows = clear_i & !issuers_i[{29'd0, address_q[11:9]}];
+  assign follows = clear_i & !issuers_i[address_q[11:9]];
 
   logic started_q;
 

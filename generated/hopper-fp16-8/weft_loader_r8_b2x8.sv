@@ -38,7 +38,7 @@ module weft_loader_r8_b2x8 (
   logic [3:0] rows_left_q;
 
   logic written;
-  assign written = !writers_i[{31'd0, address_q[3]}];
+  assign written = !writers_i[address_q[3]];
   logic free;
   assign free = !loaded_q | swap_i;
   logic step;

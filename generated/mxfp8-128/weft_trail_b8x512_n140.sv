@@ -220,6 +220,6 @@ module weft_trail_b8x512_n140 (
       ((first <= low2_q) | (high2_q < first)), long1_q & ((first <= low1_q) | (high1_q < first)),
       long0_q & ((first <= low0_q) | (high0_q < first))};
 
-  assign clear_o = clear[{29'd0, first_i[11:9]}];
+  assign clear_o = clear[first_i[11:9]];
 
 endmodule

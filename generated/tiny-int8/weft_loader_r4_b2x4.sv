@@ -38,7 +38,7 @@ module weft_loader_r4_b2x4 (
   logic [2:0] rows_left_q;
 
   logic written;
-  assign written = !writers_i[{31'd0, address_q[2]}];
+  assign written = !writers_i[address_q[2]];
   logic free;
   assign free = !loaded_q | swap_i;
   logic step;

@@ -118,19 +118,19 @@ module weft_dispatcher_r256_m2x32768_s4x256_p2x2048 (
   logic [11:0] psum_address;
   assign psum_address = psum[11:0];
   logic moving_read;
-  assign moving_read = moving_readers_i[{31'd0, moving_address[15]}] & !(moving_clear_i &
-      !moving_issuers_i[{31'd0, moving_address[15]}]);
+  assign moving_read = moving_readers_i[moving_address[15]] & !(moving_clear_i &
+      !moving_issuers_i[moving_address[15]]);
   logic go;
   assign go = cmd_valid_i & legal & !error_q;
   logic offer_write_moving;
   assign offer_write_moving = go & write_moving & !moving_read;
   logic offer_write_stationary;
-  assign offer_write_stationary = go & write_stationary & !stationary_readers_i[{30'd0,
-      stationary_address[9:8]}];
+  assign offer_write_stationary = go & write_stationary &
+      !stationary_readers_i[stationary_address[9:8]];
   logic offer_load;
   assign offer_load = go & load;
   logic offer_multiply;
-  assign offer_multiply = go & multiply & !psum_readers_i[{31'd0, psum_address[11]}];
+  assign offer_multiply = go & multiply & !psum_readers_i[psum_address[11]];
   logic offer_drain;
   assign offer_drain = go & drain;
   logic loads;

@@ -38,7 +38,7 @@ module weft_loader_r256_b4x256 (
   logic [8:0] rows_left_q;
 
   logic written;
-  assign written = !writers_i[{30'd0, address_q[9:8]}];
+  assign written = !writers_i[address_q[9:8]];
   logic free;
   assign free = !loaded_q | swap_i;
   logic step;

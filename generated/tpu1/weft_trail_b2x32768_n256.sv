@@ -97,6 +97,6 @@ module weft_trail_b2x32768_n256 (
   assign clear = {long1_q & ((first <= low1_q) | (high1_q < first)), long0_q & ((first <= low0_q) |
       (high0_q < first))};
 
-  assign clear_o = clear[{31'd0, first_i[15]}];
+  assign clear_o = clear[first_i[15]];
 
 endmodule

@@ -47,7 +47,8 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// Loop form refuses lattices that it cannot say, each with its place; instance form refuses nothing.
+    /// Loop form refuses lattices that it cannot say, each with its place, and all of them in Verilog-2005; instance form
+    /// refuses nothing.
     pub fn emit(&self, options: &Options) -> Result<Bundle, Errors> {
         match options.form {
             Form::Instances => bundle(&self.top, options, self.monitors),
@@ -82,7 +83,7 @@ pub(crate) fn bundle(
     let mut errors = vec![];
     for module in modules {
         let text = if options.form == Form::Loops && !module.lattices.is_empty() {
-            match loops::write(&module) {
+            match loops::write(&module, options.dialect) {
                 Ok(text) => text,
                 Err(found) => {
                     errors.extend(found);

@@ -235,7 +235,11 @@ impl Printer<'_> {
                 let text = if self.def.ty(*a).width == own {
                     Text::operand(name, self.def.ty(*a).is_signed())
                 } else {
-                    let index = self.at(*index, 32)?;
+                    // A bit select takes an index as it is, unless that could run over the end.
+                    let bits = self.def.ty(*index).width;
+                    let lanes = u64::from(self.def.ty(*a).width / own);
+                    let fits = own == 1 && bits < 32 && 1_u64 << bits <= lanes;
+                    let index = self.at(*index, if fits { bits } else { 32 })?;
                     let at = if own == 1 {
                         index.s
                     } else {

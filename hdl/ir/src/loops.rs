@@ -172,16 +172,28 @@ pub(crate) fn word_stride(mem: &Mem) -> u32 {
 }
 
 /// Loop `form` of a module that holds lattices.
-pub(crate) fn write(def: &ModuleDef) -> Result<String, Vec<Error>> {
+pub(crate) fn write(def: &ModuleDef, dialect: Dialect) -> Result<String, Vec<Error>> {
     let lattices = lattices(def);
     let mut errors: Vec<Error> = lattices.iter().flat_map(|l| l.refusals(def)).collect();
+    if dialect != Dialect::SystemVerilog {
+        errors.extend(lattices.iter().map(|lattice| Error {
+            rule: Rule::LoopForm,
+            module: def.name.clone(),
+            message: format!(
+                "lattice `{}` has no loop form in Verilog-2005",
+                lattice.def.name
+            ),
+            location: lattice.def.loc,
+            related: None,
+            help: Some("emit SystemVerilog, or instance form".into()),
+        }));
+    }
     errors.extend(names(def, &lattices));
     if !errors.is_empty() {
         return Err(errors);
     }
     let name = |id: NodeId| def.name_of(id);
     let word = |mem: MemId, addr: &str| format!("{}[{addr}]", def.mems[mem.at()].name);
-    let dialect = Dialect::SystemVerilog;
     let pruned = prune(def, &lattices);
     let writer = Writer {
         def: &pruned.def,

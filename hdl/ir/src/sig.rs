@@ -13,7 +13,8 @@ use crate::types::{Bit, Kind, KindTag, MAX_WIDTH, Number, SInt, UInt, bits};
 ///
 /// The kind is a Rust type, so that a data word used as an enable does not compile; the width is a checked value.
 /// A product has the sum of its operands' widths, a sum or difference one bit more than the wider operand.
-/// Bits are lost only by [`wrap_to`](Sig::wrap_to), [`sat_to`](Sig::sat_to), slices and right shifts.
+/// Bits are lost only by [`wrap_to`](Sig::wrap_to), [`sat_to`](Sig::sat_to), slices, shifts by a signal and to the right,
+/// arithmetic that says `wrapping`, and a [`resize`](Sig::resize) to fewer bits, for widths that come from parameters.
 ///
 /// A value that is used more than once, or whose bits are selected, needs a name: [`named`](Sig::named), or
 /// [`Module::wire`], which is the same. The emitted text has no names but the author's.

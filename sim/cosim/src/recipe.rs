@@ -392,7 +392,7 @@ static inline IData weft_extend_sign(int, int bits, IData value) {
     return (value ^ sign) - sign;
 }
 #define VL_EXTENDS_II weft_extend_sign
-#define VL_MULS_III(bits, a, b) ((a) * (b))
+#define VL_MULS_III(bits, a, b) (static_cast<IData>(a) * static_cast<IData>(b))
 ";
 
 /// Only the shim's functions are visible outside, and no symbol is unique in the process, so that

@@ -1818,6 +1818,31 @@ mod loop_form {
     }
 
     #[test]
+    fn another_dialect() {
+        let unit = Byte("weft_byte", |m, io| {
+            let adder = m.lattice("adder", 2, 1, &Adder { registered: true });
+            adder.link(Side::North, &adder.io.a_i, &adder.io.sum_o, *io.a_i);
+            adder.all(&adder.io.b_i, *io.a_i);
+            io.y_o.drive(adder.edge(Side::South, &adder.io.sum_o));
+        });
+        let design = elaborate(&unit).unwrap_or_else(|errors| panic!("{}", render(&errors)));
+        let options = weft_ir::Options {
+            dialect: weft_ir::Dialect::Verilog2005,
+            ..LOOPS
+        };
+        let refusal = design.emit(&options).map(|_| ()).expect_err("a refusal");
+        insta::assert_snapshot!(render(&refusal), @r#"
+        error[loop-form]: lattice `adder` has no loop form in Verilog-2005 (in module `weft_byte`)
+           --> hdl/ir/tests/ir/refusals.rs:LL:27
+           |
+        LL |             let adder = m.lattice("adder", 2, 1, &Adder { registered: true });
+           |                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+           |
+        help: emit SystemVerilog, or instance form
+        "#);
+    }
+
+    #[test]
     fn memories_in_a_plane() {
         insta::assert_snapshot!(refused_as_loops(|m, io| {
             let bank = m.lattice("bank", 2, 2, &Bank { depth: 8, width: 2 });
