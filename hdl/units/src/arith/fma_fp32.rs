@@ -170,12 +170,16 @@ impl FmaFp32 {
     }
 
     /// The sum plus a product, with the registers of all steps but the first two and the last.
+    ///
+    /// # Panics
+    /// If the product is not one of normalised operands.
     pub fn add<'m>(
         &self,
         m: &'m Module,
         sum: Sig<'m, UInt>,
         product: Product<'m>,
     ) -> Sig<'m, UInt> {
+        assert!(product.normalised, "the operands have leading zeros");
         let registers = self.registers();
         let hold = |on, name: &'static str| Hold { m, on, name };
         let sum = Addend::new(m, "sum", sum, self.flush);
