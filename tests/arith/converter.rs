@@ -8,7 +8,9 @@ use weft_golden::{Number, Subnormals};
 use weft_ir::{Bundle, Dialect, Form, Options};
 use weft_test_support::{full, lint_all};
 use weft_tests::{Script, SideBySide, build, snapshot};
-use weft_units::arith::{Conversion, Converter, IntegerConverter, StochasticConverter};
+use weft_units::arith::{
+    BlockConverter, Conversion, Converter, FormatConverter, IntegerConverter, StochasticConverter,
+};
 
 use super::numbers::{code, corners, value};
 use Format::*;
@@ -378,6 +380,166 @@ fn integers_to_other_formats() {
             let expected = golden(unit.1, 1).encode(number, unit.1.to, 0).code;
             let found = record.get(cycle, pin);
             assert_eq!(found, expected.into(), "{}: {number:?}", label(unit));
+        }
+    }
+}
+
+/// What is before the names of a unit's ports: its module's name without what all have in common.
+fn short(unit: &impl weft_ir::Unit) -> String {
+    let name = unit.module_name();
+    let (_, formats) = name.split_once("converter_").unwrap();
+    formats.to_string()
+}
+
+/// Pairs of formats of all sorts, and every code of those of up to 16 bits.
+#[test]
+fn formats_to_formats() {
+    let from = [
+        Bf16, Fp16, E5m2, E4m3, E4m3Ieee, E3m4, E3m2, E2m3, E2m1, Tf32, Int8,
+    ];
+    let to = [Fp32, Bf16, Fp16, E5m2, E4m3, E2m1, Int8, Uint8];
+    let mut converters = Vec::new();
+    for (i, from) in from.into_iter().enumerate() {
+        for (j, to) in to.into_iter().enumerate() {
+            let rounding = if (i + j) % 4 == 3 {
+                TowardZero
+            } else {
+                NearestEven
+            };
+            let saturate = (i + j) % 3 == 2;
+            let conversion = Conversion {
+                to,
+                rounding,
+                saturate,
+                flush: i == j,
+            };
+            converters.push(FormatConverter { from, conversion });
+        }
+    }
+    let bundle = |dialect| {
+        let mut all = SideBySide::new(
+            "format_converters",
+            Options {
+                dialect,
+                ..Options::default()
+            },
+        );
+        converters
+            .iter()
+            .for_each(|converter| all.add(&short(converter), converter));
+        all.bundle()
+    };
+    lint_all(&bundle(Dialect::Verilog2005));
+    lint_all(&bundle(Dialect::SystemVerilog));
+    let mut model = build(&bundle(Dialect::default()), Form::Instances)
+        .model()
+        .unwrap();
+    const CODES: usize = 1 << 16;
+    let mut random = ChaCha8Rng::seed_from_u64(4);
+    let mut script = Script::new(model.interface(), CODES, 5);
+    let codes: Vec<Vec<u64>> = converters
+        .iter()
+        .map(|converter| {
+            let of = |n: usize| match converter.from.bits() {
+                ..=16 => n as u64 & u64::from(converter.from.max_code()),
+                _ => code(converter.from, &mut random),
+            };
+            (0..CODES).map(of).collect()
+        })
+        .collect();
+    for (converter, codes) in converters.iter().zip(&codes) {
+        let pin = script.input(&format!("{}_number_i", short(converter)));
+        codes
+            .iter()
+            .enumerate()
+            .for_each(|(cycle, code)| script.set(cycle, pin, *code));
+    }
+    let record = script.run(&mut model);
+    for (converter, codes) in converters.iter().zip(&codes) {
+        let pin = record.output(&format!("{}_code_o", short(converter)));
+        for (cycle, code) in codes.iter().enumerate() {
+            let number = Number::of_code(converter.from, *code as u32);
+            let expected =
+                golden(converter.conversion, 1).encode(number, converter.conversion.to, 0);
+            let found = record.get(cycle, pin);
+            assert_eq!(
+                found,
+                expected.code.into(),
+                "{}: {code:x}, {number:?}",
+                short(converter)
+            );
+        }
+    }
+}
+
+#[test]
+fn blocks_to_formats() {
+    let from = [Mxfp8E4m3, Mxfp8E5m2, Mxfp6E3m2, Mxfp6E2m3, Mxfp4, Mxint8];
+    let to = [Fp32, Bf16, E4m3];
+    let mut converters = Vec::new();
+    for (i, from) in from.into_iter().enumerate() {
+        for (j, to) in to.into_iter().enumerate() {
+            let rounding = if i == j { TowardZero } else { NearestEven };
+            let conversion = Conversion {
+                to,
+                rounding,
+                saturate: j == 2,
+                flush: false,
+            };
+            converters.push(BlockConverter { from, conversion });
+        }
+    }
+    let bundle = |dialect| {
+        let mut all = SideBySide::new(
+            "block_converters",
+            Options {
+                dialect,
+                ..Options::default()
+            },
+        );
+        converters
+            .iter()
+            .for_each(|converter| all.add(&short(converter), converter));
+        all.bundle()
+    };
+    lint_all(&bundle(Dialect::Verilog2005));
+    lint_all(&bundle(Dialect::SystemVerilog));
+    let mut model = build(&bundle(Dialect::default()), Form::Instances)
+        .model()
+        .unwrap();
+    // Every element with every scale.
+    const CODES: usize = 1 << 16;
+    let mut script = Script::new(model.interface(), CODES, 6);
+    let split = |from: Format, n: usize| (n as u32 & from.max_code(), (n >> 8) as u32);
+    for converter in &converters {
+        let [element, scale] = ["element_i", "scale_i"]
+            .map(|port| script.input(&format!("{}_{port}", short(converter))));
+        for n in 0..CODES {
+            let codes = split(converter.from, n);
+            script.set(n, element, codes.0.into());
+            script.set(n, scale, codes.1.into());
+        }
+    }
+    let record = script.run(&mut model);
+    for converter in &converters {
+        let block = converter.from.block().unwrap();
+        let pin = record.output(&format!("{}_code_o", short(converter)));
+        for n in 0..CODES {
+            let (element, scale) = split(converter.from, n);
+            let number = match scale {
+                255 => Number::Nan,
+                _ => Number::of_code(block.element, element)
+                    .times_power_of_two(scale as i32 - 127 + block.element_exponent),
+            };
+            let expected =
+                golden(converter.conversion, 1).encode(number, converter.conversion.to, 0);
+            let found = record.get(n, pin);
+            assert_eq!(
+                found,
+                expected.code.into(),
+                "{}: {element:x}, scale {scale}, {number:?}",
+                short(converter)
+            );
         }
     }
 }

@@ -5,7 +5,7 @@ use rand_chacha::ChaCha8Rng;
 use weft_cosim::Model;
 use weft_format::{AlignedSum, Format, Operand, Rounding};
 use weft_golden::{Accumulate, Coded, Matrix, Number, Subnormals, matmul_codes_onto};
-use weft_ir::{Bundle, Dialect, Form, Options, Unit};
+use weft_ir::{Bundle, Dialect, Form, Module, Options, Unit, ports};
 use weft_test_support::{full, lint_all};
 use weft_tests::{Script, SideBySide, build, snapshot};
 use weft_units::arith::{AlignedAdder, Conversion, ExactAdder, ExactForm, ExactRounder, MxStep};
@@ -382,6 +382,92 @@ fn exact_sums_are_rounded_once() {
             let expected = conversion.encode(number, rounder.conversion.to, 0).code;
             let found = record.get(cycle, pin);
             assert_eq!(found, expected.into(), "{}: {sum:?}", label(rounder));
+        }
+    }
+}
+
+/// Rounds exact sums stochastically, as a drain does.
+struct RandomRounder {
+    form: ExactForm,
+    to: Format,
+    random_bits: u32,
+}
+
+ports! {
+    struct RandomRounderPorts(rounder: RandomRounder) {
+        sum_i: In<UInt> = rounder.form.bits(),
+        random_i: In<UInt> = rounder.random_bits,
+        code_o: Out<UInt> = rounder.to.bits(),
+    }
+}
+
+impl RandomRounder {
+    fn conversion(&self) -> Conversion {
+        Conversion {
+            rounding: Rounding::Stochastic,
+            ..Conversion::nearest_even(self.to)
+        }
+    }
+}
+
+impl Unit for RandomRounder {
+    type Ports<'m> = RandomRounderPorts<'m>;
+    const SOURCE: &'static str = "tests/arith/sums.rs";
+    fn summary(&self) -> String {
+        "rounder of a test".into()
+    }
+    fn module_name(&self) -> String {
+        format!("random_rounder_{}_r{}", self.to, self.random_bits)
+    }
+    fn describe<'m>(&self, m: &'m Module, io: &RandomRounderPorts<'m>) {
+        let sum = self.form.unpack(m, *io.sum_i);
+        let random = Some(*io.random_i);
+        let code = self.form.round(m, sum, self.conversion(), random);
+        io.code_o.drive(code);
+    }
+}
+
+#[test]
+fn exact_sums_are_rounded_stochastically() {
+    let form = ExactForm::new(E4m3, E5m2, 1024).unwrap();
+    let rounders: Vec<RandomRounder> = [(Fp32, 8), (Bf16, 16), (E5m2, 4), (Fp16, 32), (Int8, 5)]
+        .map(|(to, random_bits)| RandomRounder {
+            form,
+            to,
+            random_bits,
+        })
+        .into();
+    let mut all = SideBySide::new("random_rounders", Options::default());
+    rounders
+        .iter()
+        .for_each(|rounder| all.add(&rounder.module_name(), rounder));
+    let bundle = all.bundle();
+    lint_all(&bundle);
+    let mut model = build(&bundle, Form::Instances).model().unwrap();
+    const CYCLES: usize = 30_000;
+    let mut random = ChaCha8Rng::seed_from_u64(6);
+    let mut script = Script::new(model.interface(), CYCLES, 7);
+    let sums: Vec<Sum> = (0..CYCLES)
+        .map(|_| Sum::random(&form, &mut random))
+        .collect();
+    for rounder in &rounders {
+        let port = format!("{}_sum_i", rounder.module_name());
+        for (cycle, sum) in sums.iter().enumerate() {
+            set_wide(&mut script, cycle, &port, form.bits(), sum.pack(&form));
+        }
+    }
+    let record = script.run(&mut model);
+    for rounder in &rounders {
+        let name = rounder.module_name();
+        let pin = record.output(&format!("{name}_code_o"));
+        let random = script.input(&format!("{name}_random_i"));
+        let conversion = golden(rounder.conversion(), rounder.random_bits);
+        for (cycle, sum) in sums.iter().enumerate() {
+            let number = sum.number(form.sum().lowest_place);
+            let random = script.get(cycle, random) as u32;
+            let expected = conversion.encode(number, rounder.to, random).code;
+            let found = record.get(cycle, pin);
+            assert_eq!(found, expected.into(), "{name}: {sum:?}, random {random:x}");
         }
     }
 }

@@ -15,8 +15,9 @@ mod round;
 pub use aligned_adder::{AlignedAdder, AlignedAdderPorts};
 pub use bits::{leading_zeros, leading_zeros_bits, shift_right_sticky};
 pub use converter::{
-    Conversion, Converter, ConverterPorts, IntegerConverter, IntegerConverterPorts,
-    StochasticConverter, StochasticConverterPorts,
+    BlockConverter, BlockConverterPorts, Conversion, Converter, ConverterPorts, FormatConverter,
+    FormatConverterPorts, IntegerConverter, IntegerConverterPorts, StochasticConverter,
+    StochasticConverterPorts,
 };
 pub use decoder::{Decoder, DecoderPorts};
 pub use exact::{ExactAdder, ExactAdderPorts, ExactForm, ExactRounder, ExactRounderPorts, Fixed};

@@ -5,7 +5,7 @@ use weft_ir::{Bit, Module, SInt, Sig, UInt, Unit, count_width, ports};
 
 use super::bits::shift_right_sticky;
 use super::fma_fp32::Addend;
-use super::operand::{either, left_aligned};
+use super::operand::{Operand, OperandType, either, left_aligned, rebased};
 use super::round::{Rounder, Special, Unrounded, magnitude, round_fixed, round_up};
 use super::word;
 
@@ -145,6 +145,101 @@ impl Unit for IntegerConverter {
     }
 }
 
+/// From a format to another, with nearest-even or toward-zero rounding. There is no register.
+///
+/// For the rest, as [`Converter`], which is smaller where the number is fp32.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormatConverter {
+    /// The format of the number.
+    pub from: Format,
+    /// What is done with it. Its rounding is not stochastic.
+    pub conversion: Conversion,
+}
+
+ports! {
+    /// Ports of a [`FormatConverter`], in the order in which they are emitted.
+    pub struct FormatConverterPorts(converter: FormatConverter) {
+        number_i: In<UInt> = converter.from.bits(),
+        code_o: Out<UInt> = converter.conversion.to.bits(),
+    }
+}
+
+impl Unit for FormatConverter {
+    type Ports<'m> = FormatConverterPorts<'m>;
+    const SOURCE: &'static str = "hdl/units/src/arith/converter.rs";
+
+    fn summary(&self) -> String {
+        format!("converter from {} to {}", self.from, self.conversion.to)
+    }
+
+    fn module_name(&self) -> String {
+        let suffix = self.conversion.name_suffix();
+        format!("weft_format_converter_{}_{suffix}", word(self.from))
+    }
+
+    fn parameters(&self) -> Vec<(String, String)> {
+        self.conversion.parameters()
+    }
+
+    fn describe<'m>(&self, m: &'m Module, io: &FormatConverterPorts<'m>) {
+        let kind = OperandType::normalised(self.from);
+        let operand = m.scope("number", || kind.decode(m, *io.number_i));
+        let code = self.conversion.convert_operand(m, operand, None, None);
+        io.code_o.drive(code);
+    }
+}
+
+/// From an element of a block and the block's scale to another format, with one rounding. There is no register.
+///
+/// For the rest, as [`Converter`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlockConverter {
+    /// The format of the block.
+    pub from: Format,
+    /// What is done with each number. Its rounding is not stochastic.
+    pub conversion: Conversion,
+}
+
+ports! {
+    /// Ports of a [`BlockConverter`], in the order in which they are emitted.
+    pub struct BlockConverterPorts(converter: BlockConverter) {
+        element_i: In<UInt> = converter.from.bits(),
+        /// Scale of the block, e8m0
+        scale_i: In<UInt> = 8,
+        code_o: Out<UInt> = converter.conversion.to.bits(),
+    }
+}
+
+impl Unit for BlockConverter {
+    type Ports<'m> = BlockConverterPorts<'m>;
+    const SOURCE: &'static str = "hdl/units/src/arith/converter.rs";
+
+    fn summary(&self) -> String {
+        let (from, to) = (self.from, self.conversion.to);
+        format!("converter from elements of {from} with their scale to {to}")
+    }
+
+    fn module_name(&self) -> String {
+        let suffix = self.conversion.name_suffix();
+        format!("weft_block_converter_{}_{suffix}", word(self.from))
+    }
+
+    fn parameters(&self) -> Vec<(String, String)> {
+        self.conversion.parameters()
+    }
+
+    fn describe<'m>(&self, m: &'m Module, io: &BlockConverterPorts<'m>) {
+        // The implied scale of the elements goes into the bias.
+        let implied = self.from.block().map_or(0, |block| block.element_exponent);
+        let kind = OperandType::normalised(self.from);
+        let operand = m.scope("element", || kind.decode(m, *io.element_i));
+        let scale = Some(*io.scale_i);
+        let conversion = self.conversion;
+        let code = conversion.convert_scaled(m, operand, implied, scale, None);
+        io.code_o.drive(code);
+    }
+}
+
 /// What is done with a number on its way to another format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Conversion {
@@ -215,6 +310,72 @@ impl Conversion {
         random: Option<Sig<'m, UInt>>,
     ) -> Sig<'m, UInt> {
         let number = Addend::new(m, "number", number, false);
+        let source = Source {
+            sign: number.sign,
+            exponent: m.wire("exponent_field", number.field),
+            bias: 127,
+            min_code: 1,
+            // An infinity or NaN looks like 128.
+            max_exponent: 128,
+            significand: m.wire("number_significand", number.significand),
+            infinite: Some(number.infinite),
+            nan: Some(number.nan),
+        };
+        self.convert_source(m, source, random)
+    }
+
+    /// Converts an operand of a normalised type, times a scale of e8m0 if there is one, with one rounding. Stochastic
+    /// rounding takes `random`, all its bits.
+    ///
+    /// # Panics
+    /// If the format is one of scales or of blocks, or the operand is not normalised.
+    pub fn convert_operand<'m>(
+        self,
+        m: &'m Module,
+        operand: Operand<'m>,
+        scale: Option<Sig<'m, UInt>>,
+        random: Option<Sig<'m, UInt>>,
+    ) -> Sig<'m, UInt> {
+        self.convert_scaled(m, operand, 0, scale, random)
+    }
+
+    /// The same with another scale of 2^`implied`.
+    fn convert_scaled<'m>(
+        self,
+        m: &'m Module,
+        operand: Operand<'m>,
+        implied: i32,
+        scale: Option<Sig<'m, UInt>>,
+        random: Option<Sig<'m, UInt>>,
+    ) -> Sig<'m, UInt> {
+        let kind = operand.kind;
+        assert!(kind.is_normalised(), "operands are converted normalised");
+        let exponent = operand.exponent.unwrap_or(m.zero(1));
+        let (exponent, more, nan) = match scale {
+            Some(scale) => (exponent + scale, 127, Some(scale.all_ones())),
+            None => (exponent, 0, None),
+        };
+        // An infinity has one exponent more than the greatest number.
+        let more_exponents = i32::from(operand.infinite.is_some());
+        let source = Source {
+            sign: operand.sign,
+            exponent: m.wire("scaled_exponent", exponent),
+            bias: kind.bias() + more - implied,
+            min_code: 0,
+            max_exponent: kind.max_exponent() + more + implied + more_exponents,
+            significand: operand.significand,
+            infinite: operand.infinite,
+            nan: either(operand.nan, nan),
+        };
+        self.convert_source(m, source, random)
+    }
+
+    fn convert_source<'m>(
+        self,
+        m: &'m Module,
+        number: Source<'m>,
+        random: Option<Sig<'m, UInt>>,
+    ) -> Sig<'m, UInt> {
         match self.to.class() {
             Class::Float(float) => self.to_float(m, float, number, random),
             Class::Integer(integer) => self.to_integer(m, integer, number, random),
@@ -226,33 +387,36 @@ impl Conversion {
         self,
         m: &'m Module,
         to: FloatFormat,
-        number: Addend<'m>,
+        number: Source<'m>,
         random: Option<Sig<'m, UInt>>,
     ) -> Sig<'m, UInt> {
-        // The exponent field of the least normal number of the format, in fp32.
-        let least = (128 - to.bias) as u32;
-        let max_exponent = 255 - least;
+        // The exponent of the least normal number of the format.
+        let least = to.min_exponent() + number.bias;
+        let max_exponent = (number.max_exponent - to.min_exponent()).max(0) as u32;
         let bits = count_width(max_exponent);
-        let field = m.wire("exponent_field", number.field);
-        let exponent = field.wrapping_sub(m.uint(least.into(), 8));
-        let (significand, exponent) = if least == 1 {
-            // Numbers that are subnormal in one format are so in the other.
-            (m.wire("significand", number.significand), exponent)
+        let code = number.exponent;
+        let (significand, exponent) = if number.min_code >= least {
+            // What is not normalised is as low as the format goes.
+            let significand = m.wire("significand", number.significand);
+            (significand, rebased(m, code, -least, bits))
         } else {
-            let subnormal = m.wire("subnormal", field.less(m.uint(least.into(), 8)));
-            let short = m.uint(least.into(), 8).wrapping_sub(field);
-            let shift = m.wire("short", subnormal.mux(short, m.zero(8)));
-            let shifted =
-                self.shift_right(m, number.significand, to.significand_bits(), shift, random);
-            (shifted, subnormal.mux(m.zero(8), exponent))
+            let least = m.uint(least as u64, count_width(least as u32).max(code.width()));
+            let subnormal = m.wire("subnormal", code.less(least));
+            let short = least.wrapping_sub(code);
+            let shift = m.wire("short", subnormal.mux(short, m.zero(short.width())));
+            let kept = to.significand_bits();
+            let shifted = self.shift_right(m, number.significand, kept, shift, random);
+            let exponent = code.wrapping_sub(least);
+            let zero = m.zero(exponent.width());
+            (shifted, subnormal.mux(zero, exponent))
         };
         let unrounded = Unrounded {
             sign: number.sign,
-            exponent: m.wire("exponent", exponent.wrap_to(bits)),
+            exponent: m.wire("exponent", exponent.resize(bits)),
             max_exponent,
             significand,
-            infinite: Some(number.infinite),
-            nan: Some(m.wire("nan", number.nan)),
+            infinite: number.infinite,
+            nan: number.nan.map(|nan| m.wire("nan", nan)),
         };
         self.rounder(to).round(m, unrounded, random)
     }
@@ -288,16 +452,23 @@ impl Conversion {
         self,
         m: &'m Module,
         to: IntegerFormat,
-        number: Addend<'m>,
+        number: Source<'m>,
         random: Option<Sig<'m, UInt>>,
     ) -> Sig<'m, UInt> {
         let bits = to.bits;
+        let code = number.exponent;
         // A number whose highest bit weighs 2^(bits - 1) stays where it is.
-        let highest = m.uint(u64::from(bits) + 126, 8);
-        let field = m.wire("exponent_field", number.field);
-        let too_large = m.wire("too_large", highest.less(field));
-        let shift = m.wire("places", highest.wrapping_sub(field));
-        let (negative, infinite, nan) = (number.sign, number.infinite, number.nan);
+        let highest = bits as i32 - 1 + number.bias;
+        let fits = number.max_exponent < bits as i32;
+        let highest = m.uint(
+            highest as u64,
+            count_width(highest as u32).max(code.width()),
+        );
+        let too_large = (!fits).then(|| {
+            let too_large = highest.less(code) & number.significand.any();
+            m.wire("too_large", too_large)
+        });
+        let shift = m.wire("places", highest.wrapping_sub(code));
         let shifted = self.shift_right(m, number.significand, bits, shift, random);
         let dropped = shifted.width() - bits;
         let up = round_up(m, self.rounding, shifted, dropped, random);
@@ -308,11 +479,12 @@ impl Conversion {
         };
         let magnitude = m.wire("magnitude", magnitude);
 
+        let beyond = either(too_large, number.infinite);
         let special = Special {
-            infinite: Some((m.wire("beyond_digits", too_large | infinite), negative)),
-            nan: Some(m.wire("nan", nan)),
+            infinite: beyond.map(|beyond| (m.wire("beyond_digits", beyond), number.sign)),
+            nan: number.nan.map(|nan| m.wire("nan", nan)),
         };
-        limited(m, to, negative, magnitude, special)
+        limited(m, to, number.sign, magnitude, special)
     }
 
     /// Converts a fixed-point number whose lowest bit weighs 2^`lowest_place`. A zero is +0. Stochastic rounding takes
@@ -360,6 +532,21 @@ impl Conversion {
         let rounded = m.wire("rounded", rounded);
         limited(m, to, negative, rounded, special)
     }
+}
+
+/// A number that is converted. Where the highest bit of the significand is 0, it is zero or has the least exponent.
+struct Source<'m> {
+    sign: Sig<'m, Bit>,
+    /// Exponent of the highest bit of the significand, plus `bias`.
+    exponent: Sig<'m, UInt>,
+    bias: i32,
+    /// The least that `exponent` is.
+    min_code: i32,
+    /// The greatest exponent.
+    max_exponent: i32,
+    significand: Sig<'m, UInt>,
+    infinite: Option<Sig<'m, Bit>>,
+    nan: Option<Sig<'m, Bit>>,
 }
 
 /// A sign and a magnitude as the nearest integer of a format, as infinities are; NaN is 0. The magnitude must have a name.

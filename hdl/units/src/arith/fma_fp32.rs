@@ -41,7 +41,10 @@ const GREATEST_EXPONENT: u32 = 511;
 /// | 5      |        | x        | x     | x   | x         | x     | t + 1                     | 4               |
 /// | 6      | x      | x        | x     | x   | x         | x     | t + 2                     | 4               |
 ///
-/// for operands in cycle t and their result in cycle t + stages. Golden behaviour: `weft_golden::fma_fp32`.
+/// for operands in cycle t and their result in cycle t + stages. A PE takes the pieces instead of the unit: operands come
+/// decoded from the edge of the array ([`FmaFp32::operand_types`]), are multiplied ([`multiply`]), and the product is
+/// added to the sum from the north ([`FmaFp32::add`]), which takes [`FmaFp32::sum_cycles`] with the PE's own register of
+/// the sum. Golden behaviour: `weft_golden::matmul_codes_onto`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FmaFp32 {
     /// Format of one factor.
@@ -167,12 +170,16 @@ impl FmaFp32 {
     }
 
     /// The sum plus a product, with the registers of all steps but the first two and the last.
+    ///
+    /// # Panics
+    /// If the product is not one of normalised operands.
     pub fn add<'m>(
         &self,
         m: &'m Module,
         sum: Sig<'m, UInt>,
         product: Product<'m>,
     ) -> Sig<'m, UInt> {
+        assert!(product.normalised, "the operands have leading zeros");
         let registers = self.registers();
         let hold = |on, name: &'static str| Hold { m, on, name };
         let sum = Addend::new(m, "sum", sum, self.flush);

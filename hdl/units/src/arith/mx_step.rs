@@ -105,6 +105,7 @@ impl MxStep {
             nan: nan.map(|nan| m.wire("any_nan", nan)),
             bias,
             max_exponent: sum.lowest_place + bits as i32 - 2 + 2 * 127,
+            normalised: true,
         }
     }
 

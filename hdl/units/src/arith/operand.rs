@@ -157,6 +157,11 @@ impl OperandType {
         }
     }
 
+    /// Whether the highest bit of every significand is 1 but for zeros.
+    fn leads(self) -> bool {
+        self.normalised || self.flush && self.float().is_some()
+    }
+
     fn has_infinity(self) -> bool {
         self.float().is_some_and(|float| float.infinity.is_some())
     }
@@ -307,7 +312,7 @@ impl<'m> Operand<'m> {
 
     /// Whether it is not zero.
     fn nonzero(self) -> Sig<'m, Bit> {
-        if self.kind.normalised || self.kind.flush {
+        if self.kind.leads() {
             self.significand.bit(self.significand.width() - 1)
         } else {
             self.significand.any()
@@ -334,6 +339,8 @@ pub struct Product<'m> {
     pub bias: i32,
     /// The greatest exponent.
     pub max_exponent: i32,
+    /// Whether one of the two highest bits of the significand is 1 unless the product is zero.
+    pub normalised: bool,
 }
 
 /// Multiplies two numbers in decoded form.
@@ -363,6 +370,7 @@ pub fn multiply<'m>(m: &'m Module, a: Operand<'m>, b: Operand<'m>) -> Product<'m
         nan: nan.map(|nan| m.wire("nan", nan)),
         bias: a.kind.bias + b.kind.bias,
         max_exponent: a.kind.max_exponent() + b.kind.max_exponent(),
+        normalised: a.kind.leads() && b.kind.leads(),
     }
 }
 
