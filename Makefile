@@ -37,6 +37,8 @@ bench: ## the benchmarks, each with its ratio
 	cargo run --release -q -p weft-benches --bin generate -- --rust-hdl
 	cargo run --release -q -p weft-benches --bin cosim
 	cargo run --release -q -p weft-benches --bin golden
+	cargo run --release -q -p weft-benches --bin numerics
+	cargo run --release -q -p weft-benches --bin sizes
 
 generated: ## writes the Verilog under generated/ anew
 	WEFT_UPDATE=1 cargo nextest run -p weft-tests --test generated

@@ -1,14 +1,18 @@
-//! What co-simulation of 128 x 128 engines reaches, by kind of number, beside a C loop of the same products.
+//! What co-simulation of 128 x 128 engines reaches, by kind of number, beside plain C++ loops that do what their cells do.
 
-use std::process::ExitCode;
+use std::env;
+use std::fs;
+use std::process::{Command, ExitCode};
 
 use clap::Parser;
+use serde::Deserialize;
 use weft::design;
 use weft::simulate::{Run, simulate_codes};
 use weft_cosim::Watch;
 use weft_format::{Format, Operand};
 use weft_golden::{Coded, Matrix, matmul_codes, mismatches};
 use weft_ir::Form;
+use weft_units::array::Accumulation;
 use weft_units::config::{Config, Document, Preset};
 
 /// Products a second of engines in loop form, on one core.
@@ -40,7 +44,53 @@ fn main() -> ExitCode {
     }
 }
 
+/// Products a second of the loops of `benches/baseline/numbers.cpp`, without memories or control.
+#[derive(Debug, Deserialize)]
+struct Loops {
+    /// Results of the multiply-add that differ from `fmaf`'s.
+    wrong: u64,
+    /// Fused multiply-adds of decoded bf16 numbers to fp32.
+    chain: f64,
+    /// Products of decoded e4m3 numbers, shifted and added to 64 bits.
+    exact: f64,
+}
+
+impl Loops {
+    fn measure() -> Result<Self, Failure> {
+        let folder = tempfile::tempdir()?;
+        let (source, program) = (
+            folder.path().join("numbers.cpp"),
+            folder.path().join("numbers"),
+        );
+        fs::write(&source, include_str!("../../baseline/numbers.cpp"))?;
+        let compiler = env::var_os("WEFT_CXX").unwrap_or_else(|| "g++".into());
+        let compiled = Command::new(&compiler)
+            .args(["-std=gnu++17", "-O3", "-march=native", "-o"])
+            .args([&program, &source])
+            .status()?;
+        if !compiled.success() {
+            return Err(format!("{} failed", compiler.display()).into());
+        }
+        let output = Command::new(&program).output()?;
+        let loops: Self = serde_json::from_slice(&output.stdout)?;
+        match loops.wrong {
+            0 => Ok(loops),
+            wrong => Err(format!("the C++ multiply-add is wrong {wrong} times").into()),
+        }
+    }
+
+    /// The loop that does what the cells of a configuration do, if there is one.
+    fn like(&self, config: &Config) -> Option<f64> {
+        match config.accumulation() {
+            Accumulation::Fp32Chain { flush: false } => Some(self.chain),
+            Accumulation::Exact(_) => Some(self.exact),
+            _ => None,
+        }
+    }
+}
+
 fn run(args: &Args) -> Result<(), Failure> {
+    let loops = Loops::measure()?;
     for preset in &args.presets {
         let mut document = Document::from_preset(Preset::find(preset)?);
         args.set.iter().for_each(|setting| document.set(setting));
@@ -70,11 +120,19 @@ fn run(args: &Args) -> Result<(), Failure> {
             let macs = cycles * f64::from(config.multipliers());
             best = best.max(macs / simulated.simulate_seconds);
         }
-        println!(
+        print!(
             "{preset}: {:.0} M products/s, {:.0} cycles/s; built in {build:.1} s",
             best / 1e6,
             best / f64::from(config.multipliers())
         );
+        match loops.like(&config) {
+            Some(speed) => println!(
+                "; {:.2} times a plain C++ loop over the cells alone ({:.0} M)",
+                best / speed,
+                speed / 1e6
+            ),
+            None => println!(),
+        }
     }
     Ok(())
 }
