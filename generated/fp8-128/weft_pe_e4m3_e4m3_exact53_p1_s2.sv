@@ -47,6 +47,7 @@ module weft_pe_e4m3_e4m3_exact53_p1_s2 (
     end
   end
 
+  // Multiply
   logic a_sign;
   assign a_sign = moving_i[8];
   logic [3:0] a_exponent;
@@ -71,6 +72,8 @@ module weft_pe_e4m3_e4m3_exact53_p1_s2 (
   assign product_significand = 8'(a_significand) * 8'(b_significand);
   logic product_nan;
   assign product_nan = a_nan | b_nan;
+
+  // The products' sum, in fixed point
   logic signed [8:0] product0_signed_product;
   assign product0_signed_product = (9'(product_significand) ^ {9{product_sign}}) + {8'd0,
       product_sign};
@@ -84,6 +87,7 @@ module weft_pe_e4m3_e4m3_exact53_p1_s2 (
     dot_nan_q <= product_nan;
   end
 
+  // Add
   logic signed [52:0] fixed;
   assign fixed = psum_i[52:0];
 

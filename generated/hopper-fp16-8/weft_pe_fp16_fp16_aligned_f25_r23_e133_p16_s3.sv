@@ -50,6 +50,7 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
     end
   end
 
+  // Multiply
   logic [18:0] a0_packed;
   assign a0_packed = moving_i[18:0];
   logic a0_sign;

@@ -49,6 +49,7 @@ module weft_pe_mxfp4_mxfp4_chain_p32_s3 (
     end
   end
 
+  // Multiply
   logic [4:0] a0_packed;
   assign a0_packed = moving_i[4:0];
   logic a0_sign;
@@ -753,6 +754,8 @@ module weft_pe_mxfp4_mxfp4_chain_p32_s3 (
   assign product31_sign = a31_sign ^ b31_sign;
   logic [3:0] product31_significand;
   assign product31_significand = 4'(a31_significand) * 4'(b31_significand);
+
+  // The products' sum, in fixed point
   logic signed [4:0] dot_product0_signed_product;
   assign dot_product0_signed_product = (5'(product0_significand) ^ {5{product0_sign}}) + {4'd0,
       product0_sign};
@@ -979,6 +982,8 @@ module weft_pe_mxfp4_mxfp4_chain_p32_s3 (
   assign moving_scale = moving_i[167:160];
   logic [7:0] stationary_scale;
   assign stationary_scale = active_q[167:160];
+
+  // Scale
   logic block_negative;
   assign block_negative = dot_total5_0[13];
   logic [12:0] block_magnitude;

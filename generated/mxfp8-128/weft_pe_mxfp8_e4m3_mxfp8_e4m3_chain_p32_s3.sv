@@ -51,6 +51,7 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
     end
   end
 
+  // Multiply
   logic [9:0] a0_packed;
   assign a0_packed = moving_i[9:0];
   logic a0_sign;
@@ -947,6 +948,8 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
   assign product31_significand = 8'(a31_significand) * 8'(b31_significand);
   logic product31_nan;
   assign product31_nan = a31_nan | b31_nan;
+
+  // The products' sum, in fixed point
   logic signed [8:0] dot_product0_signed_product;
   assign dot_product0_signed_product = (9'(product0_significand) ^ {9{product0_sign}}) + {8'd0,
       product0_sign};
@@ -1180,6 +1183,8 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
   assign moving_scale = moving_i[327:320];
   logic [7:0] stationary_scale;
   assign stationary_scale = active_q[327:320];
+
+  // Scale
   logic block_negative;
   assign block_negative = dot_total5_0[41];
   logic [40:0] block_magnitude;

@@ -49,6 +49,7 @@ module weft_pe_tf32_tf32_chain_p1_s3 (
     end
   end
 
+  // Multiply
   logic a_sign;
   assign a_sign = moving_i[20];
   logic [8:0] a_exponent;

@@ -118,6 +118,9 @@ impl Unit for Pe {
         } else {
             (*io.moving_i, active)
         };
+        if self.operand_types().is_some() {
+            m.comment("Multiply");
+        }
         let sum = match self.accumulation {
             Accumulation::Fp32Chain { .. } => {
                 let product = self.in_register(m, self.products(m, a, b)[0]);
@@ -126,11 +129,13 @@ impl Unit for Pe {
             Accumulation::Blocks { .. } => self.add_block(m, a, b, *io.psum_i),
             Accumulation::Exact(form) => {
                 let products = self.products(m, a, b);
+                m.comment("The products' sum, in fixed point");
                 let dot = form.dot(m, &products);
                 let dot = match self.stages {
                     1 => dot,
                     _ => m.scope("dot", || dot.registered(m)),
                 };
+                m.comment("Add");
                 form.add(form.unpack(m, *io.psum_i), dot).pack(m)
             }
             Accumulation::Aligned(sum) => {
@@ -324,6 +329,7 @@ impl Pe {
     ) -> Sig<'m, UInt> {
         let step = self.mx_step();
         let products = self.products(m, moving, stationary);
+        m.comment("The products' sum, in fixed point");
         let block = m.scope("dot", || step.form().dot(m, &products).named(m));
         let scale = |name: &str, vector: Sig<'m, UInt>| {
             let bits = self.scale_bits();
@@ -333,6 +339,7 @@ impl Pe {
             scale("moving_scale", moving),
             scale("stationary_scale", stationary),
         );
+        m.comment("Scale");
         let scaled = m.scope("block", || step.scale(m, block, scales.0, scales.1));
         let scaled = match self.stages {
             1 => scaled,
