@@ -8,7 +8,9 @@ use thiserror::Error;
 use weft_units::config::{ConfigFault, ConfigFaults, Document, Source};
 
 use crate::Exit;
+use crate::converter::NoUnit;
 use crate::npy::NpyError;
+use crate::operands::OperandError;
 use crate::output::OutputError;
 
 /// Everything that can stop a command.
@@ -57,6 +59,12 @@ pub enum Error {
     /// An operand that cannot be used.
     #[error(transparent)]
     Npy(#[from] NpyError),
+    /// Operands or options for them that cannot be.
+    #[error(transparent)]
+    Operand(#[from] OperandError),
+    /// A conversion that hardware does not do.
+    #[error(transparent)]
+    NoUnit(#[from] NoUnit),
     /// Operands whose contraction dimensions differ.
     #[error(
         "{} has {a_cols} columns and {} has {b_rows} rows, but A[M, K] and B[K, N] have the same K",
@@ -183,6 +191,8 @@ impl Error {
             | Error::NoPreset { .. }
             | Error::ReadConfig { .. }
             | Error::Npy(_)
+            | Error::Operand(_)
+            | Error::NoUnit(_)
             | Error::Contraction { .. }
             | Error::Golden(_)
             | Error::Output(_)
@@ -211,6 +221,8 @@ impl Error {
                 Some(presets(nearest))
             }
             Error::Npy(error) => error.help(),
+            Error::Operand(error) => error.help(),
+            Error::NoUnit(_) => Some("use --engine golden".to_owned()),
             Error::Contraction { a_cols, b_rows, .. } if a_cols > b_rows => {
                 Some("B may have to be transposed, or be given more rows".to_owned())
             }

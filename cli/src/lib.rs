@@ -8,16 +8,19 @@
 
 pub mod args;
 pub mod commands;
+pub mod converter;
 pub mod design;
 mod error;
 mod exit;
 pub mod interrupt;
 pub mod npy;
+pub mod operands;
 pub mod output;
 pub mod progress;
 pub mod report;
 pub mod simulate;
 pub mod testbench;
+pub mod value;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -71,6 +74,8 @@ fn dispatch(command: Command, out: &mut dyn Write, interrupt: &Interrupt) -> Res
         Command::Check(args) => commands::check::run(&args, out),
         Command::Generate(args) => commands::generate::run(&args, out, interrupt),
         Command::Matmul(args) => commands::matmul::run(&args, out, interrupt),
+        Command::Convert(args) => commands::convert::run(&args, out, interrupt),
+        Command::Formats(args) => commands::formats::run(&args, out),
         Command::Info(args) => commands::info::run(&args, out),
         Command::Completions(args) => commands::completions::run(&args, out),
         Command::Man(args) => commands::man::run(&args, out),

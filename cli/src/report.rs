@@ -1,5 +1,7 @@
 //! What a matrix product came to.
 
+pub mod parts;
+
 use std::fmt;
 use std::path::PathBuf;
 
