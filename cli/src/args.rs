@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use serde::{Deserialize, Serialize};
 
 use crate::Exit;
 
@@ -28,6 +29,13 @@ pub enum Command {
     /// Write the Verilog of a configuration
     Generate(GenerateArgs),
     /// Multiply two matrices on the generated hardware, in co-simulation, and compare with the golden model
+    ///
+    /// The program of a product has at most 16777216 multiply commands, one for each tile of A and B that meet. A product that
+    /// takes more is refused: multiply it in parts, or on a larger array, or with deeper moving and PSUM banks, whose tiles
+    /// are longer.
+    ///
+    /// A waveform leaves out arrays of more than 4096 words: large memories and, in loop form, the states of PEs in arrays of more
+    /// than 2048 of them. The report says what is left out.
     Matmul(MatmulArgs),
     /// Show ports, latencies, throughput and memory sizes of a configuration
     Info(InfoArgs),
@@ -96,6 +104,9 @@ pub struct CheckArgs {
     /// The assignments that override it.
     #[command(flatten)]
     pub overrides: Overrides,
+    /// Print one JSON object, with the place of each fault
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `weft generate`
@@ -116,6 +127,9 @@ pub struct GenerateArgs {
     /// Add a self-checking testbench with vectors, for a simulator of your own
     #[arg(long)]
     pub testbench: bool,
+    /// Print one JSON object, with the files that were written
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `weft matmul`
@@ -136,7 +150,7 @@ pub struct MatmulArgs {
     /// What computes it
     #[arg(long, value_enum, default_value_t = Engine::Rtl)]
     pub engine: Engine,
-    /// Record the simulation in this FST file
+    /// Record the simulation in this FST file; arrays of more than 4096 words are left out
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub wave: Option<PathBuf>,
     /// Seed of the random stalls
@@ -189,7 +203,8 @@ pub enum Dialect {
 }
 
 /// Form of regular structures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Form {
     /// A module per cell in generate loops: to read, to synthesise, to place
     Instances,
@@ -240,6 +255,15 @@ impl From<Form> for weft_ir::Form {
         match form {
             Form::Instances => weft_ir::Form::Instances,
             Form::Loops => weft_ir::Form::Loops,
+        }
+    }
+}
+
+impl From<weft_ir::Form> for Form {
+    fn from(form: weft_ir::Form) -> Self {
+        match form {
+            weft_ir::Form::Instances => Form::Instances,
+            weft_ir::Form::Loops => Form::Loops,
         }
     }
 }

@@ -3,32 +3,30 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use weft_cosim::{Interrupt, Watch};
+use weft_cosim::{Interrupt, WAVE_WORDS, Watch};
 use weft_golden::{Accumulate, Matrix, matmul, mismatches};
-use weft_units::config::Config;
+use weft_units::config::{BankedMemory, Config};
 
 use super::{config, print_json};
-use crate::args::{Engine, MatmulArgs};
-use crate::output::PendingFile;
-use crate::report::{FirstMismatch, Hardware, MatmulReport};
-use crate::simulate::{Run, Simulated, simulate};
-use crate::{Error, Exit, interrupt, npy, progress};
+use crate::args::{Engine, Form, MatmulArgs};
+use crate::output::{OutputError, PendingByName, PendingFile, is_same_file};
+use crate::report::{Failed, FirstMismatch, Hardware, MatmulReport, Verdict};
+use crate::simulate::{Run, Simulated};
+use crate::{Error, Exit, Streams, interrupt, npy, progress};
 
-/// Multiplies two matrices, in hardware and in the golden model, and compares.
-pub fn run(args: &MatmulArgs, out: &mut dyn Write, interrupt: &Interrupt) -> Result<Exit, Error> {
-    run_on(args, out, interrupt, &mut simulate)
-}
-
-/// What stands for the hardware: [`simulate`], and in tests something that can be wrong.
-type Simulator<'a> = dyn FnMut(&Config, &Matrix<i32>, &Matrix<i32>, Run<'_>, &mut Watch<'_>) -> Result<Simulated, Error>
+/// What stands for the hardware: [`simulate`](crate::simulate::simulate), the same in a process of its own, and in
+/// tests something that can be wrong.
+pub type Simulator<'a> = dyn FnMut(&Config, &Matrix<i32>, &Matrix<i32>, Run<'_>, &mut Watch<'_>) -> Result<Simulated, Error>
     + 'a;
 
-fn run_on(
+/// Multiplies two matrices, in hardware and in the golden model, and compares.
+pub fn run(
     args: &MatmulArgs,
-    out: &mut dyn Write,
+    streams: &mut Streams<'_>,
     interrupt: &Interrupt,
     simulator: &mut Simulator<'_>,
 ) -> Result<Exit, Error> {
+    refuse_same_files(args)?;
     let config = config(&args.config)?;
     let a = npy::read(&args.a, config.moving())?;
     let b = npy::read(&args.b, config.stationary())?;
@@ -42,9 +40,13 @@ fn run_on(
     }
     // Before anything that takes time, so that a product is not computed in vain.
     let product_file = PendingFile::create(&args.out)?;
-
-    let accumulate = Accumulate::new(config.accumulate(), config.products());
-    let golden = matmul(&a, &b, config.moving(), config.stationary(), accumulate)?;
+    let job = Job {
+        args,
+        config: &config,
+        a: &a,
+        b: &b,
+        interrupt,
+    };
     let mut report = MatmulReport {
         config: config.name().to_owned(),
         engine: match args.engine {
@@ -55,36 +57,58 @@ fn run_on(
         k: a.cols(),
         n: b.cols(),
         macs: a.rows() as u64 * a.cols() as u64 * b.cols() as u64,
-        hardware: None,
+        verdict: Verdict::Golden,
         out: None,
         wave: None,
+        left_out: Vec::new(),
     };
-    if args.engine == Engine::Rtl {
-        let job = Job {
-            args,
-            config: &config,
-            a: &a,
-            b: &b,
-            golden: &golden,
-        };
-        job.on_hardware(&mut report, interrupt, simulator)?;
+    let end = match args.engine {
+        Engine::Golden => job.golden().map(Some),
+        Engine::Rtl => job.on_hardware(&mut report, streams.err, simulator),
+    };
+    if matches!(report.verdict, Verdict::Failed(_)) && args.json {
+        print_json(streams.out, &report)?;
     }
-
-    let exact = report
-        .hardware
-        .as_ref()
-        .is_none_or(|hardware| hardware.bit_exact);
+    let product = end?;
     interrupt::check(interrupt)?;
-    if exact {
-        write_product(product_file, &golden)?;
+    if let Some(product) = &product {
+        write_product(product_file, product)?;
         report.out = Some(args.out.clone());
     }
     if args.json {
-        print_json(out, &report)?;
+        print_json(streams.out, &report)?;
     } else {
-        write!(out, "{report}")?;
+        write!(streams.out, "{report}")?;
     }
-    Ok(if exact { Exit::Right } else { Exit::Mismatch })
+    Ok(match product {
+        Some(_) => Exit::Right,
+        None => Exit::Mismatch,
+    })
+}
+
+/// Refuses to write over an input, or two outputs over each other.
+fn refuse_same_files(args: &MatmulArgs) -> Result<(), Error> {
+    let out = ("--out", args.out.as_path());
+    let wave = args.wave.as_deref().map(|wave| ("--wave", wave));
+    let inputs = [
+        ("--a", args.a.as_path()),
+        ("--b", args.b.as_path()),
+        ("--config", args.config.config.as_path()),
+    ];
+    let with_inputs = |written| inputs.into_iter().map(move |other| (written, other));
+    let pairs = with_inputs(out)
+        .chain(wave.into_iter().flat_map(with_inputs))
+        .chain(wave.map(|wave| (wave, out)));
+    for ((written, path), (other, other_path)) in pairs {
+        if is_same_file(path, other_path) {
+            return Err(Error::SameFile {
+                written,
+                other,
+                path: path.to_owned(),
+            });
+        }
+    }
+    Ok(())
 }
 
 fn write_product(mut file: PendingFile, product: &Matrix<i32>) -> Result<(), Error> {
@@ -97,44 +121,141 @@ struct Job<'a> {
     config: &'a Config,
     a: &'a Matrix<i32>,
     b: &'a Matrix<i32>,
-    golden: &'a Matrix<i32>,
+    interrupt: &'a Interrupt,
+}
+
+/// A simulation, and its waveform if there is to be one.
+struct Attempt {
+    outcome: Result<Simulated, Error>,
+    wave: Option<PendingByName>,
 }
 
 impl Job<'_> {
-    /// Simulates and compares. What goes wrong is simulated once more, with a waveform.
+    /// Multiplications of the golden model between two looks at the interrupt flag: some tenths of a second.
+    const BAND: usize = 1 << 28;
+
+    /// The product as it should be.
+    fn golden(&self) -> Result<Matrix<i32>, Error> {
+        self.golden_in_bands(Self::BAND)
+    }
+
+    /// The same, a band of rows of so many multiplications after the other.
+    fn golden_in_bands(&self, multiplications: usize) -> Result<Matrix<i32>, Error> {
+        let Job { config, a, b, .. } = self;
+        let accumulate = Accumulate::new(config.accumulate(), config.products());
+        let depth = a.cols();
+        let rows = (multiplications / (depth * b.cols()).max(1)).max(1);
+        let mut product = Vec::new();
+        for band in a.as_slice().chunks(rows * depth.max(1)) {
+            interrupt::check(self.interrupt)?;
+            let band = Matrix::new(band.len() / depth, depth, band.to_vec())?;
+            let sums = matmul(&band, b, config.moving(), config.stationary(), accumulate)?;
+            product.extend(sums.into_vec());
+        }
+        Ok(Matrix::new(a.rows(), b.cols(), product)?)
+    }
+
+    /// Simulates and compares. What goes wrong is simulated once more, with a waveform. Returns the product if it is
+    /// right.
     fn on_hardware(
         &self,
         report: &mut MatmulReport,
-        interrupt: &Interrupt,
+        err: &mut dyn Write,
         simulator: &mut Simulator<'_>,
-    ) -> Result<(), Error> {
-        let wave = self.args.wave.as_deref();
-        let outcome = self.attempt(wave, interrupt, simulator);
-        let is_wrong = match &outcome {
-            Ok(simulated) => simulated.product != *self.golden,
-            Err(error) => error.exit() == Exit::Mismatch,
+    ) -> Result<Option<Matrix<i32>>, Error> {
+        let Attempt { outcome, wave } = self.attempt(self.args.wave.as_deref(), simulator)?;
+        let (golden, wrong, failure) = match outcome {
+            Ok(simulated) => {
+                let golden = self.golden()?;
+                let hardware = self.compare(&simulated, &golden, report)?;
+                let elements = golden.as_slice().len();
+                let wrong = (!hardware.bit_exact).then(|| {
+                    let count = hardware.mismatches;
+                    format!("{count} of {elements} elements differ from the golden model's")
+                });
+                report.verdict = Verdict::Ran(hardware);
+                (Some(golden), wrong, None)
+            }
+            Err(error) if error.exit() == Exit::Mismatch => {
+                report.verdict = Verdict::Failed(Failed {
+                    error: error.to_string(),
+                    form: self.args.form.name(),
+                    stalls: self.args.stalls,
+                    seed: self.args.seed,
+                    repeat: self.repeat(),
+                });
+                (None, Some(error.to_string()), Some(error))
+            }
+            Err(error) => return Err(error),
         };
-        if let Some(wave) = wave {
-            report.wave = (is_wrong || outcome.is_ok()).then(|| wave.to_owned());
-        } else if is_wrong && !interrupt.is_raised() {
-            // It goes wrong in the same way; the waveform is what it is repeated for. Without one the report still says
-            // what is known.
+
+        if let (Some(wave), Some(path)) = (wave, &self.args.wave) {
+            interrupt::check(self.interrupt)?;
+            wave.commit()?;
+            report.wave = Some(path.clone());
+        } else if let Some(wrong) = &wrong {
             let wave = self.wave_of_failure();
-            let _ = self.attempt(Some(&wave), interrupt, simulator);
-            report.wave = wave.is_file().then_some(wave);
+            if self.record(wrong, &wave, err, simulator) {
+                report.wave = Some(wave);
+            }
         }
-        let simulated = outcome.map_err(|error| match is_wrong {
-            true => Error::Repeatable {
+        if report.wave.is_some() {
+            report.left_out = self.left_out();
+        }
+        match failure {
+            Some(error) => Err(Error::Repeatable {
                 error: Box::new(error),
                 wave: report.wave.clone(),
                 repeat: self.repeat(),
-            },
-            false => error,
-        })?;
+            }),
+            None => Ok(golden.filter(|_| wrong.is_none())),
+        }
+    }
 
-        let found = mismatches(self.golden, &simulated.product)?;
+    /// Simulates once more what went wrong, which it does again in the same way, and says so before, since the model has
+    /// to be built anew for that. Whether there is a waveform of it.
+    fn record(
+        &self,
+        wrong: &str,
+        wave: &Path,
+        err: &mut dyn Write,
+        simulator: &mut Simulator<'_>,
+    ) -> bool {
+        if self.interrupt.is_raised() {
+            return false;
+        }
+        // If the stream is closed there is nobody left to tell.
+        let _ = writeln!(err, "{wrong}");
+        let _ = writeln!(
+            err,
+            "recording a waveform of it in {}, on a model that is built for that",
+            wave.display()
+        );
+        let recorded = self.attempt(Some(wave), simulator);
+        let kept = recorded.and_then(|Attempt { outcome, wave }| match (outcome, wave) {
+            (Err(error), _) if error.exit() != Exit::Mismatch => Err(error),
+            (_, Some(wave)) => {
+                interrupt::check(self.interrupt)?;
+                Ok(wave.commit()?)
+            }
+            (_, None) => Err(Error::internal("nothing was recorded")),
+        });
+        if let Err(error) = &kept {
+            let _ = writeln!(err, "there is no waveform: {error}");
+        }
+        kept.is_ok()
+    }
+
+    /// What the hardware did, beside what it should have done.
+    fn compare(
+        &self,
+        simulated: &Simulated,
+        golden: &Matrix<i32>,
+        report: &MatmulReport,
+    ) -> Result<Hardware, Error> {
+        let found = mismatches(golden, &simulated.product)?;
         let capacity = u128::from(self.config.multipliers()) * u128::from(simulated.cycles);
-        report.hardware = Some(Hardware {
+        Ok(Hardware {
             cycles: simulated.cycles,
             utilisation: report.macs as f64 / capacity as f64,
             bit_exact: found.is_empty(),
@@ -155,44 +276,81 @@ impl Job<'_> {
             seed: self.args.seed,
             counters: simulated.counters,
             repeat: (!found.is_empty()).then(|| self.repeat()),
-        });
-        Ok(())
+        })
     }
 
-    /// One simulation. The waveform, if there is to be one, appears when it is complete, right or wrong.
+    /// One simulation.
     fn attempt(
         &self,
         wave: Option<&Path>,
-        interrupt: &Interrupt,
         simulator: &mut Simulator<'_>,
-    ) -> Result<Simulated, Error> {
-        let wave = wave.map(PendingFile::create).transpose()?;
+    ) -> Result<Attempt, Error> {
+        let pending = wave.map(PendingByName::create).transpose()?;
+        let written_at = pending.as_ref().map(PendingByName::written_at);
         let run = Run {
             form: self.args.form.into(),
             stalls: self.args.stalls,
             seed: self.args.seed,
-            wave: wave.as_ref().map(PendingFile::written_at),
+            wave: written_at.as_deref(),
         };
-        let outcome = simulator(
-            self.config,
-            self.a,
-            self.b,
-            run,
-            &mut progress::watch(interrupt),
-        );
-        let is_complete = match &outcome {
-            Ok(_) => true,
-            Err(error) => error.exit() == Exit::Mismatch,
+        let mut watch = progress::watch(self.interrupt);
+        let outcome = simulator(self.config, self.a, self.b, run, &mut watch);
+        let outcome = outcome.map_err(|error| match (error, wave) {
+            // It knows only the name that the file has in the making.
+            (Error::Unrecorded { reason, room }, Some(wave)) => OutputError::Wave {
+                path: wave.to_owned(),
+                reason,
+                room,
+            }
+            .into(),
+            (error, _) => error,
+        });
+        Ok(Attempt {
+            outcome,
+            wave: pending,
+        })
+    }
+
+    /// What a waveform does not show, since it has too many words.
+    fn left_out(&self) -> Vec<&'static str> {
+        let config = self.config;
+        let is_loops = self.args.form == Form::Loops;
+        let is_large = |words: u64| words > u64::from(WAVE_WORDS);
+        // In loop form the partitions of a memory are one array; in instance form each has its own.
+        let words = |lanes: u32, memory: BankedMemory| match is_loops {
+            true => u64::from(lanes) * u64::from(memory.depth()),
+            false => u64::from(memory.depth()),
         };
-        if let Some(wave) = wave.filter(|_| is_complete && !interrupt.is_raised()) {
-            wave.commit()?;
-        }
-        outcome
+        // In loop form the state of all PEs is one array, twice: as it is and as it will be.
+        let states = 2 * u64::from(config.rows()) * u64::from(config.cols());
+        let parts = [
+            ("the states of PEs", is_loops && is_large(states)),
+            (
+                "the moving scratchpad",
+                is_large(words(config.rows(), config.moving_memory())),
+            ),
+            (
+                "the stationary scratchpad",
+                is_large(words(config.rows(), config.stationary_memory())),
+            ),
+            (
+                "the partial-sum buffer",
+                is_large(words(config.cols(), config.psum_memory())),
+            ),
+        ];
+        let large = parts.into_iter().filter(|(_, is_large)| *is_large);
+        large.map(|(part, _)| part).collect()
     }
 
     /// Where the waveform of a failure goes if the user named no place: beside the product that is not written.
     fn wave_of_failure(&self) -> PathBuf {
-        self.args.out.with_extension("fst")
+        let args = self.args;
+        let wave = args.out.with_extension("fst");
+        let taken = [&args.out, &args.a, &args.b, &args.config.config];
+        if taken.iter().any(|path| is_same_file(path, &wave)) {
+            return args.out.with_added_extension("fst");
+        }
+        wave
     }
 
     /// The command that repeats this run with a waveform.
@@ -240,7 +398,8 @@ mod tests {
         folder
     }
 
-    /// Runs `weft matmul` in `folder` on a stand-in for the hardware: its end, and the report.
+    /// Runs `weft matmul` in `folder` on a stand-in for the hardware: its end, and the report. What it says meanwhile
+    /// comes first in the report.
     fn matmul_in(
         folder: &TempDir,
         options: &[&str],
@@ -265,11 +424,16 @@ mod tests {
         let Command::Matmul(args) = cli.command else {
             panic!("not matmul");
         };
-        let mut out = Vec::new();
-        let end = run_on(&args, &mut out, interrupt, simulator);
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut streams = Streams {
+            out: &mut out,
+            err: &mut err,
+        };
+        let end = run(&args, &mut streams, interrupt, simulator);
+        err.extend(out);
         (
             end,
-            String::from_utf8(out)
+            String::from_utf8(err)
                 .unwrap()
                 .replace(&*folder.path().to_string_lossy(), "FOLDER"),
         )
@@ -290,6 +454,7 @@ mod tests {
                 simulated_cycles: 50,
                 build_seconds: 0.5,
                 simulate_seconds: 0.25,
+                cpu_seconds: 0.125,
                 cached: true,
                 counters: Counters {
                     cycles: 45,
@@ -356,6 +521,7 @@ mod tests {
           "bit_exact": true,
           "mismatches": 0,
           "first_mismatch": null,
+          "error": null,
           "build_seconds": 0.5,
           "simulate_seconds": 0.25,
           "cycles_per_second": 200.0,
@@ -398,6 +564,8 @@ mod tests {
         assert_eq!(end.unwrap(), Exit::Mismatch);
         assert_eq!(names(&folder), ["a.npy", "b.npy", "c.fst"]);
         insta::assert_snapshot!(report, @r"
+        2 of 6 elements differ from the golden model's
+        recording a waveform of it in FOLDER/c.fst, on a model that is built for that
         C[3, 2] = A[3, 5] * B[5, 2] on tiny-int8
           WRONG       2 of 6 elements differ from the golden model's
                       the first at row 1, column 1: expected 135, got 136
@@ -412,27 +580,157 @@ mod tests {
         ");
     }
 
+    /// Hardware that hangs, and leaves a waveform of it if one is asked for.
+    fn stuck(
+        _: &Config,
+        _: &Matrix<i32>,
+        _: &Matrix<i32>,
+        run: Run<'_>,
+        _: &mut Watch<'_>,
+    ) -> Result<Simulated, Error> {
+        if let Some(wave) = run.wave {
+            fs::write(wave, "a waveform").unwrap();
+        }
+        let stopped = CosimError::ModelStopped {
+            cycle: 7,
+            message: "stuck".to_owned(),
+        };
+        Err(stopped.into())
+    }
+
     #[test]
     fn hardware_that_hangs_is_a_mismatch_with_a_waveform() {
         let folder = operands();
-        let mut stuck =
-            |_: &Config, _: &Matrix<i32>, _: &Matrix<i32>, run: Run<'_>, _: &mut Watch<'_>| {
-                if let Some(wave) = run.wave {
-                    fs::write(wave, "a waveform").unwrap();
-                }
-                let stopped = CosimError::ModelStopped {
-                    cycle: 7,
-                    message: "stuck".to_owned(),
-                };
-                Err(Error::from(stopped))
-            };
         let (end, report) = matmul_in(&folder, &[], &Interrupt::new(), &mut stuck);
         let error = end.unwrap_err();
         assert_eq!(error.exit(), Exit::Mismatch);
         assert!(matches!(error, Error::Repeatable { wave: Some(_), .. }));
         assert_eq!(error.to_string(), "the model stopped in cycle 7: stuck");
-        assert_eq!(report, "");
+        insta::assert_snapshot!(report, @r"
+        the model stopped in cycle 7: stuck
+        recording a waveform of it in FOLDER/c.fst, on a model that is built for that
+        ");
         assert_eq!(names(&folder), ["a.npy", "b.npy", "c.fst"]);
+    }
+
+    #[test]
+    fn hardware_that_hangs_is_reported_in_json_too() {
+        let folder = operands();
+        let wave = folder.path().join("w.fst").to_string_lossy().into_owned();
+        let options = ["--json", "--seed", "7", "--wave", &wave];
+        let (end, report) = matmul_in(&folder, &options, &Interrupt::new(), &mut stuck);
+        assert_eq!(end.unwrap_err().exit(), Exit::Mismatch);
+        assert_eq!(names(&folder), ["a.npy", "b.npy", "w.fst"]);
+        insta::assert_snapshot!(report, @r#"
+        {
+          "config": "tiny-int8",
+          "engine": "rtl",
+          "m": 3,
+          "k": 5,
+          "n": 2,
+          "macs": 30,
+          "cycles": null,
+          "utilisation": null,
+          "bit_exact": false,
+          "mismatches": null,
+          "first_mismatch": null,
+          "error": "the model stopped in cycle 7: stuck",
+          "build_seconds": null,
+          "simulate_seconds": null,
+          "cycles_per_second": null,
+          "macs_per_second": null,
+          "cache": null,
+          "form": "loops",
+          "stalls": 0,
+          "seed": 7,
+          "counters": null,
+          "repeat": "weft matmul --config tiny-int8 --a FOLDER/a.npy --b FOLDER/b.npy --out FOLDER/c.npy --form loops --seed 7 --stalls 0 --wave FOLDER/w.fst",
+          "out": null,
+          "wave": "FOLDER/w.fst"
+        }
+        "#);
+    }
+
+    #[test]
+    fn why_there_is_no_waveform_of_a_failure_is_said() {
+        let folder = operands();
+        let mut wrong = hardware(|product| product[0] += 1);
+        let mut without_room = |config: &Config,
+                                a: &Matrix<i32>,
+                                b: &Matrix<i32>,
+                                run: Run<'_>,
+                                watch: &mut Watch<'_>| match run.wave
+        {
+            None => wrong(config, a, b, run, watch),
+            Some(_) => Err(Error::Unrecorded {
+                reason: "the disk is full".to_owned(),
+                room: None,
+            }),
+        };
+        let (end, report) = matmul_in(&folder, &[], &Interrupt::new(), &mut without_room);
+        assert_eq!(end.unwrap(), Exit::Mismatch);
+        assert_eq!(names(&folder), ["a.npy", "b.npy"]);
+        let said: Vec<_> = report.lines().take(3).collect();
+        assert_eq!(
+            said[2],
+            "there is no waveform: cannot write FOLDER/c.fst: the disk is full"
+        );
+        assert!(!report.contains("  waveform"), "{report}");
+    }
+
+    /// The arguments of `weft matmul` with these files.
+    fn arguments(a: &Path, out: &Path) -> MatmulArgs {
+        let words = "weft matmul --config tiny-int8 --b b --a".split(' ');
+        let words = words.map(std::ffi::OsStr::new);
+        let paths = [a.as_os_str(), "--out".as_ref(), out.as_os_str()];
+        match Cli::try_parse_from(words.chain(paths)).unwrap().command {
+            Command::Matmul(args) => args,
+            _ => panic!("not matmul"),
+        }
+    }
+
+    /// The waveform of a failure must not take the place of an operand, or of an older product.
+    #[test]
+    fn the_waveform_of_a_failure_gets_a_name_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let matrix = Matrix::from([[1]]);
+        let wave = |a: &str, out: &str| {
+            let job = Job {
+                args: &arguments(&at(a), &at(out)),
+                config: &Config::preset("tiny-int8").unwrap(),
+                a: &matrix,
+                b: &matrix,
+                interrupt: &Interrupt::new(),
+            };
+            job.wave_of_failure()
+        };
+        assert_eq!(wave("a.npy", "c.npy"), at("c.fst"));
+        assert_eq!(wave("c.fst", "c.npy"), at("c.npy.fst"));
+        assert_eq!(wave("a.npy", "c.fst"), at("c.fst.fst"));
+    }
+
+    #[test]
+    fn bands_of_the_golden_model_make_the_whole() {
+        let folder = operands();
+        let a = Matrix::from_fn(7, 5, |i, j| i as i32 * 7 - 3 * j as i32).unwrap();
+        let b = npy::read(&folder.path().join("b.npy"), weft_format::Format::Int8).unwrap();
+        let interrupt = Interrupt::new();
+        let job = Job {
+            args: &arguments("a".as_ref(), "c".as_ref()),
+            config: &Config::preset("tiny-int8").unwrap(),
+            a: &a,
+            b: &b,
+            interrupt: &interrupt,
+        };
+        let whole = job.golden().unwrap();
+        assert_eq!(whole.get(6, 1), Some(&930));
+        // Less than a row, a row, two rows and the last one alone, all at once.
+        for multiplications in [1, 10, 29, 1000] {
+            assert_eq!(job.golden_in_bands(multiplications).unwrap(), whole);
+        }
+        interrupt.raise();
+        assert!(matches!(job.golden(), Err(Error::Interrupted)));
     }
 
     #[test]
@@ -488,21 +786,22 @@ mod tests {
           "k": 5,
           "n": 2,
           "macs": 30,
-          "bit_exact": null,
-          "build_seconds": null,
-          "cache": null,
-          "counters": null,
           "cycles": null,
-          "cycles_per_second": null,
-          "first_mismatch": null,
-          "form": null,
-          "macs_per_second": null,
-          "mismatches": null,
-          "repeat": null,
-          "seed": null,
-          "simulate_seconds": null,
-          "stalls": null,
           "utilisation": null,
+          "bit_exact": null,
+          "mismatches": null,
+          "first_mismatch": null,
+          "error": null,
+          "build_seconds": null,
+          "simulate_seconds": null,
+          "cycles_per_second": null,
+          "macs_per_second": null,
+          "cache": null,
+          "form": null,
+          "stalls": null,
+          "seed": null,
+          "counters": null,
+          "repeat": null,
           "out": "FOLDER/c.npy",
           "wave": null
         }
