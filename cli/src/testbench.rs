@@ -1,8 +1,8 @@
 //! A self-checking testbench of a tensor engine, for people with a simulator of their own.
 //!
 //! It plays one small matrix product against the engine, with random stalls on every port, and compares the results
-//! with those of the golden model. The text is Verilog-2005 whatever the dialect of the design is: every simulator
-//! reads it. Commands, operands and expected results come from files for `$readmemh`, so that the text does not grow
+//! with those of the golden model. The text is Verilog-2005, which every simulator reads, and for a design in
+//! SystemVerilog one statement more: `$fatal`, so that a simulator ends with a failure when the design fails. Commands, operands and expected results come from files for `$readmemh`, so that the text does not grow
 //! with the engine.
 
 use rand::{Rng, SeedableRng};
@@ -55,7 +55,7 @@ pub fn testbench(
         ("results", config.psum_entry_bits(), expected(&program, &c)),
     ];
     let mut files = vec![SourceFile {
-        name: format!("{name}.v"),
+        name: format!("{name}.{}", extension(options.dialect)),
         text: text(&name, bundle, options, &program),
     }];
     files.extend(vectors.map(|(what, width, words)| SourceFile {
@@ -110,6 +110,13 @@ fn hex(words: &[u32], width: u32) -> String {
     text
 }
 
+fn extension(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::SystemVerilog => "sv",
+        Dialect::Verilog2005 => "v",
+    }
+}
+
 /// The text of module `name`.
 fn text(name: &str, bundle: &Bundle, options: &Options, program: &Program) -> String {
     let width = |port: &str| {
@@ -145,12 +152,13 @@ fn text(name: &str, bundle: &Bundle, options: &Options, program: &Program) -> St
         text += &input.driver();
     }
     text += &instance(&bundle.top, &inputs, &counters, result_top);
-    text += &checks(&counters, result_top);
+    text += &checks(&counters, result_top, options.dialect);
     text
 }
 
 /// What the reader has to know.
 fn head(name: &str, top: &str, options: &Options, program: &Program) -> String {
+    let file = format!("{name}.{}", extension(options.dialect));
     let (simulator, build, run) = match (options.form, options.dialect) {
         (Form::Instances, dialect) => {
             let generation = match dialect {
@@ -158,26 +166,38 @@ fn head(name: &str, top: &str, options: &Options, program: &Program) -> String {
                 Dialect::Verilog2005 => 2005,
             };
             let build =
-                format!("iverilog -g{generation} -s {name} -o {name}.vvp -f {top}.f {name}.v");
+                format!("iverilog -g{generation} -s {name} -o {name}.vvp -f {top}.f {file}");
             ("Icarus Verilog", build, format!("vvp -n {name}.vvp"))
         }
         (Form::Loops, _) => {
             let build =
-                format!("verilator --binary --timing --top-module {name} -f {top}.f {name}.v");
+                format!("verilator --binary --timing --top-module {name} -f {top}.f {file}");
             ("Verilator", build, format!("obj_dir/V{name}"))
         }
+    };
+    let (language, verdict) = match options.dialect {
+        Dialect::SystemVerilog => (
+            "in Verilog-2005 but for $fatal",
+            "Its verdict starts with PASS or FAIL; after FAIL the simulator ends with an exit code that is not 0.",
+        ),
+        Dialect::Verilog2005 => (
+            "in Verilog-2005",
+            "Its verdict starts with PASS or FAIL. Verilog-2005 cannot choose an exit code: let a script ask\n\
+             // `| grep -q ^PASS`.",
+        ),
     };
     format!(
         r#"// Self-checking testbench of {top}:
 // C[{m}, {n}] = A[{m}, {k}] * B[{k}, {n}], with random stalls on every port.
 //
-// Written by weft, in Verilog-2005. With {simulator}, in this folder:
+// Written by weft, {language}. With {simulator}, in this folder:
 //
 //   $ {build}
 //   $ {run}
 //
-// Its verdict starts with PASS or FAIL. The operands are random; the results that it expects, in the .hex files
-// like all else that it plays, are those of weft's golden model. With +dump it writes {name}.vcd.
+// {verdict}
+// The operands are random; the results that it expects, in the .hex files like all else that it plays, are those of
+// weft's golden model. With +dump it writes {name}.vcd.
 
 module {name};
 
@@ -342,11 +362,15 @@ fn instance(top: &str, inputs: &[Input], counters: &[&PortInfo], result_top: u32
 }
 
 /// What is looked at, and the verdict.
-fn checks(counters: &[&PortInfo], result_top: u32) -> String {
+fn checks(counters: &[&PortInfo], result_top: u32, dialect: Dialect) -> String {
     let counters: String = counters
         .iter()
         .map(|port| format!(",\n        {}", net(port)))
         .collect();
+    let fails = match dialect {
+        Dialect::SystemVerilog => "          $fatal(1);\n",
+        Dialect::Verilog2005 => "",
+    };
     format!(
         r#"  // Faults are counted, and the first of them printed
   integer faults = 0;
@@ -401,8 +425,9 @@ fn checks(counters: &[&PortInfo], result_top: u32) -> String {
         if (error !== 1'b0) $display("the engine refused a command");
         if (faults == 0 & right == RESULTS & idle & !error)
           $display("PASS: all %0d results are right, after %0d cycles", RESULTS, cycle);
-        else
+        else begin
           $display("FAIL: %0d of %0d results are right, faults: %0d, after %0d cycles", right, RESULTS, faults, cycle);
+{fails}        end
         $finish;
       end
     end
