@@ -34,8 +34,8 @@ pub enum Command {
     /// takes more is refused: multiply it in parts, or on a larger array, or with deeper moving and PSUM banks, whose tiles
     /// are longer.
     ///
-    /// A waveform leaves out arrays of more than 4096 words: large memories and, in loop form, the states of PEs in arrays of more
-    /// than 2048 of them. The report says what is left out.
+    /// A waveform leaves out arrays of more than 4096 words: large memories and, in loop form, the states of PEs where there are
+    /// some 4000 of them or more. The report says what is left out.
     Matmul(MatmulArgs),
     /// Show ports, latencies, throughput and memory sizes of a configuration
     Info(InfoArgs),

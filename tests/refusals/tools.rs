@@ -114,6 +114,31 @@ fn a_verilator_that_is_killed() {
     ");
 }
 
+/// With a waveform another process calls Verilator; what it says comes out the same.
+#[test]
+fn a_verilator_that_fails_for_a_waveform() {
+    let sandbox = Sandbox::with_operands();
+    let verilator = verilator(
+        &sandbox,
+        &impostor("echo '%Error: no such thing' >&2; exit 7"),
+    );
+    let refusal = |options: &[&str]| {
+        let mut command = sandbox.command(WEFT);
+        command.args(MATMUL.split_whitespace()).args(options);
+        command.env("WEFT_VERILATOR", &verilator);
+        let message = sandbox.refuses_command(4, &mut command);
+        let is_same = |line: &&str| !line.contains("command: ");
+        message
+            .lines()
+            .filter(is_same)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let message = refusal(&[]);
+    assert!(message[0].contains("Verilator failed with exit code 7"));
+    assert_eq!(refusal(&["--wave", "w.fst"]), message);
+}
+
 /// Whoever lacks Verilator, or asks for too much, learns it before the golden model has worked for minutes.
 #[test]
 fn a_program_that_is_too_long() {

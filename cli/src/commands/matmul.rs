@@ -316,29 +316,41 @@ impl Job<'_> {
         let config = self.config;
         let is_loops = self.args.form == Form::Loops;
         let is_large = |words: u64| words > u64::from(WAVE_WORDS);
-        // In loop form the partitions of a memory are one array; in instance form each has its own.
-        let words = |lanes: u32, memory: BankedMemory| match is_loops {
-            true => u64::from(lanes) * u64::from(memory.depth()),
-            false => u64::from(memory.depth()),
+        let [rows, cols] = [config.rows(), config.cols()].map(u64::from);
+        // Loop form has one array for the states of all PEs, and one for a bank of all partitions of a memory, with room
+        // for neighbours beyond the edge and between large banks; instance form has an array for each partition.
+        let words = |lanes: u64, memory: BankedMemory, entry_bits: u32| {
+            let depth = u64::from(memory.depth());
+            let apart = match depth {
+                256.. => depth + (512 * lanes / u64::from(entry_bits)).max(1),
+                _ => depth,
+            };
+            match is_loops {
+                true => ((lanes + 1).next_power_of_two() * apart).next_power_of_two(),
+                false => depth,
+            }
         };
-        // In loop form the state of all PEs is one array, twice: as it is and as it will be.
-        let states = 2 * u64::from(config.rows()) * u64::from(config.cols());
+        let states = (rows * (cols + 1) + cols).next_power_of_two();
         let parts = [
-            ("the states of PEs", is_loops && is_large(states)),
+            ("the states of PEs", if is_loops { states } else { 0 }),
             (
                 "the moving scratchpad",
-                is_large(words(config.rows(), config.moving_memory())),
+                words(rows, config.moving_memory(), config.moving_entry_bits()),
             ),
             (
                 "the stationary scratchpad",
-                is_large(words(config.rows(), config.stationary_memory())),
+                words(
+                    cols,
+                    config.stationary_memory(),
+                    config.stationary_entry_bits(),
+                ),
             ),
             (
                 "the partial-sum buffer",
-                is_large(words(config.cols(), config.psum_memory())),
+                words(cols, config.psum_memory(), config.psum_entry_bits()),
             ),
         ];
-        let large = parts.into_iter().filter(|(_, is_large)| *is_large);
+        let large = parts.into_iter().filter(|(_, words)| is_large(*words));
         large.map(|(part, _)| part).collect()
     }
 
@@ -708,6 +720,86 @@ mod tests {
         assert_eq!(wave("a.npy", "c.npy"), at("c.fst"));
         assert_eq!(wave("c.fst", "c.npy"), at("c.npy.fst"));
         assert_eq!(wave("a.npy", "c.fst"), at("c.fst.fst"));
+    }
+
+    /// What is said to be left out of a waveform is what has arrays that are too large in the text.
+    #[test]
+    fn what_a_waveform_leaves_out_is_what_is_large() {
+        let mut seen = std::collections::BTreeSet::new();
+        for (rows, cols, sets) in [
+            (63, 63, "stationary_depth=64"),
+            (63, 64, "stationary_depth=64"),
+            (31, 128, "stationary_depth=32"),
+            (5, 9, "moving_depth=256"),
+            (5, 9, "moving_depth=512"),
+            (5, 9, "moving_depth=8192"),
+            (5, 9, "stationary_depth=128"),
+            (5, 9, "stationary_depth=256"),
+        ] {
+            let mut document = weft_units::config::Document::new("test", "");
+            for set in [
+                format!("array.rows={rows}"),
+                format!("array.cols={cols}"),
+                format!("scratchpad.{sets}"),
+                "psum.depth=8".to_owned(),
+            ] {
+                document.set(&set);
+            }
+            let config = Config::read(&document).unwrap();
+            for form in [Form::Loops, Form::Instances] {
+                let mut args = arguments("a".as_ref(), "c".as_ref());
+                args.form = form;
+                let matrix = Matrix::from([[1]]);
+                let job = Job {
+                    args: &args,
+                    config: &config,
+                    a: &matrix,
+                    b: &matrix,
+                    interrupt: &Interrupt::new(),
+                };
+                let options = weft_ir::Options {
+                    dialect: weft_ir::Dialect::SystemVerilog,
+                    form: form.into(),
+                };
+                let bundle = crate::design::emit(&config, &options).unwrap();
+                // Elements of the arrays in loop form, of a bank in instance form, of each part.
+                let largest = |part: &str| {
+                    let lines = bundle.files.iter().flat_map(|file| file.text.lines());
+                    let arrays = lines.filter_map(|line| {
+                        let (declared, size) = line.trim_end_matches("];").rsplit_once('[')?;
+                        let is_it = declared.starts_with("  logic") && declared.contains(part);
+                        is_it.then(|| size.rsplit(':').next()?.parse::<u64>().ok())?
+                    });
+                    arrays.max().unwrap_or(0)
+                };
+                let large: Vec<_> = match form {
+                    Form::Loops => vec![
+                        ("the states of PEs", largest(" array_pe_moving_q")),
+                        ("the moving scratchpad", largest(" moving_partition_bank0")),
+                        (
+                            "the stationary scratchpad",
+                            largest(" stationary_partition_bank0"),
+                        ),
+                        ("the partial-sum buffer", largest(" psum_partition_bank0")),
+                    ],
+                    // There only depth counts, and only the moving scratchpad is that deep here.
+                    Form::Instances => {
+                        vec![(
+                            "the moving scratchpad",
+                            job.config.moving_memory().depth().into(),
+                        )]
+                    }
+                };
+                let large: Vec<_> = large
+                    .into_iter()
+                    .filter(|(_, words)| *words > u64::from(WAVE_WORDS))
+                    .map(|(part, _)| part)
+                    .collect();
+                assert_eq!(job.left_out(), large, "{rows} x {cols}, {sets}, {form:?}");
+                seen.extend(large);
+            }
+        }
+        assert_eq!(seen.len(), 3, "{seen:?}");
     }
 
     #[test]
