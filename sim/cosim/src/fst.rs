@@ -42,3 +42,44 @@ pub(crate) fn is_complete(path: &Path) -> io::Result<bool> {
     let has_all = is_there(HEADER) && is_there(GEOMETRY) && HIERARCHY.into_iter().any(is_there);
     Ok(at == end && (has_all || is_there(WRAPPED)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn section(kind: u8, bytes: usize) -> Vec<u8> {
+        let mut section = vec![kind];
+        section.extend((8 + bytes as u64).to_be_bytes());
+        section.resize(9 + bytes, kind);
+        section
+    }
+
+    fn complete(bytes: &[u8]) -> bool {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), bytes).unwrap();
+        is_complete(file.path()).unwrap()
+    }
+
+    #[test]
+    fn only_whole_files_are_complete() {
+        // Two sections of values among those that have to be there.
+        let sections = [(HEADER, 321), (8, 40), (8, 0), (GEOMETRY, 5), (6, 7)];
+        let whole: Vec<u8> = sections
+            .into_iter()
+            .flat_map(|(kind, bytes)| section(kind, bytes))
+            .collect();
+        assert!(complete(&whole));
+        for end in 0..whole.len() {
+            assert!(!complete(&whole[..end]), "cut at {end}");
+        }
+        let mut more = whole.clone();
+        more.push(0);
+        assert!(!complete(&more));
+        // A section of no length would go on for ever.
+        assert!(!complete(
+            &[&whole[..], &[8, 0, 0, 0, 0, 0, 0, 0, 0]].concat()
+        ));
+        assert!(complete(&section(WRAPPED, 100)));
+        assert!(!complete(&section(WRAPPED, 100)[..50]));
+    }
+}
