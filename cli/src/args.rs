@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use serde::{Deserialize, Serialize};
 
 use weft_format::{Format, Rounding, ScaleRule};
 
@@ -31,6 +32,13 @@ pub enum Command {
     /// Write the Verilog of a configuration
     Generate(GenerateArgs),
     /// Multiply two matrices on the generated hardware, in co-simulation, and compare with the golden model
+    ///
+    /// The program of a product has at most 16777216 multiply commands, one for each tile of A and B that meet. A product that
+    /// takes more is refused: multiply it in parts, or on a larger array, or with deeper moving and PSUM banks, whose tiles
+    /// are longer.
+    ///
+    /// A waveform leaves out arrays of more than 4096 words: large memories and, in loop form, the states of PEs where there are
+    /// some 4000 of them or more. The report says what is left out.
     Matmul(MatmulArgs),
     /// Convert codes or float32 numbers from one format to another
     ///
@@ -110,6 +118,9 @@ pub struct CheckArgs {
     /// The assignments that override it.
     #[command(flatten)]
     pub overrides: Overrides,
+    /// Print one JSON object, with the place of each fault
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `weft generate`
@@ -130,6 +141,9 @@ pub struct GenerateArgs {
     /// Add a self-checking testbench with vectors, for a simulator of your own
     #[arg(long)]
     pub testbench: bool,
+    /// Print one JSON object, with the files that were written
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `weft matmul`
@@ -171,7 +185,7 @@ pub struct MatmulArgs {
     /// What computes it
     #[arg(long, value_enum, default_value_t = Engine::Rtl)]
     pub engine: Engine,
-    /// Record the simulation in this FST file
+    /// Record the simulation in this FST file; arrays of more than 4096 words are left out
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub wave: Option<PathBuf>,
     /// Seed of the random stalls
@@ -303,7 +317,8 @@ pub enum Dialect {
 }
 
 /// Form of regular structures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Form {
     /// A module per cell in generate loops: to read, to synthesise, to place
     Instances,
@@ -382,6 +397,15 @@ impl From<Form> for weft_ir::Form {
         match form {
             Form::Instances => weft_ir::Form::Instances,
             Form::Loops => weft_ir::Form::Loops,
+        }
+    }
+}
+
+impl From<weft_ir::Form> for Form {
+    fn from(form: weft_ir::Form) -> Self {
+        match form {
+            weft_ir::Form::Instances => Form::Instances,
+            weft_ir::Form::Loops => Form::Loops,
         }
     }
 }

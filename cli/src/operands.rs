@@ -1,5 +1,6 @@
 //! From files to operands: numbers that are rounded to a format or put in blocks, or codes of it as they are.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -9,6 +10,7 @@ use weft_units::config::{Config, Key};
 
 use crate::args::MatmulArgs;
 use crate::npy::{self, Values};
+use crate::report::parts::RoundedTo;
 use crate::{Error, value};
 
 /// Operands, or options for them, that cannot be. Each message names what was given and the rule.
@@ -146,6 +148,14 @@ pub struct Read {
     pub coded: Coded,
     /// What happened to numbers on their way; nothing can happen to codes and to integers.
     pub rounded: Option<Events>,
+}
+
+impl Read {
+    /// What happened to numbers on their way, for reports.
+    pub fn rounded_to(&self) -> Option<RoundedTo> {
+        let events = self.rounded.as_ref()?;
+        Some(RoundedTo::new(self.coded.format(), events))
+    }
 }
 
 /// Reads both operands of a product on the hardware of `config`.
@@ -374,6 +384,24 @@ pub fn check_scale_shape(
         along,
         needed,
     })
+}
+
+/// Some rows of a moving operand.
+pub fn rows(operand: &Coded, rows: Range<usize>) -> Result<Coded, weft_golden::Error> {
+    let codes = part(operand.codes(), &rows)?;
+    match operand.scales() {
+        None => Coded::new(operand.format(), codes),
+        Some(scales) => {
+            let scales = part(scales, &rows)?;
+            Coded::with_scales(operand.format(), Operand::Moving, codes, scales)
+        }
+    }
+}
+
+fn part<T: Copy>(matrix: &Matrix<T>, rows: &Range<usize>) -> Result<Matrix<T>, weft_golden::Error> {
+    let cols = matrix.cols();
+    let elements = matrix.as_slice()[rows.start * cols..rows.end * cols].to_vec();
+    Matrix::new(rows.len(), cols, elements)
 }
 
 /// The numbers that codes stand for, scales and all, each exact.

@@ -14,12 +14,14 @@ use crate::args::{ConvertArgs, Engine};
 use crate::converter::{Converted, Unit};
 use crate::npy::{self, Array};
 use crate::operands::{self, OperandError};
-use crate::output::PendingFile;
+use crate::output::{PendingFile, is_same_file};
+use crate::report::lossy;
 use crate::report::parts::{FirstMismatch, RoundedTo};
 use crate::{Error, Exit, interrupt, progress};
 
 /// Converts codes, in the golden model and perhaps in hardware, and compares.
 pub fn run(args: &ConvertArgs, out: &mut dyn Write, interrupt: &Interrupt) -> Result<Exit, Error> {
+    refuse_same_files(args)?;
     let conversion = conversion(args);
     check_options(args)?;
     let unit = match args.engine {
@@ -87,6 +89,34 @@ fn conversion(args: &ConvertArgs) -> Conversion {
 
 fn rule(args: &ConvertArgs) -> ScaleRule {
     args.scale_rule.unwrap_or(ScaleRule::Floor)
+}
+
+/// Refuses to write over an input, or two outputs over each other.
+fn refuse_same_files(args: &ConvertArgs) -> Result<(), Error> {
+    let output = Some(("OUT.npy", &args.output));
+    let out_scale = args.out_scale.as_ref().map(|path| ("--out-scale", path));
+    let in_scale = args.in_scale.as_ref().map(|path| ("--in-scale", path));
+    let random = args
+        .random_bits
+        .as_ref()
+        .map(|path| ("--random-bits", path));
+    let inputs = [Some(("IN.npy", &args.input)), in_scale, random];
+    let pairs = |written, others: [_; 3]| others.into_iter().map(move |other| (written, other));
+    let all = pairs(output, inputs)
+        .chain(pairs(out_scale, inputs))
+        .chain([(out_scale, output)]);
+    for pair in all {
+        if let (Some((written, path)), Some((other, other_path))) = pair
+            && is_same_file(path, other_path)
+        {
+            return Err(Error::SameFile {
+                written,
+                other,
+                path: path.clone(),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Refuses options that do not go with the formats.
@@ -225,7 +255,9 @@ struct Report {
     events: RoundedTo,
     /// Null where the golden model converted alone.
     hardware: Option<Hardware>,
+    #[serde(serialize_with = "lossy")]
     out: Option<PathBuf>,
+    #[serde(serialize_with = "lossy")]
     out_scale: Option<PathBuf>,
 }
 
