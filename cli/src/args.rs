@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use serde::{Deserialize, Serialize};
+
+use weft_format::{Format, Rounding, ScaleRule};
 
 use crate::Exit;
 
@@ -28,7 +32,25 @@ pub enum Command {
     /// Write the Verilog of a configuration
     Generate(GenerateArgs),
     /// Multiply two matrices on the generated hardware, in co-simulation, and compare with the golden model
+    ///
+    /// The program of a product has at most 16777216 multiply commands, one for each tile of A and B that meet. A product that
+    /// takes more is refused: multiply it in parts, or on a larger array, or with deeper moving and PSUM banks, whose tiles
+    /// are longer.
+    ///
+    /// A waveform leaves out arrays of more than 4096 words: large memories and, in loop form, the states of PEs where there are
+    /// some 4000 of them or more. The report says what is left out.
     Matmul(MatmulArgs),
+    /// Convert codes or float32 numbers from one format to another
+    ///
+    /// IN.npy holds codes of the format `--from`: in NumPy's own type of the format where there is one, such as float32 for fp32,
+    /// else in uint8 or uint16; `weft formats` tells. OUT.npy holds them of the format `--to` in the same way, with the
+    /// same shape. Blocks run along the last dimension.
+    ///
+    /// Overflow is judged after rounding. Without `--saturate`, what overflows becomes an infinity, or NaN where the format has
+    /// none; elements of blocks saturate unless `--no-saturate` is given, and integers always do.
+    Convert(ConvertArgs),
+    /// List the number formats
+    Formats(FormatsArgs),
     /// Show ports, latencies, throughput and memory sizes of a configuration
     Info(InfoArgs),
     /// Print a completion script for a shell
@@ -96,6 +118,9 @@ pub struct CheckArgs {
     /// The assignments that override it.
     #[command(flatten)]
     pub overrides: Overrides,
+    /// Print one JSON object, with the place of each fault
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `weft generate`
@@ -116,6 +141,9 @@ pub struct GenerateArgs {
     /// Add a self-checking testbench with vectors, for a simulator of your own
     #[arg(long)]
     pub testbench: bool,
+    /// Print one JSON object, with the files that were written
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `weft matmul`
@@ -130,13 +158,34 @@ pub struct MatmulArgs {
     /// The stationary operand B[K, N], an .npy file
     #[arg(long, value_name = "B.npy", value_hint = ValueHint::FilePath)]
     pub b: PathBuf,
-    /// Where to write the product C[M, N], an .npy file of int32
+    /// Where to write the product C[M, N], an .npy file: int32, float32, float16, or codes where NumPy has no such type
     #[arg(long, value_name = "C.npy", value_hint = ValueHint::FilePath)]
     pub out: PathBuf,
+    /// A and B hold codes of their formats, not numbers that are to be rounded to them
+    #[arg(long)]
+    pub codes: bool,
+    /// Codes of 4 bits are two in a byte along the columns, the first in the low bits
+    #[arg(long, requires = "codes")]
+    pub packed: bool,
+    /// Scales of the blocks of A, uint8 of e8m0 [M, ceil(K / 32)]
+    #[arg(long, value_name = "SA.npy", value_hint = ValueHint::FilePath)]
+    pub a_scale: Option<PathBuf>,
+    /// Scales of the blocks of B, uint8 of e8m0 [ceil(K / 32), N]
+    #[arg(long, value_name = "SB.npy", value_hint = ValueHint::FilePath)]
+    pub b_scale: Option<PathBuf>,
+    /// How to choose the scale of a block of numbers [default: floor]
+    #[arg(long, value_name = "RULE", value_parser = rules())]
+    pub scale_rule: Option<ScaleRule>,
+    /// Format of the product: the same as --set output.format=FORMAT
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), hide_possible_values = true)]
+    pub out_format: Option<Format>,
+    /// How sums are rounded to it: the same as --set output.rounding=ROUNDING
+    #[arg(long, value_name = "ROUNDING", value_parser = roundings())]
+    pub rounding: Option<Rounding>,
     /// What computes it
     #[arg(long, value_enum, default_value_t = Engine::Rtl)]
     pub engine: Engine,
-    /// Record the simulation in this FST file
+    /// Record the simulation in this FST file; arrays of more than 4096 words are left out
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub wave: Option<PathBuf>,
     /// Seed of the random stalls
@@ -151,6 +200,85 @@ pub struct MatmulArgs {
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
+}
+
+/// `weft convert`
+#[derive(Debug, Clone, Args)]
+pub struct ConvertArgs {
+    /// Format of the codes in IN.npy, such as fp32, bf16, e4m3, mxfp4; `weft formats` lists them
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), hide_possible_values = true)]
+    pub from: Format,
+    /// Format of the codes in OUT.npy
+    #[arg(long, value_name = "FORMAT", value_parser = formats(), hide_possible_values = true)]
+    pub to: Format,
+    /// How to round
+    #[arg(long, value_name = "ROUNDING", value_parser = roundings(), default_value = "nearest-even")]
+    pub rounding: Rounding,
+    /// What is beyond the greatest number becomes that number: the default where the result is in blocks
+    #[arg(long, conflicts_with = "no_saturate")]
+    pub saturate: bool,
+    /// What is beyond the greatest number becomes an infinity, or NaN where there is none: the default elsewhere
+    #[arg(long)]
+    pub no_saturate: bool,
+    /// Random bits of stochastic rounding, uint32 of the same shape as IN.npy
+    #[arg(long, value_name = "R.npy", value_hint = ValueHint::FilePath)]
+    pub random_bits: Option<PathBuf>,
+    /// How many of them are added, from the lowest up
+    #[arg(long, value_name = "N", default_value_t = 32, requires = "random_bits", value_parser = clap::value_parser!(u32).range(1..=32))]
+    pub random_width: u32,
+    /// How to choose the scales of blocks [default: floor]
+    #[arg(long, value_name = "RULE", value_parser = rules())]
+    pub scale_rule: Option<ScaleRule>,
+    /// Scales of the blocks in IN.npy, uint8 of e8m0
+    #[arg(long, value_name = "S.npy", value_hint = ValueHint::FilePath)]
+    pub in_scale: Option<PathBuf>,
+    /// Where to write the scales of the blocks in OUT.npy
+    #[arg(long, value_name = "S.npy", value_hint = ValueHint::FilePath)]
+    pub out_scale: Option<PathBuf>,
+    /// Which operand a matrix in blocks is: whether they run along its rows or its columns
+    #[arg(long, value_enum, default_value_t = Side::Moving)]
+    pub operand: Side,
+    /// IN.npy has two codes of 4 bits in a byte, the first in the low bits
+    #[arg(long)]
+    pub in_packed: bool,
+    /// OUT.npy is to have two codes of 4 bits in a byte, the first in the low bits
+    #[arg(long)]
+    pub out_packed: bool,
+    /// What converts
+    #[arg(long, value_enum, default_value_t = Engine::Golden)]
+    pub engine: Engine,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+    /// What to convert
+    #[arg(value_name = "IN.npy", value_hint = ValueHint::FilePath)]
+    pub input: PathBuf,
+    /// Where to write it
+    #[arg(value_name = "OUT.npy", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+}
+
+/// `weft formats`
+#[derive(Debug, Args)]
+pub struct FormatsArgs {
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::all().iter().map(|format| format.name()))
+        .try_map(|name| name.parse::<Format>())
+}
+
+fn roundings() -> impl TypedValueParser<Value = Rounding> {
+    PossibleValuesParser::new(Rounding::all().iter().map(|rounding| rounding.name()))
+        .try_map(|name| name.parse::<Rounding>())
+}
+
+fn rules() -> impl TypedValueParser<Value = ScaleRule> {
+    PossibleValuesParser::new(ScaleRule::all().iter().map(|rule| rule.name()))
+        .try_map(|name| name.parse::<ScaleRule>())
 }
 
 /// `weft info`
@@ -189,7 +317,8 @@ pub enum Dialect {
 }
 
 /// Form of regular structures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Form {
     /// A module per cell in generate loops: to read, to synthesise, to place
     Instances,
@@ -197,13 +326,41 @@ pub enum Form {
     Loops,
 }
 
-/// What computes a product.
+/// Whose K blocks run along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Side {
+    /// A[M, K]: along rows
+    Moving,
+    /// B[K, N]: along columns
+    Stationary,
+}
+
+impl From<Side> for weft_format::Operand {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Moving => weft_format::Operand::Moving,
+            Side::Stationary => weft_format::Operand::Stationary,
+        }
+    }
+}
+
+/// What computes a product, or converts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Engine {
     /// The emitted Verilog, compared with the golden model
     Rtl,
     /// The golden model alone; needs no tools
     Golden,
+}
+
+impl Engine {
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Engine::Rtl => "rtl",
+            Engine::Golden => "golden",
+        }
+    }
 }
 
 impl Dialect {
@@ -240,6 +397,15 @@ impl From<Form> for weft_ir::Form {
         match form {
             Form::Instances => weft_ir::Form::Instances,
             Form::Loops => weft_ir::Form::Loops,
+        }
+    }
+}
+
+impl From<weft_ir::Form> for Form {
+    fn from(form: weft_ir::Form) -> Self {
+        match form {
+            weft_ir::Form::Instances => Form::Instances,
+            weft_ir::Form::Loops => Form::Loops,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod check;
 pub mod completions;
+pub mod convert;
+pub mod formats;
 pub mod generate;
 pub mod info;
 pub mod man;

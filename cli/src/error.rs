@@ -5,11 +5,15 @@ use std::path::PathBuf;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use thiserror::Error;
+use weft_host::PlanError;
 use weft_units::config::{ConfigFault, ConfigFaults, Document, Source};
 
 use crate::Exit;
+use crate::converter::NoUnit;
 use crate::npy::NpyError;
+use crate::operands::OperandError;
 use crate::output::OutputError;
+use crate::recorder::Failure;
 
 /// Everything that can stop a command.
 #[derive(Debug, Error)]
@@ -57,6 +61,12 @@ pub enum Error {
     /// An operand that cannot be used.
     #[error(transparent)]
     Npy(#[from] NpyError),
+    /// Operands or options for them that cannot be.
+    #[error(transparent)]
+    Operand(#[from] OperandError),
+    /// A conversion that hardware does not do.
+    #[error(transparent)]
+    NoUnit(#[from] NoUnit),
     /// Operands whose contraction dimensions differ.
     #[error(
         "{} has {a_cols} columns and {} has {b_rows} rows, but A[M, K] and B[K, N] have the same K",
@@ -77,10 +87,45 @@ pub enum Error {
     Golden(#[from] weft_golden::Error),
     /// A product that is too large for a program.
     #[error(transparent)]
-    Plan(#[from] weft_host::PlanError),
+    Plan(#[from] PlanError),
+    /// One file in two places of a command line, one of which is written.
+    #[error("{written} and {other} are the same file, {}", path.display())]
+    SameFile {
+        /// The option of the output.
+        written: &'static str,
+        /// The other option.
+        other: &'static str,
+        /// The file, as the output has it.
+        path: PathBuf,
+    },
     /// A tool is missing or failed, or the hardware misbehaved.
     #[error(transparent)]
     Cosim(Box<weft_cosim::Error>),
+    /// The hardware does not know a command that it should.
+    #[error(
+        "the engine refused a command: error_o is high in cycle {cycle}, at the end of the run"
+    )]
+    Refused {
+        /// The cycle in which that was seen.
+        cycle: u64,
+    },
+    /// What a process of its own said that recorded a simulation.
+    #[error("{}", .0.message())]
+    Recorder(Failure),
+    /// A process that recorded a simulation died.
+    #[error("the process that simulates {death}")]
+    RecorderDied {
+        /// How.
+        death: weft_cosim::Exit,
+    },
+    /// A waveform that cannot be written, before anyone knows what the user calls it.
+    #[error("cannot write the waveform: {reason}")]
+    Unrecorded {
+        /// Why.
+        reason: String,
+        /// Bytes that its file system has left.
+        room: Option<u64>,
+    },
     /// The hardware misbehaved, and how to see it again.
     #[error("{error}")]
     Repeatable {
@@ -153,12 +198,13 @@ fn exit_of(error: &weft_cosim::Error) -> Exit {
     use weft_cosim::Error::{
         BufferLength, CycleLimit, Design, Interrupted, Io, Load, ModelStopped, NoCacheFolder,
         NoPort, NoProgress, NoStream, NotTraced, Protocol, Stalls, StreamTwice, TooWide,
-        ToolFailed, ToolMissing, ToolTooOld, ToolUnusable,
+        ToolFailed, ToolMissing, ToolTooOld, ToolUnusable, Wave,
     };
     match error {
         ToolMissing { .. } | ToolTooOld { .. } | ToolUnusable { .. } | ToolFailed(_) => Exit::Tool,
         // The build cache is part of the tools.
         Io { .. } | NoCacheFolder | Load { .. } => Exit::Tool,
+        Wave { .. } => Exit::BadInput,
         Protocol(_) | NoProgress { .. } | CycleLimit { .. } | ModelStopped { .. } => Exit::Mismatch,
         Interrupted => Exit::Interrupted,
         Design { .. }
@@ -173,6 +219,13 @@ fn exit_of(error: &weft_cosim::Error) -> Exit {
 }
 
 impl Error {
+    /// What cannot happen, unless there is a fault in weft.
+    pub(crate) fn internal(what: impl std::fmt::Display) -> Error {
+        Error::Internal {
+            message: what.to_string(),
+        }
+    }
+
     /// How the process ends because of it.
     pub fn exit(&self) -> Exit {
         match self {
@@ -183,13 +236,18 @@ impl Error {
             | Error::NoPreset { .. }
             | Error::ReadConfig { .. }
             | Error::Npy(_)
+            | Error::Operand(_)
+            | Error::NoUnit(_)
             | Error::Contraction { .. }
             | Error::Golden(_)
             | Error::Output(_)
             | Error::Print { .. } => Exit::BadInput,
             Error::NoCommand { .. } | Error::LoopsInV2005 => Exit::Usage,
-            Error::Plan(_) => Exit::BadInput,
+            Error::Plan(_) | Error::SameFile { .. } | Error::Unrecorded { .. } => Exit::BadInput,
             Error::Cosim(error) => exit_of(error),
+            Error::Refused { .. } => Exit::Mismatch,
+            Error::Recorder(failure) => failure.exit(),
+            Error::RecorderDied { .. } => Exit::Tool,
             Error::Repeatable { error, .. } => error.exit(),
             Error::Internal { .. } => Exit::Bug,
             Error::Interrupted => Exit::Interrupted,
@@ -198,7 +256,7 @@ impl Error {
     }
 
     /// The way out, where the message does not have it.
-    fn help(&self) -> Option<String> {
+    pub(crate) fn help(&self) -> Option<String> {
         let presets = |nearest: &Option<&str>| match nearest {
             Some(nearest) => {
                 format!("the nearest preset is `{nearest}`; `weft presets` lists them all")
@@ -211,12 +269,28 @@ impl Error {
                 Some(presets(nearest))
             }
             Error::Npy(error) => error.help(),
+            Error::Operand(error) => error.help(),
+            Error::NoUnit(_) => Some("use --engine golden".to_owned()),
             Error::Contraction { a_cols, b_rows, .. } if a_cols > b_rows => {
                 Some("B may have to be transposed, or be given more rows".to_owned())
             }
             Error::Contraction { .. } => {
                 Some("A may have to be transposed, or be given more columns".to_owned())
             }
+            Error::Plan(PlanError::ProgramTooLong { .. }) => Some(
+                "multiply some rows of A, or columns of B, at a time; or take a larger array (array.rows, array.cols), \
+                 or longer tiles (scratchpad.moving_depth, psum.depth)"
+                    .to_owned(),
+            ),
+            Error::SameFile { written, .. } => {
+                Some(format!("name another file for {written}; nothing was written"))
+            }
+            Error::Recorder(failure) => failure.help().map(str::to_owned),
+            Error::RecorderDied {
+                death: weft_cosim::Exit::Signal(9),
+            } => Some(
+                "a kill that nobody sent means that the machine ran out of memory".to_owned(),
+            ),
             Error::Output(error) => error.help(),
             Error::LoopsInV2005 => Some("use --dialect sv2012, or --form instances".to_owned()),
             Error::Repeatable { wave, repeat, .. } => Some(match wave {

@@ -5,17 +5,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use weft_cosim::Interrupt;
 
-use crate::{Error, Exit};
+use crate::Error;
 
-/// A flag that SIGINT, SIGTERM and SIGHUP raise from now on. A second signal ends the process at once.
+/// A flag that SIGINT, SIGTERM and SIGHUP raise from now on.
+///
+/// Signals that follow the first change nothing. All that takes long looks at the flag many times a second, and what is
+/// done then (killing compilers, removing temporary files) must not be cut short.
 pub fn on_signals() -> Result<Interrupt, Error> {
     let flag = Arc::new(AtomicBool::new(false));
     let interrupt = Interrupt::from(Arc::clone(&flag));
-    let handler = move || {
-        if flag.swap(true, Ordering::SeqCst) {
-            std::process::exit(Exit::Interrupted as i32);
-        }
-    };
+    let handler = move || flag.store(true, Ordering::SeqCst);
     ctrlc::set_handler(handler).map_err(|source| Error::Signals { source })?;
     Ok(interrupt)
 }

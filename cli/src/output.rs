@@ -40,6 +40,16 @@ pub enum OutputError {
         /// Its folder.
         folder: PathBuf,
     },
+    /// Whoever writes a waveform cannot.
+    #[error("cannot write {}: {reason}", path.display())]
+    Wave {
+        /// The waveform.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+        /// Bytes that its file system has left.
+        room: Option<u64>,
+    },
     /// The operating system refuses.
     #[error("cannot write {}: {source}", path.display())]
     Io {
@@ -69,6 +79,21 @@ impl OutputError {
             )),
             OutputError::NotFolder { .. } => Some("name another folder".to_owned()),
             OutputError::NoFolder { folder, .. } => Some(format!("mkdir -p {}", folder.display())),
+            OutputError::Wave { path, room, .. } => {
+                let folder = folder_of(path).display();
+                let why = match room {
+                    Some(bytes) if *bytes < 100_000_000 => {
+                        format!("{folder} has {} kB left: ", bytes / 1000)
+                    }
+                    Some(_) => format!(
+                        "{folder} has room, so it may be a quota or a limit of file sizes (ulimit -f): "
+                    ),
+                    None => String::new(),
+                };
+                Some(format!(
+                    "{why}make room, or name a waveform elsewhere; nothing was written"
+                ))
+            }
             OutputError::Io { source, .. } => match source.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                     Some("make room, or name an output elsewhere; nothing was written".to_owned())
@@ -126,14 +151,6 @@ impl PendingFile {
         Ok(PendingFile { name, sink })
     }
 
-    /// The name under which it is written until then, for those who write it by name.
-    pub fn written_at(&self) -> &Path {
-        match &self.sink {
-            Sink::Neighbour { temporary, .. } => temporary,
-            Sink::Stream(_) => &self.name,
-        }
-    }
-
     /// An error of writing to it.
     pub fn failed(&self, source: io::Error) -> OutputError {
         OutputError::io(&self.name)(source)
@@ -169,6 +186,91 @@ impl Write for PendingFile {
     }
 }
 
+/// A file in the making that others write, by name and with temporary files of theirs beside it. Dropped before
+/// [`commit`](PendingByName::commit), it leaves nothing behind, whatever they did.
+#[derive(Debug)]
+pub struct PendingByName {
+    /// As the user has it.
+    name: PathBuf,
+    /// All that is written lies in here.
+    folder: TempDir,
+    to: To,
+}
+
+#[derive(Debug)]
+enum To {
+    /// A file in the same file system as the folder.
+    File(PathBuf),
+    /// A device or a pipe: whoever writes by name may want to go back, which those cannot.
+    Stream(File),
+}
+
+impl PendingByName {
+    /// Makes sure that the file can be written, and keeps a place for it.
+    pub fn create(path: &Path) -> Result<Self, OutputError> {
+        let name = path.to_owned();
+        let target = fs::canonicalize(path).unwrap_or_else(|_| name.clone());
+        let (place, to) = match fs::metadata(&target) {
+            Ok(metadata) if metadata.is_dir() => return Err(OutputError::IsFolder { path: name }),
+            Ok(metadata) if !metadata.is_file() => {
+                let stream = File::options().write(true).open(&target);
+                let stream = stream.map_err(OutputError::io(path))?;
+                (std::env::temp_dir(), To::Stream(stream))
+            }
+            _ => (existing_folder_of(&target)?.to_owned(), To::File(target)),
+        };
+        let folder = builder(0o700)
+            .tempdir_in(place)
+            .map_err(OutputError::io(path))?;
+        Ok(PendingByName { name, folder, to })
+    }
+
+    /// The name under which it is to be written.
+    pub fn written_at(&self) -> PathBuf {
+        self.folder.path().join("file")
+    }
+
+    /// Puts the file in its place.
+    pub fn commit(self) -> Result<(), OutputError> {
+        let written = self.written_at();
+        let done = match self.to {
+            To::File(target) => fs::rename(written, target),
+            To::Stream(mut stream) => File::open(written)
+                .and_then(|mut file| io::copy(&mut file, &mut stream))
+                .map(|_| ()),
+        };
+        done.map_err(OutputError::io(&self.name))
+    }
+}
+
+/// Whether two names stand for one file, which need not exist yet. Devices and pipes keep nothing that could be lost.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    let is_file = |path: &Path| fs::metadata(path).map_or(true, |metadata| metadata.is_file());
+    is_file(one) && is_file(other) && identity(one) == identity(other)
+}
+
+/// What is the same for all names of a file.
+#[derive(PartialEq, Eq)]
+enum Identity {
+    /// Device and inode, so that hard links are one file.
+    Inode(u64, u64),
+    /// A file that does not exist.
+    Name(PathBuf),
+}
+
+fn identity(path: &Path) -> Identity {
+    #[cfg(unix)]
+    if let Ok(metadata) = fs::metadata(path) {
+        use std::os::unix::fs::MetadataExt;
+        return Identity::Inode(metadata.dev(), metadata.ino());
+    }
+    let resolved = fs::canonicalize(path).or_else(|_| {
+        let folder = fs::canonicalize(folder_of(path))?;
+        Ok::<_, io::Error>(folder.join(path.file_name().unwrap_or_default()))
+    });
+    Identity::Name(resolved.unwrap_or_else(|_| path.to_owned()))
+}
+
 /// Writes a whole file.
 pub fn write_file(path: &Path, contents: &[u8]) -> Result<(), OutputError> {
     let mut file = PendingFile::create(path)?;
@@ -178,11 +280,15 @@ pub fn write_file(path: &Path, contents: &[u8]) -> Result<(), OutputError> {
 
 /// An empty temporary file in the folder of `path`.
 fn neighbour(path: &Path) -> Result<NamedTempFile, OutputError> {
+    builder(0o666)
+        .tempfile_in(existing_folder_of(path)?)
+        .map_err(OutputError::io(path))
+}
+
+fn existing_folder_of(path: &Path) -> Result<&Path, OutputError> {
     let folder = folder_of(path);
     if folder.is_dir() {
-        builder(0o666)
-            .tempfile_in(folder)
-            .map_err(OutputError::io(path))
+        Ok(folder)
     } else if folder.exists() {
         let path = folder.to_owned();
         Err(OutputError::NotFolder { path })
@@ -269,6 +375,18 @@ impl PendingFolder {
         Ok(())
     }
 
+    /// Files in the folder, by name, that [`commit`](PendingFolder::commit) will leave as they are.
+    pub fn others(&self) -> Vec<OsString> {
+        let entries = fs::read_dir(&self.path).into_iter().flatten().flatten();
+        let mut others: Vec<_> = entries
+            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+            .map(|entry| entry.file_name())
+            .filter(|name| !self.files.contains(name))
+            .collect();
+        others.sort();
+        others
+    }
+
     /// Puts the files in their places.
     pub fn commit(self) -> Result<(), OutputError> {
         let failed = OutputError::io;
@@ -324,6 +442,52 @@ mod tests {
         let null = Path::new("/dev/null");
         write_file(null, b"gone").unwrap();
         assert!(!fs::metadata(null).unwrap().is_file());
+    }
+
+    #[test]
+    fn what_others_write_by_name_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("w.fst");
+        let write = |pending: &PendingByName| {
+            fs::write(pending.written_at(), "waves").unwrap();
+            fs::write(pending.written_at().with_extension("hier"), "names").unwrap();
+        };
+        let dropped = PendingByName::create(&path).unwrap();
+        write(&dropped);
+        drop(dropped);
+        assert!(names(folder.path()).is_empty());
+
+        let pending = PendingByName::create(&path).unwrap();
+        write(&pending);
+        pending.commit().unwrap();
+        assert_eq!(names(folder.path()), ["w.fst"]);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "waves");
+
+        let null = PendingByName::create(Path::new("/dev/null")).unwrap();
+        write(&null);
+        null.commit().unwrap();
+        assert!(!Path::new("/dev/null.hier").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_of_one_file_are_recognised() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("sub")).unwrap();
+        fs::write(at("a"), "").unwrap();
+        fs::write(at("b"), "").unwrap();
+        std::os::unix::fs::symlink(at("a"), at("link")).unwrap();
+        fs::hard_link(at("a"), at("hard")).unwrap();
+        for name in ["a", "sub/../a", "link", "hard"] {
+            assert!(is_same_file(&at("a"), &at(name)), "{name}");
+        }
+        assert!(is_same_file(&at("new"), &at("sub/../new")));
+        for name in ["b", "new", "sub/a"] {
+            assert!(!is_same_file(&at("a"), &at(name)), "{name}");
+        }
+        let null = Path::new("/dev/null");
+        assert!(!is_same_file(null, null));
     }
 
     #[cfg(unix)]

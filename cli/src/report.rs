@@ -1,12 +1,16 @@
 //! What a matrix product came to.
 
-use std::fmt;
-use std::path::PathBuf;
+pub mod parts;
 
-use serde::ser::Error;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
 use serde::{Serialize, Serializer};
+use weft_cosim::WAVE_WORDS;
+use weft_format::Format;
 
 use crate::simulate::Counters;
+use parts::{FirstMismatch, RoundedTo};
 
 /// What `weft matmul` reports; the fields are those of `--json`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -23,17 +27,54 @@ pub struct MatmulReport {
     pub n: usize,
     /// Multiply-accumulates of the product: m * k * n.
     pub macs: u64,
-    /// What the hardware did; in JSON its fields are null where the golden model computed alone.
-    #[serde(flatten, serialize_with = "fields_or_nulls")]
-    pub hardware: Option<Hardware>,
+    /// What rounding to its format did to A; nothing if it came in codes or in integers, which are not rounded.
+    pub a: Option<RoundedTo>,
+    /// The same of B.
+    pub b: Option<RoundedTo>,
+    /// What the way from sums to the format of C did; nothing if there is no product.
+    pub c: Option<RoundedTo>,
+    /// What came of it. In JSON the fields of all verdicts are there, null where they have no meaning.
+    #[serde(flatten, serialize_with = "all_fields")]
+    pub verdict: Verdict,
     /// The product, if it was written.
+    #[serde(serialize_with = "lossy")]
     pub out: Option<PathBuf>,
     /// The waveform, if one was written.
+    #[serde(serialize_with = "lossy")]
     pub wave: Option<PathBuf>,
+    /// What the waveform leaves out.
+    #[serde(skip)]
+    pub left_out: Vec<&'static str>,
+}
+
+/// What came of a product.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Verdict {
+    /// The golden model computed it alone.
+    Golden,
+    /// The hardware computed it, right or wrong.
+    Ran(Hardware),
+    /// The hardware came to no end.
+    Failed(Failed),
+}
+
+/// How the hardware failed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failed {
+    /// What it did.
+    pub error: String,
+    /// Form of regular structures.
+    pub form: &'static str,
+    /// Random refusals on every valid/ready port, in percent of the cycles.
+    pub stalls: u8,
+    /// Seed of the refusals.
+    pub seed: u64,
+    /// The command that repeats it with a waveform.
+    pub repeat: String,
 }
 
 /// What the hardware did.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Hardware {
     /// Cycles from the first command accepted to the last result taken.
     pub cycles: u64,
@@ -67,32 +108,69 @@ pub struct Hardware {
     pub repeat: Option<String>,
 }
 
-fn fields_or_nulls<S: Serializer>(
-    hardware: &Option<Hardware>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    if let Some(hardware) = hardware {
-        return hardware.serialize(serializer);
-    }
-    let fields = serde_json::to_value(Hardware::default()).map_err(S::Error::custom)?;
-    let names = fields
-        .as_object()
-        .into_iter()
-        .flat_map(serde_json::Map::keys);
-    serializer.collect_map(names.map(|name| (name, ())))
+/// The fields of every verdict, in one order.
+#[derive(Default, Serialize)]
+struct Fields<'a> {
+    cycles: Option<u64>,
+    utilisation: Option<f64>,
+    bit_exact: Option<bool>,
+    mismatches: Option<usize>,
+    first_mismatch: Option<FirstMismatch>,
+    error: Option<&'a str>,
+    build_seconds: Option<f64>,
+    simulate_seconds: Option<f64>,
+    cycles_per_second: Option<f64>,
+    macs_per_second: Option<f64>,
+    cache: Option<&'static str>,
+    form: Option<&'static str>,
+    stalls: Option<u8>,
+    seed: Option<u64>,
+    counters: Option<Counters>,
+    repeat: Option<&'a str>,
 }
 
-/// The first element that differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct FirstMismatch {
-    /// Its row, from 0.
-    pub row: usize,
-    /// Its column, from 0.
-    pub col: usize,
-    /// What the golden model has there.
-    pub expected: i32,
-    /// What the hardware has there.
-    pub got: i32,
+fn all_fields<S: Serializer>(verdict: &Verdict, serializer: S) -> Result<S::Ok, S::Error> {
+    let fields = match verdict {
+        Verdict::Golden => Fields::default(),
+        Verdict::Ran(hardware) => Fields {
+            cycles: Some(hardware.cycles),
+            utilisation: Some(hardware.utilisation),
+            bit_exact: Some(hardware.bit_exact),
+            mismatches: Some(hardware.mismatches),
+            first_mismatch: hardware.first_mismatch,
+            error: None,
+            build_seconds: Some(hardware.build_seconds),
+            simulate_seconds: Some(hardware.simulate_seconds),
+            cycles_per_second: Some(hardware.cycles_per_second),
+            macs_per_second: Some(hardware.macs_per_second),
+            cache: Some(hardware.cache),
+            form: Some(hardware.form),
+            stalls: Some(hardware.stalls),
+            seed: Some(hardware.seed),
+            counters: Some(hardware.counters),
+            repeat: hardware.repeat.as_deref(),
+        },
+        Verdict::Failed(failed) => Fields {
+            bit_exact: Some(false),
+            error: Some(&failed.error),
+            form: Some(failed.form),
+            stalls: Some(failed.stalls),
+            seed: Some(failed.seed),
+            repeat: Some(&failed.repeat),
+            ..Fields::default()
+        },
+    };
+    fields.serialize(serializer)
+}
+
+/// JSON is Unicode, and names of files need not be.
+pub(crate) fn lossy<S: Serializer>(
+    path: &Option<PathBuf>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    path.as_deref()
+        .map(Path::to_string_lossy)
+        .serialize(serializer)
 }
 
 impl fmt::Display for MatmulReport {
@@ -101,15 +179,40 @@ impl fmt::Display for MatmulReport {
             config, m, k, n, ..
         } = self;
         writeln!(f, "C[{m}, {n}] = A[{m}, {k}] * B[{k}, {n}] on {config}")?;
-        match &self.hardware {
-            Some(hardware) => hardware.lines(f, self)?,
-            None => writeln!(
+        // Sums as they are need no word, if nothing happened to them.
+        let as_it_is = |rounded: &RoundedTo| {
+            rounded.is_quiet() && [Format::Int32, Format::Fp32].contains(&rounded.format)
+        };
+        let c = self.c.filter(|rounded| !as_it_is(rounded));
+        for (name, rounded) in [("A", self.a), ("B", self.b), ("C", c)] {
+            if let Some(rounded) = rounded {
+                writeln!(
+                    f,
+                    "  {name}           rounded to {}: {rounded}",
+                    rounded.format
+                )?;
+            }
+        }
+        match &self.verdict {
+            Verdict::Ran(hardware) => hardware.lines(f, self)?,
+            Verdict::Golden => writeln!(
                 f,
                 "  golden      the golden model alone: no hardware was simulated"
             )?,
+            Verdict::Failed(failed) => {
+                writeln!(f, "  WRONG       {}", failed.error)?;
+                writeln!(f, "  repeat      {}", failed.repeat)?;
+            }
         }
         if let Some(wave) = &self.wave {
             writeln!(f, "  waveform    {}", wave.display())?;
+            if !self.left_out.is_empty() {
+                writeln!(
+                    f,
+                    "              without {}: arrays of more than {WAVE_WORDS} words are left out",
+                    self.left_out.join(", ")
+                )?;
+            }
         }
         match &self.out {
             Some(out) => writeln!(f, "  wrote       {}", out.display()),
@@ -126,21 +229,13 @@ impl Hardware {
                 f,
                 "  right       all {elements} elements equal the golden model's to the bit"
             )?,
-            Some(FirstMismatch {
-                row,
-                col,
-                expected,
-                got,
-            }) => {
+            Some(first) => {
                 writeln!(
                     f,
                     "  WRONG       {} of {elements} elements differ from the golden model's",
                     self.mismatches
                 )?;
-                writeln!(
-                    f,
-                    "              the first at row {row}, column {col}: expected {expected}, got {got}"
-                )?;
+                writeln!(f, "              the first at {first}")?;
             }
         }
         writeln!(

@@ -1,17 +1,19 @@
 //! A matrix product on the emitted Verilog.
 
-use std::fmt::{self, Display};
+use std::fmt;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use serde::Serialize;
-use weft_cosim::{BuildOptions, Cache, StreamRun, Verilator, Watch};
+use rustix::time::{ClockId, clock_gettime};
+use serde::{Deserialize, Serialize};
+use weft_cosim::{BuildOptions, Cache, StreamReport, StreamRun, Verilator, Watch};
 use weft_format::Format;
 use weft_golden::{Coded, Matrix};
+use weft_host::{DataError, Program};
 use weft_ir::{Bundle, Dialect, Direction, Form, Options};
 use weft_units::config::Config;
 
-use crate::{Error, design};
+use crate::{Error, design, recorder};
 
 /// How a product is simulated.
 #[derive(Clone, Copy, Debug)]
@@ -27,9 +29,11 @@ pub struct Run<'a> {
 }
 
 /// What a simulation gave.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(bound(serialize = "T: Serialize", deserialize = "T: Deserialize<'de>"))]
 pub struct Simulated<T = i32> {
     /// The product, as the hardware has it.
+    #[serde(with = "recorder::matrix")]
     pub product: Matrix<T>,
     /// Cycles from the first command accepted to the last result taken.
     pub cycles: u64,
@@ -37,8 +41,10 @@ pub struct Simulated<T = i32> {
     pub simulated_cycles: u64,
     /// Seconds to build the model or to find it in the cache.
     pub build_seconds: f64,
-    /// Seconds to simulate.
+    /// Seconds to simulate: the run alone, neither loading nor reset.
     pub simulate_seconds: f64,
+    /// Seconds of processor time of the same, whatever else the machine did.
+    pub cpu_seconds: f64,
     /// Whether the model was in the cache.
     pub cached: bool,
     /// What the hardware counted.
@@ -46,7 +52,7 @@ pub struct Simulated<T = i32> {
 }
 
 /// The engine's counters. Each wait is counted in the cycles in which it keeps a row out of the array.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counters {
     /// Cycles in which the engine was not idle.
     pub cycles: u64,
@@ -85,13 +91,19 @@ pub fn simulate(
         simulated_cycles: simulated.simulated_cycles,
         build_seconds: simulated.build_seconds,
         simulate_seconds: simulated.simulate_seconds,
+        cpu_seconds: simulated.cpu_seconds,
         cached: simulated.cached,
         counters: simulated.counters,
     })
 }
 
+/// The scale of blocks beyond K, which are zero: 1.
+const PAD_SCALE: u8 = 127;
+
 /// Multiplies matrices of codes on the hardware of `config`, in co-simulation; the product is in codes of its output
 /// format. Nothing is compared here.
+///
+/// With a waveform, a full disk ends this process by a signal; [`recorder::simulate`] is spared that.
 ///
 /// # Errors
 /// If a tool is missing or fails, or the simulation does not end as it should.
@@ -106,44 +118,92 @@ pub fn simulate_codes(
         dialect: Dialect::SystemVerilog,
         form: run.form,
     };
-    // Looked for first: whoever has no Verilator learns it at once.
+    // Both come before anything that takes time: whoever has no Verilator, or too large a product, learns it at once.
     let verilator = Verilator::find()?;
-    let bundle = design::emit_monitored(config, &options)?;
-    on_bundle(&verilator, &bundle, config, a, b, run, watch)
-}
-
-/// The scale of blocks beyond K, which are zero: 1.
-const PAD_SCALE: u8 = 127;
-
-fn on_bundle(
-    verilator: &Verilator,
-    bundle: &Bundle,
-    config: &Config,
-    a: &Coded,
-    b: &Coded,
-    run: Run<'_>,
-    watch: &mut Watch<'_>,
-) -> Result<Simulated<u32>, Error> {
     let (m, k, n) = (a.codes().rows(), a.codes().cols(), b.codes().cols());
     let program = weft_host::plan(&design::engine(config), m, k, n)?;
-    let commands: Vec<u32> = program
-        .commands()
-        .iter()
-        .flat_map(|&command| [command as u32, (command >> 32) as u32])
-        .collect();
+    let (moving, stationary) = pack(&program, a, b)?;
+    let traffic = Traffic {
+        commands: program
+            .commands()
+            .iter()
+            .flat_map(|&command| [command as u32, (command >> 32) as u32])
+            .collect(),
+        moving,
+        stationary,
+        results: usize::try_from(program.summary().result_beats).map_err(Error::internal)?,
+    };
+    let bundle = design::emit_monitored(config, &options)?;
+    let driven = drive(&verilator, &bundle, &traffic, run, watch)?;
+    let product = program.unpack_results(driven.report.output("result"))?;
+    let first = driven.report.link("cmd", Direction::In);
+    let last = driven.report.link("result", Direction::Out);
+    let (Some(first), Some(last)) = (
+        first.and_then(|link| link.first),
+        last.and_then(|link| link.last),
+    ) else {
+        return Err(Error::internal(
+            "the engine took no command or gave no result",
+        ));
+    };
+    Ok(Simulated {
+        product: Matrix::new(m, n, product)?.map(i32::cast_unsigned),
+        cycles: last - first + 1,
+        simulated_cycles: driven.report.cycles,
+        build_seconds: driven.build_seconds,
+        simulate_seconds: driven.simulate_seconds,
+        cpu_seconds: driven.cpu_seconds,
+        cached: driven.cached,
+        counters: driven.counters,
+    })
+}
+
+/// The beats of the moving and of the stationary port.
+pub(crate) fn pack(
+    program: &Program,
+    a: &Coded,
+    b: &Coded,
+) -> Result<(Vec<u32>, Vec<u32>), DataError> {
     let elements = |operand: &Coded| operand.codes().map(u32::cast_signed).into_vec();
-    let (moving, stationary) = match (a.scales(), b.scales()) {
-        (Some(a_scales), Some(b_scales)) => (
-            program.pack_moving_blocks(&elements(a), a_scales.as_slice(), PAD_SCALE)?,
-            program.pack_stationary_blocks(&elements(b), b_scales.as_slice(), PAD_SCALE)?,
+    let (a_elements, b_elements) = (elements(a), elements(b));
+    Ok(match (a.scales(), b.scales()) {
+        (Some(a), Some(b)) => (
+            program.pack_moving_blocks(&a_elements, a.as_slice(), PAD_SCALE)?,
+            program.pack_stationary_blocks(&b_elements, b.as_slice(), PAD_SCALE)?,
         ),
         _ => (
-            program.pack_moving(&elements(a))?,
-            program.pack_stationary(&elements(b))?,
+            program.pack_moving(&a_elements)?,
+            program.pack_stationary(&b_elements)?,
         ),
-    };
-    let results = usize::try_from(program.summary().result_beats).map_err(Error::internal)?;
+    })
+}
 
+/// What goes into an engine, and how many beats come out.
+struct Traffic {
+    commands: Vec<u32>,
+    moving: Vec<u32>,
+    stationary: Vec<u32>,
+    results: usize,
+}
+
+/// What an engine did with its traffic.
+struct Driven {
+    report: StreamReport,
+    build_seconds: f64,
+    simulate_seconds: f64,
+    cpu_seconds: f64,
+    cached: bool,
+    counters: Counters,
+}
+
+/// Builds the model of an engine and plays the traffic against it.
+fn drive(
+    verilator: &Verilator,
+    bundle: &Bundle,
+    traffic: &Traffic,
+    run: Run<'_>,
+    watch: &mut Watch<'_>,
+) -> Result<Driven, Error> {
     let options = BuildOptions {
         // In loop form Verilator is to leave the loops to the C++ compiler.
         unroll: (run.form == Form::Loops).then_some(1),
@@ -152,31 +212,34 @@ fn on_bundle(
     };
     let build = verilator.build(bundle, &options, watch)?;
 
-    let started = Instant::now();
     let mut model = build.model()?;
     if let Some(path) = run.wave {
         model.wave(path)?;
     }
     model.reset(2)?;
     let streams = StreamRun::new()
-        .send("cmd", &commands)
-        .send("moving", &moving)
-        .send("stationary", &stationary)
-        .collect("result", results)
+        .send("cmd", &traffic.commands)
+        .send("moving", &traffic.moving)
+        .send("stationary", &traffic.stationary)
+        .collect("result", traffic.results)
         .stalls(run.stalls)
         .seed(run.seed)
         .idle("idle_o");
+    // The run alone: loading and resetting the model are no part of the speed of a simulation.
+    let (started, cpu_started) = (Instant::now(), cpu_time());
     let outcome = model.run_streams(&streams, watch);
+    let (took, cpu_took) = (started.elapsed(), cpu_time().saturating_sub(cpu_started));
     // Closed before the outcome is looked at: a waveform of what failed has to be readable.
     if run.wave.is_some() {
         model.close_wave()?;
     }
-    let report = outcome?;
-    let simulate_seconds = started.elapsed().as_secs_f64();
-
-    if model.get("error_o")? != 0 {
-        return Err(Error::internal("the engine refused a command"));
+    // After a refusal nothing moves any more, so that the run ends as if the engine hung. A model that has stopped
+    // tells nothing.
+    if model.get("error_o").is_ok_and(|error| error != 0) {
+        let cycle = model.cycle();
+        return Err(Error::Refused { cycle });
     }
+    let report = outcome?;
     let mut count = |name: &str| model.get(&format!("count_{name}_o"));
     let counters = Counters {
         cycles: count("cycles")?,
@@ -186,36 +249,21 @@ fn on_bundle(
         wait_moving: count("wait_moving")?,
         wait_command: count("wait_command")?,
     };
-    let first = report
-        .link("cmd", Direction::In)
-        .and_then(|link| link.first);
-    let last = report
-        .link("result", Direction::Out)
-        .and_then(|link| link.last);
-    let (Some(first), Some(last)) = (first, last) else {
-        return Err(Error::internal(
-            "the engine took no command or gave no result",
-        ));
-    };
-    let product = program.unpack_results(report.output("result"))?;
-    Ok(Simulated {
-        product: Matrix::new(m, n, product)?.map(i32::cast_unsigned),
-        cycles: last - first + 1,
-        simulated_cycles: report.cycles,
+    Ok(Driven {
+        report,
         build_seconds: build.build_seconds,
-        simulate_seconds,
+        simulate_seconds: took.as_secs_f64(),
+        cpu_seconds: cpu_took.as_secs_f64(),
         cached: build.cache == Cache::Hit,
         counters,
     })
 }
 
-impl Error {
-    /// What cannot happen, unless there is a fault in weft.
-    fn internal(what: impl Display) -> Error {
-        Error::Internal {
-            message: what.to_string(),
-        }
-    }
+/// What this thread has had of a processor.
+fn cpu_time() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    // Both are positive, and there are fewer than 2^30 nanoseconds.
+    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
 }
 
 impl fmt::Display for Counters {
@@ -233,5 +281,39 @@ impl fmt::Display for Counters {
             "{rows} rows issued in {cycles} cycles; waits: {wait_command} for commands, {wait_moving} for A, \
              {wait_load} for B, {wait_psum} for sums"
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where a command that the engine refuses leads nowhere, that is said, and not that it hangs.
+    #[test]
+    fn a_refused_command_is_told() {
+        let config = Config::preset("tiny-int8").unwrap();
+        let options = Options {
+            dialect: Dialect::SystemVerilog,
+            form: Form::Loops,
+        };
+        let bundle = design::emit_monitored(&config, &options).unwrap();
+        let run = Run {
+            form: Form::Loops,
+            stalls: 0,
+            seed: 0,
+            wave: None,
+        };
+        let traffic = Traffic {
+            // No operation has this opcode.
+            commands: vec![0xf, 0],
+            moving: Vec::new(),
+            stationary: Vec::new(),
+            results: 1,
+        };
+        let verilator = Verilator::find().unwrap();
+        let end = drive(&verilator, &bundle, &traffic, run, &mut Watch::silent());
+        let error = end.map(|_| ()).unwrap_err();
+        assert!(matches!(error, Error::Refused { .. }), "{error}");
+        assert_eq!(error.exit(), crate::Exit::Mismatch);
     }
 }

@@ -1,18 +1,19 @@
 //! A self-checking testbench of a tensor engine, for people with a simulator of their own.
 //!
 //! It plays one small matrix product against the engine, with random stalls on every port, and compares the results
-//! with those of the golden model. The text is Verilog-2005 whatever the dialect of the design is: every simulator
-//! reads it. Commands, operands and expected results come from files for `$readmemh`, so that the text does not grow
+//! with those of the golden model. The text is Verilog-2005, which every simulator reads, and for a design in
+//! SystemVerilog one statement more: `$fatal`, so that a simulator ends with a failure when the design fails. Commands, operands and expected results come from files for `$readmemh`, so that the text does not grow
 //! with the engine.
 
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use weft_format::Format;
-use weft_golden::{Accumulate, Matrix, matmul};
+use weft_format::{Format, Operand, ScaleRule};
+use weft_golden::{Coded, Conversion, Matrix, matmul_codes, quantize};
 use weft_host::Program;
 use weft_ir::{Bundle, Dialect, Form, Options, PortInfo, SourceFile};
 use weft_units::config::Config;
 
+use crate::simulate::pack;
 use crate::{Error, design};
 
 /// Seed of the operands.
@@ -29,12 +30,18 @@ pub fn testbench(
     let part = |whole: u32| (whole + whole / 2 + 1) as usize;
     let (m, k, n) = (5, part(config.k_per_pass()), part(config.cols()));
     let mut random = ChaCha8Rng::seed_from_u64(SEED);
-    let a = random_matrix(m, k, config.moving(), &mut random)?;
-    let b = random_matrix(k, n, config.stationary(), &mut random)?;
-    let accumulate = Accumulate::new(config.accumulate(), config.products());
-    let c = matmul(&a, &b, config.moving(), config.stationary(), accumulate)?;
+    let a = random_operand(Operand::Moving, config.moving(), (m, k), &mut random)?;
+    let b = random_operand(
+        Operand::Stationary,
+        config.stationary(),
+        (k, n),
+        &mut random,
+    )?;
+    let sums = matmul_codes(&a, &b, design::accumulate(config))?;
+    let (c, _) = sums.encode(config.output().format, &design::conversion(config), None)?;
 
     let program = weft_host::plan(&design::engine(config), m, k, n)?;
+    let (moving, stationary) = pack(&program, &a, &b)?;
     let name = format!("tb_{}", bundle.top);
     let vectors = [
         (
@@ -42,20 +49,16 @@ pub fn testbench(
             64,
             program.commands().iter().flat_map(low_high).collect(),
         ),
+        ("moving", config.moving_entry_bits(), moving),
+        ("stationary", config.stationary_entry_bits(), stationary),
         (
-            "moving",
-            config.moving_entry_bits(),
-            program.pack_moving(a.as_slice())?,
+            "results",
+            config.result_entry_bits(),
+            expected(&program, c.codes(), config.output().format),
         ),
-        (
-            "stationary",
-            config.stationary_entry_bits(),
-            program.pack_stationary(b.as_slice())?,
-        ),
-        ("results", config.psum_entry_bits(), expected(&program, &c)),
     ];
     let mut files = vec![SourceFile {
-        name: format!("{name}.v"),
+        name: format!("{name}.{}", extension(options.dialect)),
         text: text(&name, bundle, options, &program),
     }];
     files.extend(vectors.map(|(what, width, words)| SourceFile {
@@ -65,17 +68,26 @@ pub fn testbench(
     Ok(files)
 }
 
-fn random_matrix(
-    rows: usize,
-    cols: usize,
+/// Any integers, or numbers near 1, of which sums stay finite and now and then cancel.
+fn random_operand(
+    operand: Operand,
     format: Format,
+    (rows, cols): (usize, usize),
     random: &mut ChaCha8Rng,
-) -> Result<Matrix<i32>, Error> {
-    let range = format.min_int()..=format.max_int();
-    // An operand has at most 8 bits.
-    Ok(Matrix::from_fn(rows, cols, |_, _| {
-        random.random_range(range.clone()) as i32
-    })?)
+) -> Result<Coded, Error> {
+    if format.integer().is_some() {
+        let range = format.min_int()..=format.max_int();
+        let mut code = |_, _| random.random_range(range.clone()) as u32 & format.max_code();
+        return Ok(Coded::new(format, Matrix::from_fn(rows, cols, &mut code)?)?);
+    }
+    let values = Matrix::from_fn(rows, cols, |_, _| random.random_range(-4.0..4.0))?;
+    Ok(match format.block() {
+        None => Coded::encode(format, &values, &Conversion::default(), None)?.0,
+        Some(_) => {
+            let (rule, conversion) = (ScaleRule::Floor, Conversion::mx());
+            quantize::<f64>(&values, format, operand, rule, &conversion, None)?.coded
+        }
+    })
 }
 
 fn low_high(word: &u64) -> [u32; 2] {
@@ -83,13 +95,23 @@ fn low_high(word: &u64) -> [u32; 2] {
 }
 
 /// The beats of the result port: columns beyond N hold the sums of no products, which are zero.
-fn expected(program: &Program, c: &Matrix<i32>) -> Vec<u32> {
-    let cols = program.engine().cols as usize;
+fn expected(program: &Program, c: &Matrix<u32>, format: Format) -> Vec<u32> {
+    let (cols, bits) = (program.engine().cols as usize, format.bits());
+    let words = (cols * bits as usize).div_ceil(32);
     program
         .result_beats()
         .flat_map(|beat| {
-            (beat.n_tile * cols..(beat.n_tile + 1) * cols)
-                .map(move |col| c.get(beat.row, col).map_or(0, |sum| sum.cast_unsigned()))
+            let mut words = vec![0; words];
+            for (lane, col) in (beat.n_tile * cols..(beat.n_tile + 1) * cols).enumerate() {
+                let code = u64::from(c.get(beat.row, col).copied().unwrap_or(0));
+                let low = lane * bits as usize;
+                let placed = code << (low % 32);
+                words[low / 32] |= placed as u32;
+                if let Some(next) = words.get_mut(low / 32 + 1) {
+                    *next |= (placed >> 32) as u32;
+                }
+            }
+            words
         })
         .collect()
 }
@@ -108,6 +130,13 @@ fn hex(words: &[u32], width: u32) -> String {
         text.push('\n');
     }
     text
+}
+
+fn extension(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::SystemVerilog => "sv",
+        Dialect::Verilog2005 => "v",
+    }
 }
 
 /// The text of module `name`.
@@ -145,12 +174,13 @@ fn text(name: &str, bundle: &Bundle, options: &Options, program: &Program) -> St
         text += &input.driver();
     }
     text += &instance(&bundle.top, &inputs, &counters, result_top);
-    text += &checks(&counters, result_top);
+    text += &checks(&counters, result_top, options.dialect);
     text
 }
 
 /// What the reader has to know.
 fn head(name: &str, top: &str, options: &Options, program: &Program) -> String {
+    let file = format!("{name}.{}", extension(options.dialect));
     let (simulator, build, run) = match (options.form, options.dialect) {
         (Form::Instances, dialect) => {
             let generation = match dialect {
@@ -158,26 +188,38 @@ fn head(name: &str, top: &str, options: &Options, program: &Program) -> String {
                 Dialect::Verilog2005 => 2005,
             };
             let build =
-                format!("iverilog -g{generation} -s {name} -o {name}.vvp -f {top}.f {name}.v");
+                format!("iverilog -g{generation} -s {name} -o {name}.vvp -f {top}.f {file}");
             ("Icarus Verilog", build, format!("vvp -n {name}.vvp"))
         }
         (Form::Loops, _) => {
             let build =
-                format!("verilator --binary --timing --top-module {name} -f {top}.f {name}.v");
+                format!("verilator --binary --timing --top-module {name} -f {top}.f {file}");
             ("Verilator", build, format!("obj_dir/V{name}"))
         }
+    };
+    let (language, verdict) = match options.dialect {
+        Dialect::SystemVerilog => (
+            "in Verilog-2005 but for $fatal",
+            "Its verdict starts with PASS or FAIL; after FAIL the simulator ends with an exit code that is not 0.",
+        ),
+        Dialect::Verilog2005 => (
+            "in Verilog-2005",
+            "Its verdict starts with PASS or FAIL. Verilog-2005 cannot choose an exit code: let a script ask\n\
+             // `| grep -q ^PASS`.",
+        ),
     };
     format!(
         r#"// Self-checking testbench of {top}:
 // C[{m}, {n}] = A[{m}, {k}] * B[{k}, {n}], with random stalls on every port.
 //
-// Written by weft, in Verilog-2005. With {simulator}, in this folder:
+// Written by weft, {language}. With {simulator}, in this folder:
 //
 //   $ {build}
 //   $ {run}
 //
-// Its verdict starts with PASS or FAIL. The operands are random; the results that it expects, in the .hex files
-// like all else that it plays, are those of weft's golden model. With +dump it writes {name}.vcd.
+// {verdict}
+// The operands are random; the results that it expects, in the .hex files like all else that it plays, are those of
+// weft's golden model. With +dump it writes {name}.vcd.
 
 module {name};
 
@@ -342,11 +384,15 @@ fn instance(top: &str, inputs: &[Input], counters: &[&PortInfo], result_top: u32
 }
 
 /// What is looked at, and the verdict.
-fn checks(counters: &[&PortInfo], result_top: u32) -> String {
+fn checks(counters: &[&PortInfo], result_top: u32, dialect: Dialect) -> String {
     let counters: String = counters
         .iter()
         .map(|port| format!(",\n        {}", net(port)))
         .collect();
+    let fails = match dialect {
+        Dialect::SystemVerilog => "          $fatal(1);\n",
+        Dialect::Verilog2005 => "",
+    };
     format!(
         r#"  // Faults are counted, and the first of them printed
   integer faults = 0;
@@ -401,8 +447,9 @@ fn checks(counters: &[&PortInfo], result_top: u32) -> String {
         if (error !== 1'b0) $display("the engine refused a command");
         if (faults == 0 & right == RESULTS & idle & !error)
           $display("PASS: all %0d results are right, after %0d cycles", RESULTS, cycle);
-        else
+        else begin
           $display("FAIL: %0d of %0d results are right, faults: %0d, after %0d cycles", right, RESULTS, faults, cycle);
+{fails}        end
         $finish;
       end
     end

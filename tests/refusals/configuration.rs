@@ -1,6 +1,6 @@
 //! Configurations that cannot be. That every key refuses what it should is tested beside the keys; here is how it looks.
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, WEFT};
 
 /// What `weft check` says of a file with this text.
 fn check(text: &str) -> String {
@@ -325,4 +325,76 @@ fn neither_preset_nor_file() {
     insta::assert_snapshot!(sandbox.refuses(3, "check ."), @"error: cannot read .: Is a directory (os error 21)");
     sandbox.write("image.toml", [0xff, 0xfe, 0x00]);
     insta::assert_snapshot!(sandbox.refuses(3, "check image.toml"), @"error: cannot read image.toml: stream did not contain valid UTF-8");
+}
+
+#[test]
+fn faults_for_programs() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "mine.toml",
+        "[array]\nrows = 12\ncols = 4\n\n[psum]\ndepht = 256\n",
+    );
+    let json = |code: i32, line: &str| {
+        let mut command = sandbox.command(WEFT);
+        let output = command.args(line.split_whitespace()).output().unwrap();
+        assert_eq!(output.status.code(), Some(code));
+        assert_eq!(sandbox.text(&output.stderr), "");
+        sandbox.text(&output.stdout)
+    };
+    let wrong = "check mine.toml --json --set scratchpad.stationary_depth=8";
+    insta::assert_snapshot!(json(3, wrong), @r#"
+    {
+      "right": false,
+      "config": null,
+      "summary": null,
+      "faults": [
+        {
+          "message": "there is no key `psum.depht`",
+          "help": "the nearest key is `psum.depth`: rows of C in a bank, each cols sums wide",
+          "place": {
+            "source": "mine.toml",
+            "line": 6,
+            "column": 1,
+            "text": "depht"
+          },
+          "related": []
+        },
+        {
+          "message": "`scratchpad.stationary_depth` is 8, but a tile has `array.rows` = 12 entries and lies inside one bank",
+          "help": "set `scratchpad.stationary_depth` to 16, or leave it out",
+          "place": {
+            "source": "command line",
+            "line": 1,
+            "column": 35,
+            "text": "8"
+          },
+          "related": [
+            {
+              "key": "array.rows",
+              "place": {
+                "source": "mine.toml",
+                "line": 2,
+                "column": 8,
+                "text": "12"
+              }
+            }
+          ]
+        }
+      ]
+    }
+    "#);
+    insta::assert_snapshot!(json(0, "check tiny-int8 --json"), @r#"
+    {
+      "right": true,
+      "config": "tiny-int8",
+      "summary": "tiny-int8: 4 x 4 PEs, int8 x int8 to int32, 1 stage",
+      "faults": []
+    }
+    "#);
+    // What is no fault of a configuration is told as ever.
+    insta::assert_snapshot!(sandbox.refuses(3, "check none.toml --json"), @r"
+    error: there is no preset and no file `none.toml`
+     |
+    help: `weft presets` lists the presets, `weft new FILE` writes a file to start from
+    ");
 }

@@ -82,7 +82,7 @@ fn elements_that_are_no_numbers() {
     insta::assert_snapshot!(matmul_of(npy("<c8", "1, 5", &[0; 40])), @r"
     error: a.npy has elements of dtype <c8, which cannot be int8
      |
-    help: save it as int8, or as any integer type, float32 or float64 with whole numbers
+    help: save it as int8, or as any integer or float type with whole numbers
     ");
 }
 

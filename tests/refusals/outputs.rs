@@ -127,6 +127,113 @@ fn a_folder_without_room() {
     insta::assert_snapshot!(cramped(&format!("{GOLDEN} --out c.npy")), @"error: cannot write c.npy: File too large (os error 27)");
 }
 
+/// Both Verilators, whose waveform writers die in different ways.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_waveform_without_room() {
+    for verilator in ["", "/usr/bin/verilator"] {
+        if !verilator.is_empty() && !std::path::Path::new(verilator).is_file() {
+            continue;
+        }
+        let sandbox = Sandbox::with_operands();
+        let recorded = "matmul --config tiny-int8 --a a.npy --b b.npy --out c.npy --wave w.fst";
+        // First where there is room, so that the model is there and only the waveform lacks it.
+        let mut ample = sandbox.command_with_tools(WEFT);
+        ample.args(recorded.split_whitespace());
+        let output = ample.env("WEFT_VERILATOR", verilator).output().unwrap();
+        assert!(output.status.success(), "{}", sandbox.text(&output.stderr));
+        let full = fs::metadata(sandbox.path("w.fst")).unwrap().len();
+        fs::remove_file(sandbox.path("w.fst")).unwrap();
+
+        let mut messages = Vec::new();
+        // In blocks of 512 bytes: nothing of it, and nearly all of it.
+        for blocks in [1, 4, full / 1024, full / 512 - 1] {
+            let mut command = sandbox.command_with_tools("sh");
+            command.args(["-c", "trap '' XFSZ; ulimit -f $0; exec \"$@\""]);
+            command.arg(blocks.to_string()).arg(WEFT);
+            command.args(recorded.split_whitespace());
+            command.env("WEFT_VERILATOR", verilator);
+            messages.push(sandbox.refuses_command(3, &mut command));
+        }
+        for message in &messages {
+            let told = message.starts_with("error: cannot write w.fst: ");
+            assert!(told && message.contains("waveform writer"), "{message}");
+        }
+    }
+}
+
+/// What is an input, and what is an output already, is not written over.
+#[test]
+fn one_file_in_two_places() {
+    let sandbox = Sandbox::with_operands();
+    sandbox.accepts("new mine.toml --preset tiny-int8");
+    let same = |line: &str| sandbox.refuses(3, line);
+    insta::assert_snapshot!(same(&format!("{GOLDEN} --out a.npy")), @r"
+    error: --out and --a are the same file, a.npy
+     |
+    help: name another file for --out; nothing was written
+    ");
+    insta::assert_snapshot!(same(&format!("{GOLDEN} --out ./b.npy")), @r"
+    error: --out and --b are the same file, ./b.npy
+     |
+    help: name another file for --out; nothing was written
+    ");
+    insta::assert_snapshot!(same(&format!("{GOLDEN} --out c.npy --wave a.npy")), @r"
+    error: --wave and --a are the same file, a.npy
+     |
+    help: name another file for --wave; nothing was written
+    ");
+    insta::assert_snapshot!(same(&format!("{GOLDEN} --out new --wave ./new")), @r"
+    error: --wave and --out are the same file, ./new
+     |
+    help: name another file for --wave; nothing was written
+    ");
+    let mine = "matmul --config mine.toml --engine golden --a a.npy --b b.npy --out mine.toml";
+    insta::assert_snapshot!(same(mine), @r"
+    error: --out and --config are the same file, mine.toml
+     |
+    help: name another file for --out; nothing was written
+    ");
+    // The same operand twice is a product like any other.
+    sandbox.write("a.npy", crate::sandbox::npy("|i1", "2, 2", &[1; 4]));
+    sandbox
+        .accepts("matmul --config tiny-int8 --engine golden --a a.npy --b a.npy --out /dev/null");
+}
+
+/// JSON is Unicode; a name of a file need not be.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_unicode() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let sandbox = Sandbox::with_operands();
+    let name = std::ffi::OsStr::from_bytes(b"c\xff.npy");
+    let mut command = sandbox.command(WEFT);
+    command.args(GOLDEN.split_whitespace()).arg("--json");
+    let output = command.arg("--out").arg(name).output().unwrap();
+    assert!(output.status.success(), "{}", sandbox.text(&output.stderr));
+    let text = sandbox.text(&output.stdout);
+    assert!(text.contains("\"out\": \"c\u{fffd}.npy\""), "{text}");
+    assert!(sandbox.path("").join(name).is_file());
+}
+
+#[test]
+fn files_of_another_configuration_are_named() {
+    let sandbox = Sandbox::new();
+    let said = |line: &str| sandbox.text(&sandbox.accepts(line).stdout);
+    said("generate --config tiny-int8 --out rtl --testbench");
+    sandbox.write("rtl/mine.sv", "");
+    let again = said("generate --config tiny-int8 --out rtl --testbench");
+    assert!(!again.contains("warning"), "{again}");
+    let stages = "generate --config tiny-int8 --set array.stages=3 --set name=other --out rtl";
+    let other = said(stages);
+    let warning = other.lines().find(|line| line.starts_with("warning: "));
+    insta::assert_snapshot!(warning.unwrap_or(&other), @"warning: 12 files of another configuration stay in rtl, which the file list does not name: tb_weft_tensor_engine_tiny_int8.sv, tb_weft_tensor_engine_tiny_int8_commands.hex, tb_weft_tensor_engine_tiny_int8_moving.hex, tb_weft_tensor_engine_tiny_int8_results.hex, tb_weft_tensor_engine_tiny_int8_stationary.hex, weft_array_4x4_int8_int8_wrap_p1_s1.sv, weft_pe_int8_int8_wrap_p1_s1.sv, weft_scoreboard_b2_n17.sv and 4 more");
+    let json = said(&format!("{stages} --json"));
+    assert!(json.contains("\"strays\": [\n"), "{json}");
+    assert!(!json.contains("mine.sv"), "{json}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_pipe_that_is_closed_is_no_error() {

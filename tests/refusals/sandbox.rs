@@ -65,6 +65,19 @@ impl Sandbox {
         command
     }
 
+    /// A command that finds the tools of the project, and keeps what it builds from run to run.
+    pub fn command_with_tools(&self, program: impl AsRef<OsStr>) -> Command {
+        let tools = std::env::var_os("WEFT_TOOLS").filter(|folder| !folder.is_empty());
+        let tools =
+            tools.unwrap_or_else(|| concat!(env!("CARGO_MANIFEST_DIR"), "/../.tools").into());
+        let mut command = self.command(program);
+        command.env("WEFT_TOOLS", tools).env(
+            "WEFT_CACHE",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/refusals"),
+        );
+        command
+    }
+
     /// Runs weft with words that are separated by blanks, and expects a refusal: its message.
     pub fn refuses(&self, code: i32, line: &str) -> String {
         let mut command = self.command(WEFT);
@@ -112,7 +125,7 @@ impl Sandbox {
     }
 
     /// Text without the sandbox's random name.
-    fn text(&self, bytes: &[u8]) -> String {
+    pub fn text(&self, bytes: &[u8]) -> String {
         let folder = self.folder.path().to_string_lossy();
         String::from_utf8_lossy(bytes)
             .replace(&*folder, "[SANDBOX]")

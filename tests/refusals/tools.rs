@@ -4,8 +4,10 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use crate::sandbox::{Sandbox, WEFT};
+use crate::sandbox::{Sandbox, WEFT, npy};
 
 const MATMUL: &str = "matmul --config tiny-int8 --a a.npy --b b.npy --out c.npy";
 
@@ -114,6 +116,48 @@ fn a_verilator_that_is_killed() {
     ");
 }
 
+/// With a waveform another process calls Verilator; what it says comes out the same.
+#[test]
+fn a_verilator_that_fails_for_a_waveform() {
+    let sandbox = Sandbox::with_operands();
+    let verilator = verilator(
+        &sandbox,
+        &impostor("echo '%Error: no such thing' >&2; exit 7"),
+    );
+    let refusal = |options: &[&str]| {
+        let mut command = sandbox.command(WEFT);
+        command.args(MATMUL.split_whitespace()).args(options);
+        command.env("WEFT_VERILATOR", &verilator);
+        let message = sandbox.refuses_command(4, &mut command);
+        let is_same = |line: &&str| !line.contains("command: ");
+        message
+            .lines()
+            .filter(is_same)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let message = refusal(&[]);
+    assert!(message[0].contains("Verilator failed with exit code 7"));
+    assert_eq!(refusal(&["--wave", "w.fst"]), message);
+}
+
+/// Whoever lacks Verilator, or asks for too much, learns it before the golden model has worked for minutes.
+#[test]
+fn a_program_that_is_too_long() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.npy", npy("|i1", "4096, 128", &[1; 4096 * 128]));
+    sandbox.write("b.npy", npy("|i1", "128, 128", &[1; 128 * 128]));
+    let small = "--set array.rows=1 --set array.cols=1 --set scratchpad.moving_depth=2 \
+                 --set scratchpad.stationary_depth=2 --set psum.depth=2";
+    let mut command = sandbox.command_with_tools(WEFT);
+    command.args(format!("{MATMUL} {small}").split_whitespace());
+    insta::assert_snapshot!(sandbox.refuses_command(3, &mut command), @r"
+    error: M = 4096, K = 128, N = 128 takes 33554432 multiply commands on this engine; programs have at most 16777216; split the product or use a larger array
+     |
+    help: multiply some rows of A, or columns of B, at a time; or take a larger array (array.rows, array.cols), or longer tiles (scratchpad.moving_depth, psum.depth)
+    ");
+}
+
 /// While Verilator is at work, which it never ends, the user interrupts.
 #[test]
 fn an_interrupt() {
@@ -132,6 +176,58 @@ fn an_interrupt() {
             message, "error: interrupted; nothing was written",
             "SIG{signal}"
         );
+    }
+}
+
+/// Who is impatient changes nothing: what was begun is still cleaned up, and compilers do not live on. The signals go to
+/// the weft that the user sees; with a waveform it is the parent of the one that calls Verilator.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupt_again_and_again() {
+    const USERS: &str = "$PPID";
+    const PARENTS: &str = "$(cut -d' ' -f4 /proc/$PPID/stat)";
+    for (options, weft) in [(&[][..], USERS), (&["--wave", "w.fst"], PARENTS)] {
+        let sandbox = Sandbox::with_operands();
+        let signals = ["INT", "TERM", "HUP"].map(|signal| format!("kill -{signal} $weft; "));
+        let pid = sandbox.path("pid").display().to_string();
+        // A child of its own, as a compiler's driver has.
+        let script = impostor(&format!(
+            "weft={weft}; sleep 60 & echo $! > {pid}; {} wait",
+            signals.concat()
+        ));
+        let verilator = verilator(&sandbox, &script);
+        sandbox.write("pid", "");
+        let mut command = sandbox.command(WEFT);
+        command
+            .args(MATMUL.split_whitespace())
+            .args(options)
+            .env("WEFT_VERILATOR", verilator);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(130), "{options:?}");
+        assert_eq!(
+            sandbox.text(&output.stderr),
+            "error: interrupted; nothing was written"
+        );
+        let folder = fs::read_dir(sandbox.path("")).unwrap();
+        let mut left: Vec<_> = folder
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        left.sort();
+        let was_there = ["a.npy", "b.npy", "cache", "include", "pid", "verilator"];
+        assert_eq!(left, was_there, "{options:?}");
+        let unfinished = fs::read_dir(sandbox.path("cache/unfinished")).unwrap();
+        assert_eq!(unfinished.count(), 0, "{options:?}");
+        let pid = fs::read_to_string(sandbox.path("pid")).unwrap();
+        // A zombie is for the init process to see to; whoever was killed may take a moment to die.
+        let is_gone = || {
+            let stat = fs::read_to_string(format!("/proc/{}/stat", pid.trim()));
+            stat.map_or(true, |stat| stat.contains(") Z "))
+        };
+        let deadline = Instant::now() + Duration::from_secs(5);
+        while !is_gone() {
+            assert!(Instant::now() < deadline, "{options:?}: {pid} lives on");
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 }
 

@@ -2,17 +2,110 @@
 
 use std::io::Write;
 
-use weft_units::config::Config;
+use serde::Serialize;
+use weft_units::config::{Config, ConfigFault, ConfigFaults, Document, Place};
 
-use super::config_of;
+use super::{config_of, print_json};
 use crate::args::CheckArgs;
 use crate::{Error, Exit};
 
 /// Says what is wrong with a configuration, or what it amounts to.
 pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Exit, Error> {
-    let config = config_of(&args.config, &args.overrides)?;
-    writeln!(out, "right: {}", summary(&config))?;
+    let checked = config_of(&args.config, &args.overrides);
+    if args.json {
+        let report = match &checked {
+            Ok(config) => Report::right(config),
+            Err(Error::Config { document, faults }) => Report::wrong(document, faults),
+            Err(_) => return checked.map(|_| Exit::Right),
+        };
+        print_json(out, &report)?;
+        return Ok(checked.map_or_else(|error| error.exit(), |_| Exit::Right));
+    }
+    writeln!(out, "right: {}", summary(&checked?))?;
     Ok(Exit::Right)
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Report {
+    right: bool,
+    /// Its name and what it amounts to, if it is right.
+    config: Option<String>,
+    summary: Option<String>,
+    faults: Vec<FaultReport>,
+}
+
+#[derive(Serialize)]
+struct FaultReport {
+    message: String,
+    help: Option<String>,
+    /// Null if it is about what is not there.
+    place: Option<PlaceReport>,
+    /// Other keys that have a part in it.
+    related: Vec<RelatedReport>,
+}
+
+#[derive(Serialize)]
+struct PlaceReport {
+    /// The file, the preset or the command line.
+    source: String,
+    /// From 1.
+    line: usize,
+    /// From 1, in characters.
+    column: usize,
+    /// What stands there.
+    text: String,
+}
+
+#[derive(Serialize)]
+struct RelatedReport {
+    key: String,
+    place: PlaceReport,
+}
+
+impl Report {
+    fn right(config: &Config) -> Self {
+        Report {
+            right: true,
+            config: Some(config.name().to_owned()),
+            summary: Some(summary(config)),
+            faults: Vec::new(),
+        }
+    }
+
+    fn wrong(document: &Document, faults: &ConfigFaults) -> Self {
+        let report = |fault: &ConfigFault| FaultReport {
+            message: fault.fault.to_string(),
+            help: fault.fault.help(),
+            place: fault.place.as_ref().map(|place| place_in(document, place)),
+            related: fault
+                .related
+                .iter()
+                .map(|(key, place)| RelatedReport {
+                    key: key.to_string(),
+                    place: place_in(document, place),
+                })
+                .collect(),
+        };
+        Report {
+            right: false,
+            config: None,
+            summary: None,
+            faults: faults.iter().map(report).collect(),
+        }
+    }
+}
+
+fn place_in(document: &Document, place: &Place) -> PlaceReport {
+    let (source, text) = document.source(place.source);
+    let before = text.get(..place.span.start).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    PlaceReport {
+        source: source.to_owned(),
+        line: before.matches('\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+        text: text.get(place.span.clone()).unwrap_or("").to_owned(),
+    }
 }
 
 /// A configuration in one line.
@@ -21,14 +114,18 @@ pub(super) fn summary(config: &Config) -> String {
         1 => String::new(),
         products => format!(" of {products} products"),
     };
+    let (model, output) = (config.accumulate(), config.output().format);
+    let sums = match model.name() == output.name() {
+        true => format!("to {output}"),
+        false => format!("in {model} to {output}"),
+    };
     format!(
-        "{}: {} x {} PEs{products}, {} x {} to {}, {} stage{}",
+        "{}: {} x {} PEs{products}, {} x {} {sums}, {} stage{}",
         config.name(),
         config.rows(),
         config.cols(),
         config.moving(),
         config.stationary(),
-        config.accumulate(),
         config.stages(),
         if config.stages() == 1 { "" } else { "s" },
     )

@@ -1,11 +1,13 @@
 //! `weft generate`
 
+use std::fmt;
 use std::io::Write;
 
+use serde::Serialize;
 use weft_cosim::Interrupt;
-use weft_ir::Options;
+use weft_ir::{Options, SourceFile};
 
-use super::config;
+use super::{config, print_json};
 use crate::args::{Dialect, Form, GenerateArgs};
 use crate::output::PendingFolder;
 use crate::testbench::testbench;
@@ -42,21 +44,103 @@ pub fn run(args: &GenerateArgs, out: &mut dyn Write, interrupt: &Interrupt) -> R
         folder.write(&file.name, file.text.as_bytes())?;
     }
     interrupt::check(interrupt)?;
+    let strays = strays(&folder);
     folder.commit()?;
-    writeln!(
-        out,
-        "wrote {} modules, {bytes} bytes, to {}; top {}, file list {list_name}",
-        bundle.files.len(),
-        args.out.display(),
-        bundle.top,
-    )?;
-    if let [bench, vectors @ ..] = &bench[..] {
-        writeln!(
-            out,
-            "wrote the testbench {} and its vectors, {} files",
-            bench.name,
-            vectors.len()
-        )?;
+
+    let name = |file: &SourceFile| file.name.clone();
+    let report = Report {
+        config: config.name().to_owned(),
+        top: bundle.top.clone(),
+        dialect: args.dialect.name(),
+        form: args.form.name(),
+        out: args.out.to_string_lossy().into_owned(),
+        files: bundle.files.iter().map(name).collect(),
+        bytes,
+        file_list: list_name,
+        testbench: bench.first().map(name),
+        vectors: bench.iter().skip(1).map(name).collect(),
+        strays,
+    };
+    if args.json {
+        print_json(out, &report)?;
+    } else {
+        write!(out, "{report}")?;
     }
     Ok(Exit::Right)
 }
+
+/// Files in the folder that look like those of another configuration.
+fn strays(folder: &PendingFolder) -> Vec<String> {
+    let is_ours = |name: &String| {
+        let stem_and_kind = name.rsplit_once('.');
+        (name.starts_with("weft_") || name.starts_with("tb_weft_"))
+            && stem_and_kind.is_some_and(|(_, kind)| ["sv", "v", "f", "hex"].contains(&kind))
+    };
+    let others = folder.others().into_iter();
+    others
+        .filter_map(|name| name.into_string().ok())
+        .filter(is_ours)
+        .collect()
+}
+
+/// What was written; the fields are those of `--json`.
+#[derive(Serialize)]
+struct Report {
+    config: String,
+    top: String,
+    dialect: &'static str,
+    form: &'static str,
+    out: String,
+    /// The modules, a file each.
+    files: Vec<String>,
+    /// In all modules.
+    bytes: usize,
+    file_list: String,
+    testbench: Option<String>,
+    vectors: Vec<String>,
+    /// Files in the folder that look like those of another configuration. They stay, and are not in the file list.
+    strays: Vec<String>,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Report {
+            files,
+            bytes,
+            out,
+            top,
+            file_list,
+            strays,
+            ..
+        } = self;
+        writeln!(
+            f,
+            "wrote {} modules, {bytes} bytes, to {out}; top {top}, file list {file_list}",
+            files.len()
+        )?;
+        if let Some(bench) = &self.testbench {
+            let vectors = self.vectors.len();
+            writeln!(
+                f,
+                "wrote the testbench {bench} and its vectors, {vectors} files"
+            )?;
+        }
+        if !strays.is_empty() {
+            let shown = strays.len().min(SHOWN);
+            let more = match strays.len() - shown {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            writeln!(
+                f,
+                "warning: {} files of another configuration stay in {out}, which the file list does not name: {}{more}",
+                strays.len(),
+                strays[..shown].join(", ")
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// Most files that a warning names.
+const SHOWN: usize = 8;

@@ -3,148 +3,298 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use weft_cosim::{Interrupt, Watch};
-use weft_golden::{Accumulate, Matrix, matmul, mismatches};
-use weft_units::config::Config;
+use weft_cosim::{Interrupt, WAVE_WORDS, Watch};
+use weft_golden::{Coded, Events, Matrix, matmul_codes, mismatches};
+use weft_units::config::{BankedMemory, Config, Key};
 
 use super::{config, print_json};
-use crate::args::{Engine, MatmulArgs};
-use crate::output::PendingFile;
-use crate::report::{FirstMismatch, Hardware, MatmulReport};
-use crate::simulate::{Run, Simulated, simulate};
-use crate::{Error, Exit, interrupt, npy, progress};
+use crate::args::{Engine, Form, MatmulArgs};
+use crate::output::{OutputError, PendingByName, PendingFile, is_same_file};
+use crate::report::parts::{FirstMismatch, RoundedTo};
+use crate::report::{Failed, Hardware, MatmulReport, Verdict};
+use crate::simulate::{Run, Simulated};
+use crate::{Error, Exit, Streams, design, interrupt, npy, operands, progress};
 
-/// Multiplies two matrices, in hardware and in the golden model, and compares.
-pub fn run(args: &MatmulArgs, out: &mut dyn Write, interrupt: &Interrupt) -> Result<Exit, Error> {
-    run_on(args, out, interrupt, &mut simulate)
-}
-
-/// What stands for the hardware: [`simulate`], and in tests something that can be wrong.
-type Simulator<'a> = dyn FnMut(&Config, &Matrix<i32>, &Matrix<i32>, Run<'_>, &mut Watch<'_>) -> Result<Simulated, Error>
+/// What stands for the hardware: [`simulate_codes`](crate::simulate::simulate_codes), the same in a process of its own,
+/// and in tests something that can be wrong.
+pub type Simulator<'a> = dyn FnMut(&Config, &Coded, &Coded, Run<'_>, &mut Watch<'_>) -> Result<Simulated<u32>, Error>
     + 'a;
 
-fn run_on(
+/// Multiplies two matrices, in hardware and in the golden model, and compares.
+pub fn run(
     args: &MatmulArgs,
-    out: &mut dyn Write,
+    streams: &mut Streams<'_>,
     interrupt: &Interrupt,
     simulator: &mut Simulator<'_>,
 ) -> Result<Exit, Error> {
-    let config = config(&args.config)?;
-    let a = npy::read(&args.a, config.moving())?;
-    let b = npy::read(&args.b, config.stationary())?;
-    if a.cols() != b.rows() {
-        return Err(Error::Contraction {
-            a: args.a.clone(),
-            a_cols: a.cols(),
-            b: args.b.clone(),
-            b_rows: b.rows(),
-        });
-    }
+    refuse_same_files(args)?;
+    let config = configuration(args)?;
+    let (a, b) = operands::read(args, &config)?;
+    let (a_rounded, b_rounded) = (a.rounded_to(), b.rounded_to());
+    let (a, b) = (a.coded, b.coded);
+    let (m, k, n) = (a.codes().rows(), a.codes().cols(), b.codes().cols());
     // Before anything that takes time, so that a product is not computed in vain.
     let product_file = PendingFile::create(&args.out)?;
-
-    let accumulate = Accumulate::new(config.accumulate(), config.products());
-    let golden = matmul(&a, &b, config.moving(), config.stationary(), accumulate)?;
+    let job = Job {
+        args,
+        config: &config,
+        a: &a,
+        b: &b,
+        interrupt,
+    };
     let mut report = MatmulReport {
         config: config.name().to_owned(),
-        engine: match args.engine {
-            Engine::Rtl => "rtl",
-            Engine::Golden => "golden",
-        },
-        m: a.rows(),
-        k: a.cols(),
-        n: b.cols(),
-        macs: a.rows() as u64 * a.cols() as u64 * b.cols() as u64,
-        hardware: None,
+        engine: args.engine.name(),
+        m,
+        k,
+        n,
+        macs: m as u64 * k as u64 * n as u64,
+        a: a_rounded,
+        b: b_rounded,
+        c: None,
+        verdict: Verdict::Golden,
         out: None,
         wave: None,
+        left_out: Vec::new(),
     };
-    if args.engine == Engine::Rtl {
-        let job = Job {
-            args,
-            config: &config,
-            a: &a,
-            b: &b,
-            golden: &golden,
-        };
-        job.on_hardware(&mut report, interrupt, simulator)?;
+    let end = match args.engine {
+        Engine::Golden => job.golden(&mut report).map(Some),
+        Engine::Rtl => job.on_hardware(&mut report, streams.err, simulator),
+    };
+    if matches!(report.verdict, Verdict::Failed(_)) && args.json {
+        print_json(streams.out, &report)?;
     }
-
-    let exact = report
-        .hardware
-        .as_ref()
-        .is_none_or(|hardware| hardware.bit_exact);
+    let product = end?;
     interrupt::check(interrupt)?;
-    if exact {
-        write_product(product_file, &golden)?;
+    if let Some(product) = &product {
+        write_product(product_file, &config, product)?;
         report.out = Some(args.out.clone());
     }
     if args.json {
-        print_json(out, &report)?;
+        print_json(streams.out, &report)?;
     } else {
-        write!(out, "{report}")?;
+        write!(streams.out, "{report}")?;
     }
-    Ok(if exact { Exit::Right } else { Exit::Mismatch })
+    Ok(match product {
+        Some(_) => Exit::Right,
+        None => Exit::Mismatch,
+    })
 }
 
-fn write_product(mut file: PendingFile, product: &Matrix<i32>) -> Result<(), Error> {
-    npy::write(&mut file, product).map_err(|source| file.failed(source))?;
+/// The configuration, with what the command line says of the results.
+fn configuration(args: &MatmulArgs) -> Result<Config, Error> {
+    let mut given = args.config.clone();
+    let format = args
+        .out_format
+        .map(|format| format!("{}={format}", Key::OutputFormat));
+    let rounding = args
+        .rounding
+        .map(|rounding| format!("{}={rounding}", Key::OutputRounding));
+    given
+        .overrides
+        .set
+        .extend(format.into_iter().chain(rounding));
+    config(&given)
+}
+
+/// The scales that are given, and their options.
+fn scales(args: &MatmulArgs) -> impl Iterator<Item = (&'static str, &Path)> {
+    let scales = [("--a-scale", &args.a_scale), ("--b-scale", &args.b_scale)];
+    scales
+        .into_iter()
+        .filter_map(|(option, path)| Some((option, path.as_deref()?)))
+}
+
+/// Refuses to write over an input, or two outputs over each other.
+fn refuse_same_files(args: &MatmulArgs) -> Result<(), Error> {
+    let out = ("--out", args.out.as_path());
+    let wave = args.wave.as_deref().map(|wave| ("--wave", wave));
+    let inputs = [
+        ("--a", args.a.as_path()),
+        ("--b", args.b.as_path()),
+        ("--config", args.config.config.as_path()),
+    ];
+    let with_inputs = |written| {
+        let others = inputs.into_iter().chain(scales(args));
+        others.map(move |other| (written, other))
+    };
+    let pairs = with_inputs(out)
+        .chain(wave.into_iter().flat_map(with_inputs))
+        .chain(wave.map(|wave| (wave, out)));
+    for ((written, path), (other, other_path)) in pairs {
+        if is_same_file(path, other_path) {
+            return Err(Error::SameFile {
+                written,
+                other,
+                path: path.to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn write_product(
+    mut file: PendingFile,
+    config: &Config,
+    product: &Matrix<u32>,
+) -> Result<(), Error> {
+    let format = config.output().format;
+    npy::write_codes(&mut file, format, product).map_err(|source| file.failed(source))?;
     Ok(file.commit()?)
 }
 
 struct Job<'a> {
     args: &'a MatmulArgs,
     config: &'a Config,
-    a: &'a Matrix<i32>,
-    b: &'a Matrix<i32>,
-    golden: &'a Matrix<i32>,
+    a: &'a Coded,
+    b: &'a Coded,
+    interrupt: &'a Interrupt,
+}
+
+/// A simulation, and its waveform if there is to be one.
+struct Attempt {
+    outcome: Result<Simulated<u32>, Error>,
+    wave: Option<PendingByName>,
 }
 
 impl Job<'_> {
-    /// Simulates and compares. What goes wrong is simulated once more, with a waveform.
+    /// Multiplications of the golden model between two looks at the interrupt flag: some tenths of a second.
+    const BAND: usize = 1 << 28;
+
+    /// The codes of the product as it should be. The report gets to know what happened to the sums.
+    fn golden(&self, report: &mut MatmulReport) -> Result<Matrix<u32>, Error> {
+        let (product, events) = self.golden_in_bands(Self::BAND)?;
+        report.c = Some(RoundedTo::new(self.config.output().format, &events));
+        Ok(product)
+    }
+
+    /// The same, a band of rows of so many multiplications after the other.
+    fn golden_in_bands(&self, multiplications: usize) -> Result<(Matrix<u32>, Events), Error> {
+        let Job { config, a, b, .. } = self;
+        let (accumulate, conversion) = (design::accumulate(config), design::conversion(config));
+        let height = a.codes().rows();
+        let (depth, cols) = b.codes().shape();
+        let rows = (multiplications / (depth * cols)).max(1);
+        let (mut product, mut events) = (Vec::new(), Events::default());
+        for start in (0..height).step_by(rows) {
+            interrupt::check(self.interrupt)?;
+            let band = operands::rows(a, start..height.min(start + rows))?;
+            let sums = matmul_codes(&band, b, accumulate)?;
+            let (codes, happened) = sums.encode(config.output().format, &conversion, None)?;
+            product.extend_from_slice(codes.codes().as_slice());
+            events += happened;
+        }
+        Ok((Matrix::new(height, cols, product)?, events))
+    }
+
+    /// Simulates and compares. What goes wrong is simulated once more, with a waveform. Returns the product if it is
+    /// right.
     fn on_hardware(
         &self,
         report: &mut MatmulReport,
-        interrupt: &Interrupt,
+        err: &mut dyn Write,
         simulator: &mut Simulator<'_>,
-    ) -> Result<(), Error> {
-        let wave = self.args.wave.as_deref();
-        let outcome = self.attempt(wave, interrupt, simulator);
-        let is_wrong = match &outcome {
-            Ok(simulated) => simulated.product != *self.golden,
-            Err(error) => error.exit() == Exit::Mismatch,
+    ) -> Result<Option<Matrix<u32>>, Error> {
+        let Attempt { outcome, wave } = self.attempt(self.args.wave.as_deref(), simulator)?;
+        let (golden, wrong, failure) = match outcome {
+            Ok(simulated) => {
+                let golden = self.golden(report)?;
+                let hardware = self.compare(&simulated, &golden, report)?;
+                let elements = golden.as_slice().len();
+                let wrong = (!hardware.bit_exact).then(|| {
+                    let count = hardware.mismatches;
+                    format!("{count} of {elements} elements differ from the golden model's")
+                });
+                report.verdict = Verdict::Ran(hardware);
+                (Some(golden), wrong, None)
+            }
+            Err(error) if error.exit() == Exit::Mismatch => {
+                report.verdict = Verdict::Failed(Failed {
+                    error: error.to_string(),
+                    form: self.args.form.name(),
+                    stalls: self.args.stalls,
+                    seed: self.args.seed,
+                    repeat: self.repeat(),
+                });
+                (None, Some(error.to_string()), Some(error))
+            }
+            Err(error) => return Err(error),
         };
-        if let Some(wave) = wave {
-            report.wave = (is_wrong || outcome.is_ok()).then(|| wave.to_owned());
-        } else if is_wrong && !interrupt.is_raised() {
-            // It goes wrong in the same way; the waveform is what it is repeated for. Without one the report still says
-            // what is known.
+
+        if let (Some(wave), Some(path)) = (wave, &self.args.wave) {
+            interrupt::check(self.interrupt)?;
+            wave.commit()?;
+            report.wave = Some(path.clone());
+        } else if let Some(wrong) = &wrong {
             let wave = self.wave_of_failure();
-            let _ = self.attempt(Some(&wave), interrupt, simulator);
-            report.wave = wave.is_file().then_some(wave);
+            if self.record(wrong, &wave, err, simulator) {
+                report.wave = Some(wave);
+            }
         }
-        let simulated = outcome.map_err(|error| match is_wrong {
-            true => Error::Repeatable {
+        if report.wave.is_some() {
+            report.left_out = self.left_out();
+        }
+        match failure {
+            Some(error) => Err(Error::Repeatable {
                 error: Box::new(error),
                 wave: report.wave.clone(),
                 repeat: self.repeat(),
-            },
-            false => error,
-        })?;
+            }),
+            None => Ok(golden.filter(|_| wrong.is_none())),
+        }
+    }
 
-        let found = mismatches(self.golden, &simulated.product)?;
+    /// Simulates once more what went wrong, which it does again in the same way, and says so before, since the model has
+    /// to be built anew for that. Whether there is a waveform of it.
+    fn record(
+        &self,
+        wrong: &str,
+        wave: &Path,
+        err: &mut dyn Write,
+        simulator: &mut Simulator<'_>,
+    ) -> bool {
+        if self.interrupt.is_raised() {
+            return false;
+        }
+        // If the stream is closed there is nobody left to tell.
+        let _ = writeln!(err, "{wrong}");
+        let _ = writeln!(
+            err,
+            "recording a waveform of it in {}, on a model that is built for that",
+            wave.display()
+        );
+        let recorded = self.attempt(Some(wave), simulator);
+        let kept = recorded.and_then(|Attempt { outcome, wave }| match (outcome, wave) {
+            (Err(error), _) if error.exit() != Exit::Mismatch => Err(error),
+            (_, Some(wave)) => {
+                interrupt::check(self.interrupt)?;
+                Ok(wave.commit()?)
+            }
+            (_, None) => Err(Error::internal("nothing was recorded")),
+        });
+        if let Err(error) = &kept {
+            let _ = writeln!(err, "there is no waveform: {error}");
+        }
+        kept.is_ok()
+    }
+
+    /// What the hardware did, beside what it should have done.
+    fn compare(
+        &self,
+        simulated: &Simulated<u32>,
+        golden: &Matrix<u32>,
+        report: &MatmulReport,
+    ) -> Result<Hardware, Error> {
+        let found = mismatches(golden, &simulated.product)?;
         let capacity = u128::from(self.config.multipliers()) * u128::from(simulated.cycles);
-        report.hardware = Some(Hardware {
+        Ok(Hardware {
             cycles: simulated.cycles,
             utilisation: report.macs as f64 / capacity as f64,
             bit_exact: found.is_empty(),
             mismatches: found.count,
-            first_mismatch: found.first.map(|first| FirstMismatch {
-                row: first.row,
-                col: first.col,
-                expected: first.expected,
-                got: first.actual,
-            }),
+            first_mismatch: found
+                .first
+                .map(|first| FirstMismatch::new(self.config.output().format, &first)),
             build_seconds: simulated.build_seconds,
             simulate_seconds: simulated.simulate_seconds,
             cycles_per_second: simulated.simulated_cycles as f64 / simulated.simulate_seconds,
@@ -155,44 +305,95 @@ impl Job<'_> {
             seed: self.args.seed,
             counters: simulated.counters,
             repeat: (!found.is_empty()).then(|| self.repeat()),
-        });
-        Ok(())
+        })
     }
 
-    /// One simulation. The waveform, if there is to be one, appears when it is complete, right or wrong.
+    /// One simulation.
     fn attempt(
         &self,
         wave: Option<&Path>,
-        interrupt: &Interrupt,
         simulator: &mut Simulator<'_>,
-    ) -> Result<Simulated, Error> {
-        let wave = wave.map(PendingFile::create).transpose()?;
+    ) -> Result<Attempt, Error> {
+        let pending = wave.map(PendingByName::create).transpose()?;
+        let written_at = pending.as_ref().map(PendingByName::written_at);
         let run = Run {
             form: self.args.form.into(),
             stalls: self.args.stalls,
             seed: self.args.seed,
-            wave: wave.as_ref().map(PendingFile::written_at),
+            wave: written_at.as_deref(),
         };
-        let outcome = simulator(
-            self.config,
-            self.a,
-            self.b,
-            run,
-            &mut progress::watch(interrupt),
-        );
-        let is_complete = match &outcome {
-            Ok(_) => true,
-            Err(error) => error.exit() == Exit::Mismatch,
+        let mut watch = progress::watch(self.interrupt);
+        let outcome = simulator(self.config, self.a, self.b, run, &mut watch);
+        let outcome = outcome.map_err(|error| match (error, wave) {
+            // It knows only the name that the file has in the making.
+            (Error::Unrecorded { reason, room }, Some(wave)) => OutputError::Wave {
+                path: wave.to_owned(),
+                reason,
+                room,
+            }
+            .into(),
+            (error, _) => error,
+        });
+        Ok(Attempt {
+            outcome,
+            wave: pending,
+        })
+    }
+
+    /// What a waveform does not show, since it has too many words.
+    fn left_out(&self) -> Vec<&'static str> {
+        let config = self.config;
+        let is_loops = self.args.form == Form::Loops;
+        let is_large = |words: u64| words > u64::from(WAVE_WORDS);
+        let [rows, cols] = [config.grid_rows(), config.cols()].map(u64::from);
+        // Loop form has one array for the states of all PEs, and one for a bank of all partitions of a memory, with room
+        // for neighbours beyond the edge and between large banks; instance form has an array for each partition.
+        let words = |lanes: u64, memory: BankedMemory, entry_bits: u32| {
+            let depth = u64::from(memory.depth());
+            let apart = match depth {
+                256.. => depth + (512 * lanes / u64::from(entry_bits)).max(1),
+                _ => depth,
+            };
+            match is_loops {
+                true => ((lanes + 1).next_power_of_two() * apart).next_power_of_two(),
+                false => depth,
+            }
         };
-        if let Some(wave) = wave.filter(|_| is_complete && !interrupt.is_raised()) {
-            wave.commit()?;
-        }
-        outcome
+        let states = (rows * (cols + 1) + cols).next_power_of_two();
+        let parts = [
+            ("the states of PEs", if is_loops { states } else { 0 }),
+            (
+                "the moving scratchpad",
+                words(rows, config.moving_memory(), config.moving_entry_bits()),
+            ),
+            (
+                "the stationary scratchpad",
+                words(
+                    cols,
+                    config.stationary_memory(),
+                    config.stationary_entry_bits(),
+                ),
+            ),
+            (
+                "the partial-sum buffer",
+                words(cols, config.psum_memory(), config.psum_entry_bits()),
+            ),
+        ];
+        let large = parts.into_iter().filter(|(_, words)| is_large(*words));
+        large.map(|(part, _)| part).collect()
     }
 
     /// Where the waveform of a failure goes if the user named no place: beside the product that is not written.
     fn wave_of_failure(&self) -> PathBuf {
-        self.args.out.with_extension("fst")
+        let args = self.args;
+        let wave = args.out.with_extension("fst");
+        let taken = [&args.out, &args.a, &args.b, &args.config.config];
+        let taken = taken.into_iter().map(PathBuf::as_path);
+        let scales = scales(args).map(|(_, path)| path);
+        if taken.chain(scales).any(|path| is_same_file(path, &wave)) {
+            return args.out.with_added_extension("fst");
+        }
+        wave
     }
 
     /// The command that repeats this run with a waveform.
@@ -206,13 +407,28 @@ impl Job<'_> {
         for assignment in &args.config.overrides.set {
             option("set", assignment.clone());
         }
+        if let Some(format) = args.out_format {
+            option("out-format", format.to_string());
+        }
+        if let Some(rounding) = args.rounding {
+            option("rounding", rounding.to_string());
+        }
         option("a", path(&args.a));
         option("b", path(&args.b));
+        for (name, scale) in scales(args) {
+            option(name.trim_start_matches('-'), path(scale));
+        }
+        if let Some(rule) = args.scale_rule {
+            option("scale-rule", rule.to_string());
+        }
         option("out", path(&args.out));
         option("form", args.form.name().to_owned());
         option("seed", args.seed.to_string());
         option("stalls", args.stalls.to_string());
         option("wave", path(&wave));
+        let flags = [("--codes", args.codes), ("--packed", args.packed)];
+        let given = flags.into_iter().filter(|(_, given)| *given);
+        words.extend(given.map(|(flag, _)| flag.to_owned()));
         shlex::try_join(words.iter().map(String::as_str)).unwrap_or_else(|_| words.join(" "))
     }
 }
@@ -224,6 +440,8 @@ mod tests {
     use clap::Parser;
     use tempfile::TempDir;
     use weft_cosim::Error as CosimError;
+    use weft_format::{Format, Operand};
+    use weft_golden::Conversion;
 
     use super::*;
     use crate::args::{Cli, Command};
@@ -240,7 +458,8 @@ mod tests {
         folder
     }
 
-    /// Runs `weft matmul` in `folder` on a stand-in for the hardware: its end, and the report.
+    /// Runs `weft matmul` in `folder` on a stand-in for the hardware: its end, and the report. What it says meanwhile
+    /// comes first in the report.
     fn matmul_in(
         folder: &TempDir,
         options: &[&str],
@@ -265,21 +484,28 @@ mod tests {
         let Command::Matmul(args) = cli.command else {
             panic!("not matmul");
         };
-        let mut out = Vec::new();
-        let end = run_on(&args, &mut out, interrupt, simulator);
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut streams = Streams {
+            out: &mut out,
+            err: &mut err,
+        };
+        let end = run(&args, &mut streams, interrupt, simulator);
+        err.extend(out);
         (
             end,
-            String::from_utf8(out)
+            String::from_utf8(err)
                 .unwrap()
                 .replace(&*folder.path().to_string_lossy(), "FOLDER"),
         )
     }
 
     /// Hardware that multiplies as the golden model does, and then `disturbs` the product.
-    fn hardware(disturb: fn(&mut [i32])) -> Box<Simulator<'static>> {
+    fn hardware(disturb: fn(&mut [u32])) -> Box<Simulator<'static>> {
         Box::new(move |config, a, b, run, _| {
-            let accumulate = Accumulate::new(config.accumulate(), config.products());
-            let mut product = matmul(a, b, config.moving(), config.stationary(), accumulate)?;
+            let sums = matmul_codes(a, b, design::accumulate(config))?;
+            let conversion = design::conversion(config);
+            let (product, _) = sums.encode(config.output().format, &conversion, None)?;
+            let mut product = product.codes().clone();
             disturb(product.as_mut_slice());
             if let Some(wave) = run.wave {
                 fs::write(wave, "a waveform").unwrap();
@@ -290,6 +516,7 @@ mod tests {
                 simulated_cycles: 50,
                 build_seconds: 0.5,
                 simulate_seconds: 0.25,
+                cpu_seconds: 0.125,
                 cached: true,
                 counters: Counters {
                     cycles: 45,
@@ -351,11 +578,20 @@ mod tests {
           "k": 5,
           "n": 2,
           "macs": 30,
+          "a": null,
+          "b": null,
+          "c": {
+            "format": "int32",
+            "overflowed": 0,
+            "underflowed": 0,
+            "nan": 0
+          },
           "cycles": 40,
           "utilisation": 0.046875,
           "bit_exact": true,
           "mismatches": 0,
           "first_mismatch": null,
+          "error": null,
           "build_seconds": 0.5,
           "simulate_seconds": 0.25,
           "cycles_per_second": 200.0,
@@ -398,9 +634,11 @@ mod tests {
         assert_eq!(end.unwrap(), Exit::Mismatch);
         assert_eq!(names(&folder), ["a.npy", "b.npy", "c.fst"]);
         insta::assert_snapshot!(report, @r"
+        2 of 6 elements differ from the golden model's
+        recording a waveform of it in FOLDER/c.fst, on a model that is built for that
         C[3, 2] = A[3, 5] * B[5, 2] on tiny-int8
           WRONG       2 of 6 elements differ from the golden model's
-                      the first at row 1, column 1: expected 135, got 136
+                      the first at row 1, column 1: expected 135 (0x00000087), got 136 (0x00000088)
           cycles      40, 4.7 % of the array's multiplications useful
           counters    6 rows issued in 45 cycles; waits: 0 for commands, 0 for A, 8 for B, 0 for sums
           simulation  0.25 s: 200 cycles/s, 120 MAC/s
@@ -412,36 +650,276 @@ mod tests {
         ");
     }
 
+    /// Hardware that hangs, and leaves a waveform of it if one is asked for.
+    fn stuck(
+        _: &Config,
+        _: &Coded,
+        _: &Coded,
+        run: Run<'_>,
+        _: &mut Watch<'_>,
+    ) -> Result<Simulated<u32>, Error> {
+        if let Some(wave) = run.wave {
+            fs::write(wave, "a waveform").unwrap();
+        }
+        let stopped = CosimError::ModelStopped {
+            cycle: 7,
+            message: "stuck".to_owned(),
+        };
+        Err(stopped.into())
+    }
+
     #[test]
     fn hardware_that_hangs_is_a_mismatch_with_a_waveform() {
         let folder = operands();
-        let mut stuck =
-            |_: &Config, _: &Matrix<i32>, _: &Matrix<i32>, run: Run<'_>, _: &mut Watch<'_>| {
-                if let Some(wave) = run.wave {
-                    fs::write(wave, "a waveform").unwrap();
-                }
-                let stopped = CosimError::ModelStopped {
-                    cycle: 7,
-                    message: "stuck".to_owned(),
-                };
-                Err(Error::from(stopped))
-            };
         let (end, report) = matmul_in(&folder, &[], &Interrupt::new(), &mut stuck);
         let error = end.unwrap_err();
         assert_eq!(error.exit(), Exit::Mismatch);
         assert!(matches!(error, Error::Repeatable { wave: Some(_), .. }));
         assert_eq!(error.to_string(), "the model stopped in cycle 7: stuck");
-        assert_eq!(report, "");
+        insta::assert_snapshot!(report, @r"
+        the model stopped in cycle 7: stuck
+        recording a waveform of it in FOLDER/c.fst, on a model that is built for that
+        ");
         assert_eq!(names(&folder), ["a.npy", "b.npy", "c.fst"]);
+    }
+
+    #[test]
+    fn hardware_that_hangs_is_reported_in_json_too() {
+        let folder = operands();
+        let wave = folder.path().join("w.fst").to_string_lossy().into_owned();
+        let options = ["--json", "--seed", "7", "--wave", &wave];
+        let (end, report) = matmul_in(&folder, &options, &Interrupt::new(), &mut stuck);
+        assert_eq!(end.unwrap_err().exit(), Exit::Mismatch);
+        assert_eq!(names(&folder), ["a.npy", "b.npy", "w.fst"]);
+        insta::assert_snapshot!(report, @r#"
+        {
+          "config": "tiny-int8",
+          "engine": "rtl",
+          "m": 3,
+          "k": 5,
+          "n": 2,
+          "macs": 30,
+          "a": null,
+          "b": null,
+          "c": null,
+          "cycles": null,
+          "utilisation": null,
+          "bit_exact": false,
+          "mismatches": null,
+          "first_mismatch": null,
+          "error": "the model stopped in cycle 7: stuck",
+          "build_seconds": null,
+          "simulate_seconds": null,
+          "cycles_per_second": null,
+          "macs_per_second": null,
+          "cache": null,
+          "form": "loops",
+          "stalls": 0,
+          "seed": 7,
+          "counters": null,
+          "repeat": "weft matmul --config tiny-int8 --a FOLDER/a.npy --b FOLDER/b.npy --out FOLDER/c.npy --form loops --seed 7 --stalls 0 --wave FOLDER/w.fst",
+          "out": null,
+          "wave": "FOLDER/w.fst"
+        }
+        "#);
+    }
+
+    #[test]
+    fn why_there_is_no_waveform_of_a_failure_is_said() {
+        let folder = operands();
+        let mut wrong = hardware(|product| product[0] += 1);
+        let mut without_room =
+            |config: &Config, a: &Coded, b: &Coded, run: Run<'_>, watch: &mut Watch<'_>| match run
+                .wave
+            {
+                None => wrong(config, a, b, run, watch),
+                Some(_) => Err(Error::Unrecorded {
+                    reason: "the disk is full".to_owned(),
+                    room: None,
+                }),
+            };
+        let (end, report) = matmul_in(&folder, &[], &Interrupt::new(), &mut without_room);
+        assert_eq!(end.unwrap(), Exit::Mismatch);
+        assert_eq!(names(&folder), ["a.npy", "b.npy"]);
+        let said: Vec<_> = report.lines().take(3).collect();
+        assert_eq!(
+            said[2],
+            "there is no waveform: cannot write FOLDER/c.fst: the disk is full"
+        );
+        assert!(!report.contains("  waveform"), "{report}");
+    }
+
+    /// The arguments of `weft matmul` with these files.
+    fn arguments(a: &Path, out: &Path) -> MatmulArgs {
+        let words = "weft matmul --config tiny-int8 --b b --a".split(' ');
+        let words = words.map(std::ffi::OsStr::new);
+        let paths = [a.as_os_str(), "--out".as_ref(), out.as_os_str()];
+        match Cli::try_parse_from(words.chain(paths)).unwrap().command {
+            Command::Matmul(args) => args,
+            _ => panic!("not matmul"),
+        }
+    }
+
+    /// The waveform of a failure must not take the place of an operand, or of an older product.
+    #[test]
+    fn the_waveform_of_a_failure_gets_a_name_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let matrix = Coded::new(Format::Int8, Matrix::from([[1]])).unwrap();
+        let wave = |a: &str, out: &str| {
+            let job = Job {
+                args: &arguments(&at(a), &at(out)),
+                config: &Config::preset("tiny-int8").unwrap(),
+                a: &matrix,
+                b: &matrix,
+                interrupt: &Interrupt::new(),
+            };
+            job.wave_of_failure()
+        };
+        assert_eq!(wave("a.npy", "c.npy"), at("c.fst"));
+        assert_eq!(wave("c.fst", "c.npy"), at("c.npy.fst"));
+        assert_eq!(wave("a.npy", "c.fst"), at("c.fst.fst"));
+    }
+
+    /// What is said to be left out of a waveform is what has arrays that are too large in the text.
+    #[test]
+    fn what_a_waveform_leaves_out_is_what_is_large() {
+        let mut seen = std::collections::BTreeSet::new();
+        for (rows, cols, sets) in [
+            (63, 63, "stationary_depth=64"),
+            (63, 64, "stationary_depth=64"),
+            (31, 128, "stationary_depth=32"),
+            (5, 9, "moving_depth=256"),
+            (5, 9, "moving_depth=512"),
+            (5, 9, "moving_depth=8192"),
+            (5, 9, "stationary_depth=128"),
+            (5, 9, "stationary_depth=256"),
+        ] {
+            let mut document = weft_units::config::Document::new("test", "");
+            for set in [
+                format!("array.rows={rows}"),
+                format!("array.cols={cols}"),
+                format!("scratchpad.{sets}"),
+                "psum.depth=8".to_owned(),
+            ] {
+                document.set(&set);
+            }
+            let config = Config::read(&document).unwrap();
+            for form in [Form::Loops, Form::Instances] {
+                let mut args = arguments("a".as_ref(), "c".as_ref());
+                args.form = form;
+                let matrix = Coded::new(Format::Int8, Matrix::from([[1]])).unwrap();
+                let job = Job {
+                    args: &args,
+                    config: &config,
+                    a: &matrix,
+                    b: &matrix,
+                    interrupt: &Interrupt::new(),
+                };
+                let options = weft_ir::Options {
+                    dialect: weft_ir::Dialect::SystemVerilog,
+                    form: form.into(),
+                };
+                let bundle = crate::design::emit(&config, &options).unwrap();
+                // Elements of the arrays in loop form, of a bank in instance form, of each part.
+                let largest = |part: &str| {
+                    let lines = bundle.files.iter().flat_map(|file| file.text.lines());
+                    let arrays = lines.filter_map(|line| {
+                        let (declared, size) = line.trim_end_matches("];").rsplit_once('[')?;
+                        let is_it = declared.starts_with("  logic") && declared.contains(part);
+                        is_it.then(|| size.rsplit(':').next()?.parse::<u64>().ok())?
+                    });
+                    arrays.max().unwrap_or(0)
+                };
+                let large: Vec<_> = match form {
+                    Form::Loops => vec![
+                        ("the states of PEs", largest(" array_pe_moving_q")),
+                        ("the moving scratchpad", largest(" moving_partition_bank0")),
+                        (
+                            "the stationary scratchpad",
+                            largest(" stationary_partition_bank0"),
+                        ),
+                        ("the partial-sum buffer", largest(" psum_partition_bank0")),
+                    ],
+                    // There only depth counts, and only the moving scratchpad is that deep here.
+                    Form::Instances => {
+                        vec![(
+                            "the moving scratchpad",
+                            job.config.moving_memory().depth().into(),
+                        )]
+                    }
+                };
+                let large: Vec<_> = large
+                    .into_iter()
+                    .filter(|(_, words)| *words > u64::from(WAVE_WORDS))
+                    .map(|(part, _)| part)
+                    .collect();
+                assert_eq!(job.left_out(), large, "{rows} x {cols}, {sets}, {form:?}");
+                seen.extend(large);
+            }
+        }
+        assert_eq!(seen.len(), 3, "{seen:?}");
+    }
+
+    #[test]
+    fn bands_of_the_golden_model_make_the_whole() {
+        let (m, k, n) = (7, 40, 2);
+        let values = Matrix::from_fn(m, k, |i, j| (i * 7) as f32 - (3 * j) as f32).unwrap();
+        let weights = Matrix::from_fn(k, n, |i, j| (i + 4 * j) as f32 - 3.0).unwrap();
+        for settings in [
+            vec!["array.rows=4", "format.moving=int8"],
+            // With scales, and with results that overflow.
+            vec![
+                "array.rows=32",
+                "format.moving=mxfp8-e4m3",
+                "output.format=e4m3",
+            ],
+        ] {
+            let mut document = weft_units::config::Document::new("test", "array.cols=4");
+            settings.iter().for_each(|setting| document.set(setting));
+            let config = Config::read(&document).unwrap();
+            let coded = |values, operand| {
+                let (format, conversion) = (config.moving(), Conversion::mx());
+                match format.block() {
+                    None => Coded::encode(format, values, &conversion, None).unwrap().0,
+                    Some(_) => {
+                        let rule = weft_format::ScaleRule::Floor;
+                        let blocks =
+                            weft_golden::quantize(values, format, operand, rule, &conversion, None);
+                        blocks.unwrap().coded
+                    }
+                }
+            };
+            let interrupt = Interrupt::new();
+            let job = Job {
+                args: &arguments("a".as_ref(), "c".as_ref()),
+                config: &config,
+                a: &coded(&values, Operand::Moving),
+                b: &coded(&weights, Operand::Stationary),
+                interrupt: &interrupt,
+            };
+            let whole = job.golden_in_bands(usize::MAX).unwrap();
+            assert_eq!(whole.0.shape(), (m, n));
+            assert_eq!(
+                whole.1.overflowed > 0,
+                config.output().format == Format::E4m3
+            );
+            // Less than a row, a row, two rows and the last one alone.
+            for multiplications in [1, k * n, 2 * k * n + 1] {
+                assert_eq!(job.golden_in_bands(multiplications).unwrap(), whole);
+            }
+            interrupt.raise();
+            let end = job.golden_in_bands(1);
+            assert!(matches!(end, Err(Error::Interrupted)));
+        }
     }
 
     #[test]
     fn a_tool_that_fails_leaves_nothing_behind() {
         let folder = operands();
-        let mut missing =
-            |_: &Config, _: &Matrix<i32>, _: &Matrix<i32>, _: Run<'_>, _: &mut Watch<'_>| {
-                Err(Error::from(CosimError::NoCacheFolder))
-            };
+        let mut missing = |_: &Config, _: &Coded, _: &Coded, _: Run<'_>, _: &mut Watch<'_>| {
+            Err(Error::from(CosimError::NoCacheFolder))
+        };
         let wave = folder.path().join("w.fst").to_string_lossy().into_owned();
         let (end, _) = matmul_in(&folder, &["--wave", &wave], &Interrupt::new(), &mut missing);
         assert_eq!(end.unwrap_err().exit(), Exit::Tool);
@@ -454,14 +932,11 @@ mod tests {
         let interrupt = Interrupt::new();
         let raise = interrupt.clone();
         let mut right = hardware(|_| ());
-        let mut interrupted = |config: &Config,
-                               a: &Matrix<i32>,
-                               b: &Matrix<i32>,
-                               run: Run<'_>,
-                               watch: &mut Watch<'_>| {
-            raise.raise();
-            right(config, a, b, run, watch)
-        };
+        let mut interrupted =
+            |config: &Config, a: &Coded, b: &Coded, run: Run<'_>, watch: &mut Watch<'_>| {
+                raise.raise();
+                right(config, a, b, run, watch)
+            };
         let wave = folder.path().join("w.fst").to_string_lossy().into_owned();
         let (end, report) = matmul_in(&folder, &["--wave", &wave], &interrupt, &mut interrupted);
         assert!(matches!(end, Err(Error::Interrupted)));
@@ -472,10 +947,9 @@ mod tests {
     #[test]
     fn the_golden_engine_needs_no_hardware() {
         let folder = operands();
-        let mut none =
-            |_: &Config, _: &Matrix<i32>, _: &Matrix<i32>, _: Run<'_>, _: &mut Watch<'_>| {
-                panic!("the hardware was asked")
-            };
+        let mut none = |_: &Config, _: &Coded, _: &Coded, _: Run<'_>, _: &mut Watch<'_>| {
+            panic!("the hardware was asked")
+        };
         let options = ["--engine", "golden", "--json"];
         let (end, report) = matmul_in(&folder, &options, &Interrupt::new(), &mut none);
         assert_eq!(end.unwrap(), Exit::Right);
@@ -488,21 +962,30 @@ mod tests {
           "k": 5,
           "n": 2,
           "macs": 30,
-          "bit_exact": null,
-          "build_seconds": null,
-          "cache": null,
-          "counters": null,
+          "a": null,
+          "b": null,
+          "c": {
+            "format": "int32",
+            "overflowed": 0,
+            "underflowed": 0,
+            "nan": 0
+          },
           "cycles": null,
-          "cycles_per_second": null,
-          "first_mismatch": null,
-          "form": null,
-          "macs_per_second": null,
-          "mismatches": null,
-          "repeat": null,
-          "seed": null,
-          "simulate_seconds": null,
-          "stalls": null,
           "utilisation": null,
+          "bit_exact": null,
+          "mismatches": null,
+          "first_mismatch": null,
+          "error": null,
+          "build_seconds": null,
+          "simulate_seconds": null,
+          "cycles_per_second": null,
+          "macs_per_second": null,
+          "cache": null,
+          "form": null,
+          "stalls": null,
+          "seed": null,
+          "counters": null,
+          "repeat": null,
           "out": "FOLDER/c.npy",
           "wave": null
         }

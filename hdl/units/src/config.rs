@@ -185,6 +185,14 @@ impl Config {
         self.accumulation
     }
 
+    /// The most products in a sum, if sums are as wide as that takes.
+    pub fn max_k(&self) -> Option<u32> {
+        match self.accumulation {
+            Accumulation::Exact(_) | Accumulation::Int32SaturateEnd { .. } => Some(self.max_k),
+            _ => None,
+        }
+    }
+
     /// How sums become results.
     pub fn output(&self) -> Output {
         self.output

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Formatter};
 use std::fs;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -127,8 +128,13 @@ impl Verilator {
         let (mut folder, mut cache) = recipe.fetch(watch)?;
         let mut shim = Shim::load(&folder.join(LIBRARY));
         if shim.is_err() && cache == Cache::Hit {
-            // Something damaged it from outside; building it again is the cure.
-            fs::remove_dir_all(&folder).map_err(io_error("remove", &folder))?;
+            // Something damaged it from outside, or removed it since it was found; building it again is the cure.
+            match fs::remove_dir_all(&folder) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(io_error("remove", &folder)(error));
+                }
+                _ => {}
+            }
             (folder, cache) = recipe.fetch(watch)?;
             shim = Shim::load(&folder.join(LIBRARY));
         }

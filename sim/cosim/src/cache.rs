@@ -1,9 +1,10 @@
 //! A folder of things that are built once: by key, whole or not at all.
 
 use std::fs::{self, File, TryLockError};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use std::{env, io};
 
 use crate::error::Error;
@@ -11,6 +12,18 @@ use crate::watch::{Event, Stage, Watch};
 
 /// How often a held lock is tried again.
 const POLL: Duration = Duration::from_millis(10);
+
+/// The name of a lock is that of its key and this.
+const LOCK: &str = ".lock";
+
+/// The folder of builds at work, and of builds on their way out.
+const UNFINISHED: &str = "unfinished";
+
+/// A cache larger than this loses what nobody used for [`UNUSED`].
+const ROOM: u64 = 4 << 30;
+
+/// See [`ROOM`].
+const UNUSED: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
 const ADVICE: &str =
     "the build cache needs a writable folder with room: WEFT_CACHE names another one";
@@ -26,6 +39,9 @@ pub enum Cache {
 
 /// The folder that keeps builds. It may be removed at any time, and any number of processes may use
 /// it at once.
+///
+/// Whenever a build has been added to a cache of more than 4 GiB, builds that nobody used for 14 days are removed, those
+/// unused for longest first, until it is smaller.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CacheFolder(PathBuf);
 
@@ -69,13 +85,13 @@ impl CacheFolder {
     ) -> Result<(PathBuf, Cache), Error> {
         let finished = self.0.join(key);
         // No lock for a hit, so that a read-only cache can be used.
-        if finished.is_dir() {
+        if used(&finished) {
             return Ok((finished, Cache::Hit));
         }
-        let unfinished = self.0.join("unfinished");
+        let unfinished = self.0.join(UNFINISHED);
         fs::create_dir_all(&unfinished).map_err(io_error("create", &unfinished))?;
-        let _lock = lock(&self.0.join(format!("{key}.lock")), watch)?;
-        if finished.is_dir() {
+        let lock = Lock::wait(self.lock_of(key), watch)?;
+        if used(&finished) {
             return Ok((finished, Cache::Hit));
         }
         remove_leftovers(&unfinished, key);
@@ -88,29 +104,145 @@ impl CacheFolder {
         make(watch, work.path(), &out)?;
         sync(&out)?;
         fs::rename(&out, &finished).map_err(io_error("create", &finished))?;
+        drop(lock);
+        self.prune(ROOM, UNUSED);
         Ok((finished, Cache::Miss))
+    }
+
+    fn lock_of(&self, key: &str) -> PathBuf {
+        self.0.join(format!("{key}{LOCK}"))
+    }
+
+    /// Removes what killed processes left and, if the cache takes more than `room` bytes, builds that nobody used for
+    /// `unused`, the oldest first. What somebody holds a lock of is left alone, and so is what cannot be removed: it
+    /// only takes room.
+    fn prune(&self, room: u64, unused: Duration) {
+        let unfinished = self.0.join(UNFINISHED);
+        for name in names(&unfinished) {
+            let key = name.rsplit_once('.').map_or(&*name, |(key, _)| key);
+            if let Some(_lock) = Lock::take(self.lock_of(key)) {
+                let _ = fs::remove_dir_all(unfinished.join(&name));
+            }
+        }
+        let mut builds = Vec::new();
+        for name in names(&self.0) {
+            let path = self.0.join(&name);
+            if name.ends_with(LOCK) {
+                // It goes when it is given back.
+                drop(Lock::take(path));
+            } else if name != UNFINISHED && path.is_dir() {
+                builds.push((last_use(&path), bytes(&path), name));
+            }
+        }
+        let mut taken: u64 = builds.iter().map(|(_, bytes, _)| bytes).sum();
+        builds.sort();
+        for (_, bytes, name) in builds {
+            if taken <= room {
+                break;
+            }
+            let Some(_lock) = Lock::take(self.lock_of(&name)) else {
+                continue;
+            };
+            let path = self.0.join(&name);
+            // Asked again, since somebody may have found it meanwhile.
+            let age = SystemTime::now().duration_since(last_use(&path));
+            if age.is_ok_and(|age| age > unused) {
+                // By a rename first: nobody sees half of it.
+                let going = unfinished.join(format!("{name}.old"));
+                if fs::rename(&path, &going).is_ok() {
+                    let _ = fs::remove_dir_all(going);
+                    taken -= bytes;
+                }
+            }
+        }
     }
 }
 
-/// An exclusive lock on `path`, held until the file is dropped or the process ends.
-fn lock(path: &Path, watch: &mut Watch<'_>) -> Result<File, Error> {
-    let file = File::create(path).map_err(io_error("create", path))?;
-    let mut told = false;
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) if watch.interrupt().is_raised() => {
+/// Whether there is a finished build, which then counts as used now.
+fn used(finished: &Path) -> bool {
+    if !finished.is_dir() {
+        return false;
+    }
+    // In a read-only cache nothing is ever pruned.
+    let _ = File::open(finished).and_then(|folder| folder.set_modified(SystemTime::now()));
+    true
+}
+
+fn last_use(finished: &Path) -> SystemTime {
+    fs::metadata(finished)
+        .and_then(|data| data.modified())
+        .unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
+/// The size of the files in a folder.
+fn bytes(folder: &Path) -> u64 {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    files
+        .filter_map(|file| Some(file.metadata().ok()?.len()))
+        .sum()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect()
+}
+
+/// An exclusive lock on a file, which goes with the lock.
+struct Lock {
+    path: PathBuf,
+    /// Locked until it is closed, also by the end of the process.
+    _file: File,
+}
+
+impl Lock {
+    /// Takes a lock as soon as it is free.
+    fn wait(path: PathBuf, watch: &mut Watch<'_>) -> Result<Self, Error> {
+        let mut told = false;
+        loop {
+            if let Some(lock) = Self::attempt(&path).map_err(io_error("lock", &path))? {
+                return Ok(lock);
+            }
+            if watch.interrupt().is_raised() {
                 return Err(Error::Interrupted);
             }
-            Err(TryLockError::WouldBlock) => {
-                if !told {
-                    watch.tell(Event::Stage(Stage::Wait));
-                    told = true;
-                }
-                thread::sleep(POLL);
+            if !told {
+                watch.tell(Event::Stage(Stage::Wait));
+                told = true;
             }
-            Err(TryLockError::Error(source)) => return Err(io_error("lock", path)(source)),
+            thread::sleep(POLL);
         }
+    }
+
+    /// Takes a lock if it is free.
+    fn take(path: PathBuf) -> Option<Self> {
+        Self::attempt(&path).ok().flatten()
+    }
+
+    fn attempt(path: &Path) -> io::Result<Option<Self>> {
+        let file = File::create(path)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+        // Whoever had the lock before may have removed the file after it was opened here: then this lock is one on
+        // nothing, and somebody else may have the lock on a new file of that name.
+        let held = file.metadata()?;
+        let is_same =
+            fs::metadata(path).is_ok_and(|now| (now.dev(), now.ino()) == (held.dev(), held.ino()));
+        Ok(is_same.then(|| Self {
+            path: path.to_path_buf(),
+            _file: file,
+        }))
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Before it is unlocked.
+        let _ = fs::remove_file(&self.path);
     }
 }
 
@@ -145,5 +277,110 @@ pub(crate) fn io_error(action: &'static str, path: &Path) -> impl Fn(io::Error) 
         path: path.clone(),
         source,
         advice: ADVICE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+    /// A cache with builds of 1000 bytes that were used so many days ago.
+    fn cache_of(folder: &Path, builds: &[(&str, u32)]) -> CacheFolder {
+        let cache = CacheFolder::at(folder);
+        for (key, days) in builds {
+            let make = |_: &mut Watch<'_>, _: &Path, out: &Path| {
+                fs::write(out.join("model.so"), [0; 1000]).unwrap();
+                Ok(())
+            };
+            let (path, _) = cache.fetch(key, &mut Watch::silent(), make).unwrap();
+            let then = SystemTime::now() - *days * DAY;
+            File::open(path).unwrap().set_modified(then).unwrap();
+        }
+        cache
+    }
+
+    fn left(cache: &CacheFolder) -> Vec<String> {
+        let mut left = names(cache.path());
+        left.sort();
+        left
+    }
+
+    #[test]
+    fn a_fetch_leaves_no_lock_and_a_hit_is_a_use() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = cache_of(folder.path(), &[("a", 100)]);
+        assert_eq!(left(&cache), ["a", UNFINISHED]);
+        let never = |_: &mut Watch<'_>, _: &Path, _: &Path| panic!("it is there");
+        let (path, found) = cache.fetch("a", &mut Watch::silent(), never).unwrap();
+        assert_eq!(found, Cache::Hit);
+        assert!(last_use(&path).elapsed().unwrap() < DAY);
+
+        // Nor does one that fails.
+        let fails = |_: &mut Watch<'_>, _: &Path, _: &Path| Err(Error::NoCacheFolder);
+        cache.fetch("b", &mut Watch::silent(), fails).unwrap_err();
+        assert_eq!(left(&cache), ["a", UNFINISHED]);
+    }
+
+    #[test]
+    fn old_builds_go_until_there_is_room() {
+        let folder = tempfile::tempdir().unwrap();
+        let builds = [("a", 20), ("b", 40), ("c", 1), ("d", 30)];
+        let cache = cache_of(folder.path(), &builds);
+        cache.prune(4000, 14 * DAY);
+        assert_eq!(left(&cache), ["a", "b", "c", "d", UNFINISHED]);
+        cache.prune(2999, 14 * DAY);
+        assert_eq!(left(&cache), ["a", "c", UNFINISHED]);
+        // What was used lately stays, however large.
+        cache.prune(0, 14 * DAY);
+        assert_eq!(left(&cache), ["c", UNFINISHED]);
+    }
+
+    #[test]
+    fn what_is_in_use_is_not_pruned() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = cache_of(folder.path(), &[("a", 20), ("b", 20)]);
+        for key in ["b", "killed"] {
+            let left_over = cache.path().join(UNFINISHED).join(format!("{key}.x1"));
+            fs::create_dir(left_over).unwrap();
+        }
+        // One of a version that left them, and one that is held.
+        fs::write(cache.lock_of("gone"), "").unwrap();
+        let held = Lock::take(cache.lock_of("b")).unwrap();
+        assert!(Lock::take(cache.lock_of("b")).is_none());
+        cache.prune(0, DAY);
+        assert_eq!(left(&cache), ["b", "b.lock", UNFINISHED]);
+        assert_eq!(names(&cache.path().join(UNFINISHED)), ["b.x1"]);
+        drop(held);
+        cache.prune(0, DAY);
+        assert_eq!(left(&cache), [UNFINISHED]);
+    }
+
+    /// Locks that come and go with their files still exclude each other.
+    #[test]
+    fn one_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key.lock");
+        let inside = AtomicU32::new(0);
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    let mut taken = 0;
+                    while taken < 200 {
+                        let Some(_lock) = Lock::take(path.clone()) else {
+                            continue;
+                        };
+                        assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0);
+                        thread::yield_now();
+                        inside.fetch_sub(1, Ordering::SeqCst);
+                        taken += 1;
+                    }
+                });
+            }
+        });
+        assert!(!path.exists());
     }
 }

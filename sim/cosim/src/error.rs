@@ -60,7 +60,7 @@ pub enum Error {
     #[error("interrupted")]
     Interrupted,
 
-    /// A file of the build cache or a waveform could not be read or written.
+    /// A file of the build cache could not be read or written.
     #[error("cannot {action} {}: {source}\n{advice}", path.display())]
     Io {
         /// What was tried, as a verb.
@@ -71,6 +71,18 @@ pub enum Error {
         source: io::Error,
         /// The way out.
         advice: &'static str,
+    },
+
+    /// A waveform could not be written.
+    #[error(
+        "cannot write the waveform {}: {source}\ngive it a path in a folder that exists, can be written and has room",
+        path.display()
+    )]
+    Wave {
+        /// The waveform.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
     },
 
     /// No folder for the build cache is known.
@@ -254,9 +266,11 @@ impl Display for Exit {
             2 => " (SIGINT)",
             4 => " (SIGILL)",
             6 => " (SIGABRT)",
+            7 => " (SIGBUS)",
             9 => " (SIGKILL)",
             11 => " (SIGSEGV)",
             15 => " (SIGTERM)",
+            25 => " (SIGXFSZ)",
             _ => "",
         };
         write!(f, "was killed by signal {signal}{name}")

@@ -25,7 +25,6 @@
 //! - [`BuildOptions`], [`Build`], [`CacheFolder`]: building once, and finding it again.
 //! - [`Model`]: [raw cycles](Model::run_raw), and [valid/ready streams](Model::run_streams) with
 //!   random stalls and a protocol monitor on every link.
-//! - [`run_or_wave`]: runs again with a waveform what has failed.
 //! - [`Watch`]: interrupts and progress.
 //!
 //! This crate prints nothing, and it is the only one that knows that Verilator exists.
@@ -35,11 +34,11 @@ mod cache;
 mod crew;
 mod error;
 mod ffi;
+mod fst;
 mod interface;
 mod model;
 mod process;
 mod recipe;
-mod rerun;
 mod shim;
 mod tool;
 mod watch;
@@ -49,6 +48,6 @@ pub use cache::{Cache, CacheFolder};
 pub use error::{Error, Exit, ToolFailure};
 pub use interface::{Interface, Slot, Stream};
 pub use model::{LinkReport, Model, Rule, StreamReport, StreamRun, Violation};
-pub use rerun::{Failed, run_or_wave};
+pub use recipe::WAVE_WORDS;
 pub use tool::{Search, Verilator, Version};
 pub use watch::{Event, Interrupt, Stage, Watch};

@@ -2,9 +2,10 @@
 
 use std::ffi::CString;
 use std::fmt::{self, Display, Formatter};
-use std::fs::File;
+use std::fs::{self, File};
+use std::io;
 use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -12,6 +13,7 @@ use weft_ir::{Direction, PortInfo};
 
 use crate::error::{Error, way};
 use crate::ffi::{Begin, Buffer, Code, Handle, Link, NEVER, NO_PORT, StreamJob};
+use crate::fst;
 use crate::interface::{Interface, Slot};
 use crate::watch::{Event, Watch};
 
@@ -21,6 +23,8 @@ pub struct Model {
     handle: Handle,
     interface: Arc<Interface>,
     traced: bool,
+    /// The waveform that is being written.
+    wave: Option<PathBuf>,
 }
 
 impl Model {
@@ -29,6 +33,7 @@ impl Model {
             handle,
             interface,
             traced,
+            wave: None,
         }
     }
 
@@ -292,30 +297,44 @@ impl Model {
     /// Writes an FST waveform of all that follows to `path`, until the model is dropped or
     /// [`close_wave`](Model::close_wave) is called. Needs a build with
     /// [`BuildOptions::trace`](crate::BuildOptions::trace).
+    ///
+    /// Arrays of more than [`WAVE_WORDS`](crate::WAVE_WORDS) words are not in it. Verilator's writer ends the process,
+    /// by SIGABRT or SIGBUS, when the disk is full, and leaves `path` and a file beside it that has `.hier` at the end
+    /// of its name: whoever cannot afford that records in a process of its own.
     pub fn wave(&mut self, path: &Path) -> Result<(), Error> {
         if !self.traced {
             return Err(Error::NotTraced);
         }
         // Verilator's writer does not say why it cannot write.
-        let io = |source| Error::Io {
-            action: "write",
-            path: path.to_path_buf(),
-            source,
-            advice: "give the waveform a path in a folder that exists and can be written",
-        };
-        File::create(path).map_err(io)?;
+        let io = wave_error(path);
+        File::create(path).map_err(&io)?;
         let terminated = CString::new(path.as_os_str().as_bytes()).map_err(|nul| io(nul.into()))?;
         match self.handle.open_wave(&terminated) {
-            Code::Ok => Ok(()),
+            Code::Ok => {
+                self.wave = Some(path.to_path_buf());
+                Ok(())
+            }
             Code::Fatal => Err(self.stopped()),
-            _ => Err(io(std::io::Error::other("the waveform writer refuses it"))),
+            _ => Err(io(io::Error::other("the waveform writer refuses it"))),
         }
     }
 
-    /// Finishes the waveform, so that it can be read.
+    /// Finishes the waveform, so that it can be read, and makes sure that nothing is missing at its end.
     pub fn close_wave(&mut self) -> Result<(), Error> {
         let code = self.handle.close_wave();
-        self.checked(code)
+        self.checked(code)?;
+        let Some(path) = self.wave.take() else {
+            return Ok(());
+        };
+        let io = wave_error(&path);
+        // A device or a pipe keeps nothing that could be read again.
+        if fs::metadata(&path).map_err(&io)?.is_file() && !fst::is_complete(&path).map_err(&io)? {
+            return Err(io(io::Error::new(
+                io::ErrorKind::StorageFull,
+                "the waveform writer left it incomplete; the disk may be full",
+            )));
+        }
+        Ok(())
     }
 
     fn report(&self, cycles: u64, collected: Vec<(usize, Vec<u32>)>) -> StreamReport {
@@ -623,6 +642,15 @@ impl Display for Violation {
             }
         }
         Ok(())
+    }
+}
+
+/// An error of writing a waveform.
+fn wave_error(path: &Path) -> impl Fn(io::Error) -> Error {
+    let path = path.to_path_buf();
+    move |source| Error::Wave {
+        path: path.clone(),
+        source,
     }
 }
 

@@ -22,6 +22,10 @@ use crate::watch::{Event, Stage, Watch};
 /// than a second core gains.
 const SMALL: u64 = 400_000;
 
+/// An array of more words than this is not in a waveform: Verilator writes a statement for each word, and a hundred
+/// thousand of them take a compiler minutes.
+pub const WAVE_WORDS: u32 = 4096;
+
 /// In the folder of a model: the shared object, and what Verilator printed.
 pub(crate) const LIBRARY: &str = "model.so";
 pub(crate) const WARNINGS: &str = "verilator.log";
@@ -69,6 +73,7 @@ impl<'a> Recipe<'a> {
             self.verilator_flags(),
             self.compiler_flags(Speed::Fast),
             self.compiler_flags(Speed::Slow),
+            self.compiler_flags(Speed::Trace),
             self.link_flags(),
         ];
         let flags = flags.map(|flags| flags.join(" "));
@@ -311,8 +316,11 @@ impl<'a> Recipe<'a> {
             false => " --x-initial fast --x-assign fast",
         };
         if self.options.trace {
-            // Without these, arrays of loop form would be left out of the waveform.
-            flags += " --trace-fst --trace-max-array 1000000 --trace-max-width 100000";
+            // Verilator's own limits, 32 words and 256 bits, would leave out all that is worth seeing.
+            flags += &format!(
+                " --trace-fst --trace-max-array {WAVE_WORDS} --trace-max-width {}",
+                64 * WAVE_WORDS
+            );
         }
         split(&flags)
     }
@@ -321,6 +329,7 @@ impl<'a> Recipe<'a> {
         let level = match (speed, self.options.optimize) {
             (Speed::Fast, Optimize::Fast) => "-O3",
             (Speed::Fast, Optimize::Quick) | (Speed::Slow, _) => "-O1",
+            (Speed::Trace, _) => "-O0",
         };
         split(&format!(
             "{level} -march=native {} {}",
@@ -409,11 +418,14 @@ const RUNTIME_ADVICE: &str = "`make setup` installs a compiler and a Verilator t
                               and for waveforms the headers of zlib and lz4";
 
 /// How hard a piece of the model is optimised.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Speed {
     Fast,
-    /// What runs once: constructors, initial values, the table of traced signals.
+    /// What runs once: constructors, initial values.
     Slow,
+    /// What records a waveform: a statement for each signal and word, in functions of thousands of them, on which a
+    /// compiler that optimises takes minutes.
+    Trace,
 }
 
 /// Files that are compiled together.
@@ -452,8 +464,15 @@ fn divide(mut files: Vec<(String, u64)>, cores: usize) -> Vec<Unit> {
         .map(|_| unit(Speed::Fast))
         .collect();
     let mut slow = unit(Speed::Slow);
+    let mut traces = Vec::new();
     for (name, bytes) in files {
         let once = name.contains("__Slow") || name.contains("__Syms");
+        if !small && name.contains("__Trace") {
+            let mut trace = unit(Speed::Trace);
+            trace.files.push(name);
+            traces.push(trace);
+            continue;
+        }
         let unit = match fast.iter_mut().min_by_key(|unit| unit.bytes) {
             Some(unit) if small || !once => unit,
             _ => &mut slow,
@@ -463,6 +482,7 @@ fn divide(mut files: Vec<(String, u64)>, cores: usize) -> Vec<Unit> {
     }
     fast[0].files.push("shim.cpp".to_string());
     fast.push(slow);
+    fast.append(&mut traces);
     fast.retain(|unit| !unit.files.is_empty());
     fast
 }
@@ -507,14 +527,14 @@ fn processor_features() -> String {
 mod tests {
     use super::*;
 
-    fn names(files: &[(&str, u64)], cores: usize) -> Vec<(bool, Vec<String>)> {
+    fn names(files: &[(&str, u64)], cores: usize) -> Vec<(Speed, Vec<String>)> {
         let files = files
             .iter()
             .map(|&(name, bytes)| (name.to_string(), bytes))
             .collect();
         divide(files, cores)
             .into_iter()
-            .map(|unit| (unit.speed == Speed::Fast, unit.files))
+            .map(|unit| (unit.speed, unit.files))
             .collect()
     }
 
@@ -524,7 +544,7 @@ mod tests {
         assert_eq!(
             one,
             [(
-                true,
+                Speed::Fast,
                 ["Vweft__Slow.cpp", "Vweft.cpp", "shim.cpp"]
                     .map(String::from)
                     .to_vec()
@@ -536,24 +556,31 @@ mod tests {
             ("b.cpp", 200_000),
             ("c__Slow.cpp", 9),
             ("d.cpp", 150_000),
+            ("Vweft__Trace__0.cpp", 90_000),
+            ("Vweft__Trace__0__Slow.cpp", 80_000),
         ];
         let two = names(&files, 2);
         assert_eq!(
             two,
             [
                 (
-                    true,
+                    Speed::Fast,
                     ["a.cpp", "Vweft.cpp", "shim.cpp"]
                         .map(String::from)
                         .to_vec()
                 ),
-                (true, ["b.cpp", "d.cpp"].map(String::from).to_vec()),
-                (false, vec!["c__Slow.cpp".to_string()]),
+                (Speed::Fast, ["b.cpp", "d.cpp"].map(String::from).to_vec()),
+                (Speed::Slow, vec!["c__Slow.cpp".to_string()]),
+                (Speed::Trace, vec!["Vweft__Trace__0.cpp".to_string()]),
+                (Speed::Trace, vec!["Vweft__Trace__0__Slow.cpp".to_string()]),
             ]
         );
         assert_eq!(
             names(&files[1..2], 64),
-            [(true, ["a.cpp", "shim.cpp"].map(String::from).to_vec())]
+            [(
+                Speed::Fast,
+                ["a.cpp", "shim.cpp"].map(String::from).to_vec()
+            )]
         );
     }
 

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use serde::{Deserialize, Serialize};
+
 /// A flag that stops builds and runs: a signal handler or another thread raises it, the job ends
 /// with [`Error::Interrupted`](crate::Error::Interrupted) within some tens of milliseconds.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +35,7 @@ impl From<Arc<AtomicBool>> for Interrupt {
 }
 
 /// A step of a build, in the order in which they come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// Another process or thread builds the same model; this one waits for it.
     Wait,
@@ -47,7 +49,7 @@ pub enum Stage {
 }
 
 /// What a job tells while it goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
     /// A build enters a stage.
     Stage(Stage),

@@ -17,11 +17,11 @@ pub enum Tool {
     Icarus,
     /// Yosys: reads, builds the hierarchy, runs `check -assert`.
     Yosys,
-    /// slang through pyslang, with all its warnings but two groups.
+    /// slang through pyslang, with all its warnings but six.
     ///
-    /// Left out are signed and unsigned operands of one width that meet, since bits of a vector are unsigned whatever
-    /// they stand for and equal widths leave signedness without effect, and what is unused, where it does not know
-    /// the prefix `unused_` as Verilator does.
+    /// `sign-conversion`, `sign-compare`, `arith-op-mismatch`, `bitwise-op-mismatch` and `comparison-mismatch` are about
+    /// signed and unsigned operands of one width that meet: bits of a vector are unsigned whatever they stand for, and
+    /// equal widths leave signedness without effect. `unused` does not know the prefix `unused_`, as Verilator does.
     Slang,
     /// Verible: its default lint rules for SystemVerilog; they forbid Verilog-2005's `always @`, so that is only parsed.
     Verible,
@@ -101,15 +101,14 @@ impl Tool {
                 command.args(["-c", include_str!("slang.py"), "--top", &sources.top]);
                 command.args([
                     "-Weverything",
-                    "-Wno-unused",
                     "-Wno-sign-conversion",
                     "-Wno-sign-compare",
+                    "-Wno-arith-op-mismatch",
+                    "-Wno-bitwise-op-mismatch",
+                    "-Wno-comparison-mismatch",
+                    "-Wno-unused",
+                    "-Werror",
                 ]);
-                let mismatches =
-                    ["arith", "bitwise"].map(|kind| format!("-Wno-{kind}-op-mismatch"));
-                command
-                    .args(mismatches)
-                    .args(["-Wno-comparison-mismatch", "-Werror"]);
                 if old {
                     command.args(["--std", "1364-2005"]);
                 }

@@ -1,0 +1,4 @@
+//! The program on files, from numbers and codes of every kind to products and codes, beside the golden model.
+
+mod convert;
+mod folder;
