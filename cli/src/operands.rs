@@ -154,7 +154,9 @@ impl Read {
     /// What happened to numbers on their way, for reports.
     pub fn rounded_to(&self) -> Option<RoundedTo> {
         let events = self.rounded.as_ref()?;
-        Some(RoundedTo::new(self.coded.format(), events))
+        let format = self.coded.format();
+        // Elements of blocks saturate.
+        Some(RoundedTo::new(format, format.block().is_some(), events))
     }
 }
 

@@ -164,7 +164,8 @@ impl Job<'_> {
     /// The codes of the product as it should be. The report gets to know what happened to the sums.
     fn golden(&self, report: &mut MatmulReport) -> Result<Matrix<u32>, Error> {
         let (product, events) = self.golden_in_bands(Self::BAND)?;
-        report.c = Some(RoundedTo::new(self.config.output().format, &events));
+        let output = self.config.output();
+        report.c = Some(RoundedTo::new(output.format, output.saturate, &events));
         Ok(product)
     }
 
@@ -583,6 +584,7 @@ mod tests {
           "c": {
             "format": "int32",
             "overflowed": 0,
+            "saturate": true,
             "underflowed": 0,
             "nan": 0
           },
@@ -1039,6 +1041,7 @@ mod tests {
           "c": {
             "format": "int32",
             "overflowed": 0,
+            "saturate": true,
             "underflowed": 0,
             "nan": 0
           },
