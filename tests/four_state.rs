@@ -92,6 +92,34 @@ fn no_x_in_results_at_other_depths() {
     );
 }
 
+#[test]
+fn no_x_in_results_of_any_family() {
+    for (preset, sets) in [
+        (
+            "bf16-16",
+            &["array.rows=3", "array.cols=4", "output.format=fp16"][..],
+        ),
+        // Results whose lanes do not fill words.
+        (
+            "fp8-16",
+            &["array.rows=3", "array.cols=5", "output.format=e4m3"],
+        ),
+        (
+            "tf32-16",
+            &["array.rows=2", "array.cols=3", "output.format=tf32"],
+        ),
+        ("mxfp4-16", &["array.rows=8", "array.cols=3"]),
+        ("hopper-fp16-8", &["array.rows=2", "array.cols=2"]),
+        ("tiny-int8", &["accumulate.model=int32-saturate-end"]),
+    ] {
+        let (right, text) = bench_output(&config(preset, sets), Dialect::SystemVerilog, |_| {});
+        assert!(
+            right && text.contains("PASS") && !text.contains("FAIL"),
+            "{preset}: {text}"
+        );
+    }
+}
+
 /// Puts another number in the first vector of results.
 fn expect_something_else(folder: &Path) {
     let files = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{error}"));

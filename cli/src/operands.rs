@@ -79,7 +79,7 @@ pub enum OperandError {
     },
     /// A longer sum than the hardware is made for.
     #[error(
-        "K is {k}, but `{}` is {max_k}: sums of {model} are as wide as that takes",
+        "K is {k}, but `{}` is {max_k}: sums of {model} have room for no more",
         Key::AccumulateMaxK
     )]
     MaxK {
@@ -100,7 +100,7 @@ pub enum OperandError {
         rounding: Rounding,
     },
     /// Blocks along another dimension than the last.
-    #[error("blocks of a stationary operand run along the rows of a matrix, but {} has {dimensions} dimensions", path.display())]
+    #[error("blocks of a stationary operand run along the columns of a matrix, but {} has {dimensions} dimensions", path.display())]
     NoMatrix {
         /// The file.
         path: PathBuf,
@@ -154,7 +154,9 @@ impl Read {
     /// What happened to numbers on their way, for reports.
     pub fn rounded_to(&self) -> Option<RoundedTo> {
         let events = self.rounded.as_ref()?;
-        Some(RoundedTo::new(self.coded.format(), events))
+        let format = self.coded.format();
+        // Elements of blocks saturate.
+        Some(RoundedTo::new(format, format.block().is_some(), events))
     }
 }
 

@@ -398,3 +398,14 @@ fn faults_for_programs() {
     help: `weft presets` lists the presets, `weft new FILE` writes a file to start from
     ");
 }
+
+#[test]
+fn results_are_not_rounded_stochastically() {
+    insta::assert_snapshot!(check("[array]\nrows = 4\ncols = 4\n[format]\nmoving = \"bf16\"\n[output]\nrounding = \"stochastic\"\n"), @r#"
+    error: `output.rounding` is "stochastic", but has to be one of "nearest-even", "toward-zero"
+     --> mine.toml:7:12
+      |
+    7 | rounding = "stochastic"
+      |            ^^^^^^^^^^^^
+    "#);
+}

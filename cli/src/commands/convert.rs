@@ -60,7 +60,7 @@ pub fn run(args: &ConvertArgs, out: &mut dyn Write, interrupt: &Interrupt) -> Re
         engine: args.engine.name(),
         shape: input.shape.clone(),
         elements: coded.codes().as_slice().len(),
-        events: RoundedTo::new(args.to, &events),
+        events: RoundedTo::new(args.to, conversion.saturate, &events),
         hardware,
         out: None,
         out_scale: None,

@@ -164,7 +164,8 @@ impl Job<'_> {
     /// The codes of the product as it should be. The report gets to know what happened to the sums.
     fn golden(&self, report: &mut MatmulReport) -> Result<Matrix<u32>, Error> {
         let (product, events) = self.golden_in_bands(Self::BAND)?;
-        report.c = Some(RoundedTo::new(self.config.output().format, &events));
+        let output = self.config.output();
+        report.c = Some(RoundedTo::new(output.format, output.saturate, &events));
         Ok(product)
     }
 
@@ -583,6 +584,7 @@ mod tests {
           "c": {
             "format": "int32",
             "overflowed": 0,
+            "saturate": true,
             "underflowed": 0,
             "nan": 0
           },
@@ -648,6 +650,78 @@ mod tests {
           waveform    FOLDER/c.fst
           wrote       no product
         ");
+    }
+
+    #[test]
+    fn wrong_numbers_are_told_as_values_and_as_codes() {
+        let folder = operands();
+        let mut wrong = hardware(|product| product[2] = 0x7fc0);
+        let options = "--set format.moving=bf16 --set format.stationary=bf16 --set accumulate.model=fp32-chain \
+             --out-format bf16 --rounding toward-zero";
+        let options: Vec<_> = options.split(' ').collect();
+        let (end, report) = matmul_in(&folder, &options, &Interrupt::new(), &mut *wrong);
+        assert_eq!(end.unwrap(), Exit::Mismatch);
+        let told = |start: &str| {
+            let mut lines = report
+                .lines()
+                .filter(|line| line.trim_start().starts_with(start));
+            lines.next().unwrap_or(&report).trim().to_owned()
+        };
+        assert_eq!(
+            told("A "),
+            "A           rounded to bf16: 0 overflowed, 0 underflowed to zero, 0 NaN"
+        );
+        assert_eq!(
+            told("C "),
+            "C           rounded to bf16: 0 overflowed, 0 underflowed to zero, 0 NaN"
+        );
+        assert_eq!(
+            told("the first"),
+            "the first at row 1, column 0: expected 35 (0x420c), got NaN (0x7fc0)"
+        );
+        assert_eq!(
+            told("repeat"),
+            "repeat      weft matmul --config tiny-int8 --set 'format.moving=bf16' --set 'format.stationary=bf16' \
+             --set 'accumulate.model=fp32-chain' --out-format bf16 --rounding toward-zero --a FOLDER/a.npy --b FOLDER/b.npy --out FOLDER/c.npy \
+             --form loops --seed 0 --stalls 0 --wave FOLDER/c.fst"
+        );
+        let json: Vec<_> = options.iter().copied().chain(["--json"]).collect();
+        let (_, report) = matmul_in(&folder, &json, &Interrupt::new(), &mut *wrong);
+        let object = &report[report.find('{').unwrap()..];
+        let object: serde_json::Value = serde_json::from_str(object).unwrap();
+        assert_eq!(
+            object["first_mismatch"],
+            serde_json::json!({
+                "row": 1, "col": 0, "expected": 35, "got": "NaN", "expected_code": 0x420c, "got_code": 0x7fc0,
+            })
+        );
+    }
+
+    #[test]
+    fn a_run_on_codes_is_repeated_on_codes() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let mut args = arguments(&at("a.npy"), &at("c.npy"));
+        (args.codes, args.packed) = (true, true);
+        args.a_scale = Some("sa.npy".into());
+        args.b_scale = Some(at("c.fst"));
+        let coded = Coded::new(Format::Int8, Matrix::from([[1]])).unwrap();
+        let job = Job {
+            args: &args,
+            config: &Config::preset("tiny-int8").unwrap(),
+            a: &coded,
+            b: &coded,
+            interrupt: &Interrupt::new(),
+        };
+        let repeat = job
+            .repeat()
+            .replace(&*folder.path().to_string_lossy(), "FOLDER");
+        // A waveform does not take the place of scales.
+        assert_eq!(
+            repeat,
+            "weft matmul --config tiny-int8 --a FOLDER/a.npy --b b --a-scale sa.npy --b-scale FOLDER/c.fst \
+             --out FOLDER/c.npy --form loops --seed 0 --stalls 0 --wave FOLDER/c.npy.fst --codes --packed"
+        );
     }
 
     /// Hardware that hangs, and leaves a waveform of it if one is asked for.
@@ -967,6 +1041,7 @@ mod tests {
           "c": {
             "format": "int32",
             "overflowed": 0,
+            "saturate": true,
             "underflowed": 0,
             "nan": 0
           },

@@ -181,9 +181,10 @@ impl NpyError {
                 "clip and round the values to {format}, or choose a wider format in the configuration"
             )),
             NpyError::Beyond { .. } => Some("save it as float64".to_owned()),
-            NpyError::Code { format, .. } if format.codes_per_byte() > 1 => {
-                Some("two codes in a byte need --packed, of weft convert --in-packed".to_owned())
-            }
+            NpyError::Code { format, .. } if format.codes_per_byte() > 1 => Some(
+                "where two codes are in a byte, say --packed, to weft convert --in-packed"
+                    .to_owned(),
+            ),
             NpyError::Code { .. } => None,
         }
     }

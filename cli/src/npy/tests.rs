@@ -335,7 +335,7 @@ fn codes_come_in_the_types_of_their_format() {
     ");
     insta::assert_snapshot!(refused(codes("|u1", &[15, 16], Format::E2m1)), @r"
     a.npy, row 0, column 1: 0x10 is no code of e2m1, which has 4 bits
-    help: two codes in a byte need --packed, of weft convert --in-packed
+    help: where two codes are in a byte, say --packed, to weft convert --in-packed
     ");
     insta::assert_snapshot!(refused(codes("|u1", &[0x3f, 0x40], Format::E3m2)), @"a.npy, row 0, column 1: 0x40 is no code of e3m2, which has 6 bits");
     insta::assert_snapshot!(refused(codes("<u4", &[0, 0, 0, 0, 0, 0x10, 0, 0], Format::Tf32)), @"a.npy, row 0, column 1: 0x1000 is no code of tf32, whose codes are the upper 19 of 32 bits");

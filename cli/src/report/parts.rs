@@ -89,8 +89,10 @@ impl Serialize for Value {
 pub struct RoundedTo {
     /// The format.
     pub format: Format,
-    /// Numbers beyond the greatest one of it, whatever became of them.
+    /// Numbers beyond the greatest one of it.
     pub overflowed: u64,
+    /// Whether those became the greatest one, and not infinities or NaN.
+    pub saturate: bool,
     /// Numbers that became zero and were not.
     pub underflowed: u64,
     /// What was no number, or is none any more.
@@ -98,11 +100,12 @@ pub struct RoundedTo {
 }
 
 impl RoundedTo {
-    /// To a format.
-    pub fn new(format: Format, events: &Events) -> Self {
+    /// To a format. Integers saturate in any case.
+    pub fn new(format: Format, saturate: bool, events: &Events) -> Self {
         RoundedTo {
             format,
             overflowed: events.overflowed,
+            saturate: saturate || format.integer().is_some(),
             underflowed: events.underflowed,
             nan: events.nan,
         }
@@ -118,8 +121,15 @@ impl fmt::Display for RoundedTo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} overflowed, {} underflowed to zero, {} NaN",
-            self.overflowed, self.underflowed, self.nan
+            "{} {}, {} underflowed to zero, {} NaN",
+            self.overflowed,
+            if self.saturate {
+                "saturated"
+            } else {
+                "overflowed"
+            },
+            self.underflowed,
+            self.nan
         )
     }
 }

@@ -415,11 +415,7 @@ impl Checker<'_> {
             output.format.as_deref(),
             Default::from_other(model.map(AccumulateModel::result)),
         );
-        let rounding = self.named(
-            Key::OutputRounding,
-            output.rounding.as_deref(),
-            Value(Rounding::NearestEven),
-        );
+        let rounding = self.rounding(output.rounding.as_deref());
         let saturate = self.word(Key::OutputOverflow, output.overflow.as_deref(), &OVERFLOW);
         let moving_banks = self.integer(
             Key::ScratchpadMovingBanks,
@@ -614,6 +610,17 @@ impl Checker<'_> {
             self.faults.push(Fault::illegal(key, value));
         }
         legal
+    }
+
+    /// The way out has no random bits.
+    fn rounding(&mut self, value: Option<&str>) -> Option<Rounding> {
+        let key = Key::OutputRounding;
+        let rounding = self.named(key, value, Default::Value(Rounding::NearestEven))?;
+        if rounding == Rounding::Stochastic {
+            self.faults.push(Fault::illegal(key, rounding.name()));
+            return None;
+        }
+        Some(rounding)
     }
 
     fn name(&mut self, value: Option<&str>) -> Option<String> {
