@@ -7,7 +7,9 @@ use weft_cosim::{BuildOptions, Cache, Optimize, Verilator, Watch};
 use weft_format::{Class, Format, Rounding};
 use weft_golden::Conversion;
 use weft_ir::{Bundle, Options};
-use weft_units::arith::{self, Converter, IntegerConverter, StochasticConverter};
+use weft_units::arith::{
+    self, BlockConverter, Converter, FormatConverter, IntegerConverter, StochasticConverter,
+};
 
 use crate::Error;
 
@@ -16,7 +18,7 @@ use crate::Error;
 pub enum NoUnit {
     /// From such a format.
     #[error(
-        "no hardware unit converts from {from}: units take fp32, and int4, int8, uint8 and int32"
+        "no hardware unit converts from {from}: units take integers, floating-point numbers, and blocks of them with scales"
     )]
     From {
         /// The format.
@@ -30,7 +32,7 @@ pub enum NoUnit {
         /// The format.
         to: Format,
     },
-    /// Stochastic rounding of integers.
+    /// Stochastic rounding of other numbers than fp32.
     #[error("no hardware unit rounds {from} stochastically: only fp32 is rounded so")]
     Stochastic {
         /// The format.
@@ -47,6 +49,10 @@ pub enum Unit {
     Stochastic(StochasticConverter),
     /// From integers.
     Integer(IntegerConverter),
+    /// From other floating-point formats.
+    Format(FormatConverter),
+    /// From elements of blocks, each with the scale of its block.
+    Block(BlockConverter),
 }
 
 /// What the hardware made of codes.
@@ -68,9 +74,6 @@ impl Unit {
     /// The unit that does a conversion.
     pub fn new(from: Format, to: Format, conversion: &Conversion) -> Result<Self, NoUnit> {
         let stochastic = conversion.rounding == Rounding::Stochastic;
-        if from != Format::Fp32 && from.integer().is_none() {
-            return Err(NoUnit::From { from });
-        }
         if !matches!(to.class(), Class::Integer(_) | Class::Float(_)) {
             return Err(NoUnit::To { to });
         }
@@ -81,14 +84,19 @@ impl Unit {
             saturate: conversion.saturate,
             flush: false,
         };
-        match (from.integer(), stochastic) {
-            (Some(_), true) => Err(NoUnit::Stochastic { from }),
-            (Some(_), false) => Ok(Unit::Integer(IntegerConverter { from, conversion })),
-            (None, true) => Ok(Unit::Stochastic(StochasticConverter {
+        match (from.class(), from == Format::Fp32, stochastic) {
+            (Class::Float(_), true, true) => Ok(Unit::Stochastic(StochasticConverter {
                 conversion,
                 random_bits,
             })),
-            (None, false) => Ok(Unit::Number(Converter { conversion })),
+            (Class::Float(_), true, false) => Ok(Unit::Number(Converter { conversion })),
+            (Class::Integer(_) | Class::Float(_) | Class::Block(_), _, true) => {
+                Err(NoUnit::Stochastic { from })
+            }
+            (Class::Integer(_), ..) => Ok(Unit::Integer(IntegerConverter { from, conversion })),
+            (Class::Float(_), ..) => Ok(Unit::Format(FormatConverter { from, conversion })),
+            (Class::Block(_), ..) => Ok(Unit::Block(BlockConverter { from, conversion })),
+            _ => Err(NoUnit::From { from }),
         }
     }
 
@@ -97,18 +105,21 @@ impl Unit {
             Unit::Number(unit) => weft_ir::elaborate(unit),
             Unit::Stochastic(unit) => weft_ir::elaborate(unit),
             Unit::Integer(unit) => weft_ir::elaborate(unit),
+            Unit::Format(unit) => weft_ir::elaborate(unit),
+            Unit::Block(unit) => weft_ir::elaborate(unit),
         };
         Ok(design?.emit(&Options::default())?)
     }
 
-    /// Converts codes, each with its random number where rounding is stochastic, in co-simulation. Nothing is compared.
+    /// Converts codes in co-simulation. Beside each goes its random number if rounding is stochastic, or the scale of its
+    /// block if it is in one. Nothing is compared.
     ///
     /// # Errors
     /// If a tool is missing or fails.
     pub fn run(
         &self,
         codes: &[u32],
-        random: Option<&[u32]>,
+        beside: Option<&[u32]>,
         watch: &mut Watch<'_>,
     ) -> Result<Converted, Error> {
         let verilator = Verilator::find()?;
@@ -123,18 +134,21 @@ impl Unit {
         let started = Instant::now();
         let mut results = Vec::with_capacity(codes.len());
         let (mut inputs, mut outputs) = (Vec::new(), Vec::new());
+        let low = match self {
+            Unit::Stochastic(unit) => u32::MAX >> (32 - unit.random_bits),
+            _ => u32::MAX,
+        };
         for (index, codes) in codes.chunks(BATCH).enumerate() {
             inputs.clear();
-            match (self, random) {
-                (Unit::Stochastic(unit), Some(random)) => {
-                    let low = u32::MAX >> (32 - unit.random_bits);
-                    let random = &random[index * BATCH..][..codes.len()];
-                    let words = codes.iter().zip(random);
+            match beside {
+                Some(beside) => {
+                    let beside = &beside[index * BATCH..][..codes.len()];
+                    let words = codes.iter().zip(beside);
                     inputs.extend(
-                        words.flat_map(|(code, random)| [*code, random & low].map(u64::from)),
+                        words.flat_map(|(code, beside)| [*code, beside & low].map(u64::from)),
                     );
                 }
-                _ => inputs.extend(codes.iter().copied().map(u64::from)),
+                None => inputs.extend(codes.iter().copied().map(u64::from)),
             }
             outputs.clear();
             outputs.resize(codes.len(), 0);

@@ -406,6 +406,23 @@ fn part<T: Copy>(matrix: &Matrix<T>, rows: &Range<usize>) -> Result<Matrix<T>, w
     Matrix::new(rows.len(), cols, elements)
 }
 
+/// The scale of each element, if it is in a block. `operand` is the one whose K the blocks run along.
+pub fn scale_of_each(
+    coded: &Coded,
+    operand: Operand,
+) -> Result<Option<Matrix<u32>>, weft_golden::Error> {
+    let (Some(block), Some(scales)) = (coded.format().block(), coded.scales()) else {
+        return Ok(None);
+    };
+    let length = block.length as usize;
+    let (rows, cols) = coded.codes().shape();
+    let scale = |row, col| match operand {
+        Operand::Moving => scales[(row, col / length)],
+        Operand::Stationary => scales[(row / length, col)],
+    };
+    Matrix::from_fn(rows, cols, |row, col| scale(row, col).into()).map(Some)
+}
+
 /// The numbers that codes stand for, scales and all, each exact.
 pub fn numbers(coded: &Coded) -> Result<Matrix<f64>, weft_golden::Error> {
     let (rows, cols) = coded.codes().shape();

@@ -173,3 +173,30 @@ fn blocks_of_a_stationary_operand_run_along_columns() {
     // Small whole numbers lose nothing.
     assert_eq!(folder.read::<f32>("z.npy").2, values);
 }
+
+#[test]
+fn hardware_converts_from_any_format_and_from_blocks() {
+    let folder = Folder::new();
+    let all: Vec<u16> = (0..=u16::MAX).collect();
+    folder.write("x.npy", "<u2", &[256, 256], &all);
+    let report = folder.json("convert --from bf16 --to fp16 --saturate --engine rtl x.npy y.npy");
+    assert_eq!(report["hardware"]["bit_exact"], json!(true), "{report}");
+
+    // Every element of every scale, once in either direction of blocks.
+    let elements: Vec<u8> = (0..256 * 32).map(|i| (i % 64) as u8).collect();
+    let scales: Vec<u8> = (0..=255).collect();
+    for (operand, shape, scale_shape) in [
+        ("moving", [256, 32], [256, 1]),
+        ("stationary", [32 * 16, 16], [16, 16]),
+    ] {
+        folder.write("e.npy", "|u1", &shape, &elements);
+        folder.write("s.npy", "|u1", &scale_shape, &scales);
+        let line = format!("--operand {operand} --in-scale s.npy --engine rtl e.npy z.npy");
+        let report = folder.json(&format!("convert --from mxfp6-e2m3 --to bf16 {line}"));
+        assert_eq!(
+            report["hardware"]["bit_exact"],
+            json!(true),
+            "{operand}: {report}"
+        );
+    }
+}

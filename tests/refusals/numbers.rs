@@ -321,8 +321,13 @@ fn conversions_that_no_unit_does() {
     sandbox.write("i.npy", npy("<i4", "1, 3", &[0; 12]));
     sandbox.write("r.npy", npy("<u4", "1, 3", &[0; 12]));
     let rtl = "convert --engine rtl";
-    insta::assert_snapshot!(sandbox.refuses(3, &format!("{rtl} --from e4m3 --to fp32 a.npy c.npy")), @r"
-    error: no hardware unit converts from e4m3: units take fp32, and int4, int8, uint8 and int32
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{rtl} --from e8m0 --to fp32 a.npy c.npy")), @r"
+    error: no hardware unit converts from e8m0: units take integers, floating-point numbers, and blocks of them with scales
+     |
+    help: use --engine golden
+    ");
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{rtl} --from e4m3 --to e2m1 --rounding stochastic --random-bits ra.npy a.npy c.npy")), @r"
+    error: no hardware unit rounds e4m3 stochastically: only fp32 is rounded so
      |
     help: use --engine golden
     ");

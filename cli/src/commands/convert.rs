@@ -42,9 +42,10 @@ pub fn run(args: &ConvertArgs, out: &mut dyn Write, interrupt: &Interrupt) -> Re
     let hardware = match unit {
         None => None,
         Some(unit) => {
-            let random = random.map(Matrix::as_slice);
+            let scales = operands::scale_of_each(&input.coded, args.operand.into())?;
+            let beside = random.or(scales.as_ref()).map(Matrix::as_slice);
             let codes = input.coded.codes().as_slice();
-            let converted = unit.run(codes, random, &mut progress::watch(interrupt))?;
+            let converted = unit.run(codes, beside, &mut progress::watch(interrupt))?;
             Some(Hardware::new(converted, args.to, coded.codes())?)
         }
     };
