@@ -1,5 +1,6 @@
 //! What README.md repeats of the code.
 
+use weft::args::FormatsArgs;
 use weft_units::config::Key;
 
 use crate::project::file;
@@ -22,4 +23,24 @@ fn tables_in_the_readme_are_those_of_the_code() {
             "README.md does not hold this table, or not in these words:\n\n{table}"
         );
     }
+}
+
+/// What `weft formats` prints, as a Markdown block without blanks at the ends of lines.
+fn formats() -> String {
+    let mut printed = Vec::new();
+    weft::commands::formats::run(&FormatsArgs { json: false }, &mut printed)
+        .unwrap_or_else(|error| panic!("{error}"));
+    let printed = String::from_utf8(printed).unwrap_or_else(|error| panic!("{error}"));
+    // Its lines begin with a blank.
+    let line = |line: &str| format!("   {}\n", line.trim_end());
+    printed.lines().map(line).collect()
+}
+
+#[test]
+fn formats_in_the_readme_are_those_of_the_program() {
+    let formats = formats();
+    assert!(
+        file("README.md").contains(&formats),
+        "README.md does not hold this table:\n\n{formats}"
+    );
 }
