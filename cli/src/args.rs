@@ -33,6 +33,11 @@ pub enum Command {
     Generate(GenerateArgs),
     /// Multiply two matrices on the generated hardware, in co-simulation, and compare with the golden model
     ///
+    /// A and B hold numbers, which are rounded to the formats of the configuration to nearest even, and quantised where those are in
+    /// blocks; the report counts what overflowed or saturated, what became zero and what is NaN. Integers must be numbers of
+    /// their format. With `--codes` A and B hold codes as they are. C is in NumPy's type of the output format, or in
+    /// codes where NumPy has none; `weft formats` lists them.
+    ///
     /// The program of a product has at most 16777216 multiply commands, one for each tile of A and B that meet. A product that
     /// takes more is refused: multiply it in parts, or on a larger array, or with deeper moving and PSUM banks, whose tiles
     /// are longer.
@@ -180,7 +185,7 @@ pub struct MatmulArgs {
     #[arg(long, value_name = "FORMAT", value_parser = formats(), hide_possible_values = true)]
     pub out_format: Option<Format>,
     /// How sums are rounded to it: the same as --set output.rounding=ROUNDING
-    #[arg(long, value_name = "ROUNDING", value_parser = roundings())]
+    #[arg(long, value_name = "ROUNDING", value_parser = without_random_bits())]
     pub rounding: Option<Rounding>,
     /// What computes it
     #[arg(long, value_enum, default_value_t = Engine::Rtl)]
@@ -273,6 +278,14 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 
 fn roundings() -> impl TypedValueParser<Value = Rounding> {
     PossibleValuesParser::new(Rounding::all().iter().map(|rounding| rounding.name()))
+        .try_map(|name| name.parse::<Rounding>())
+}
+
+/// The roundings that need no random bits.
+fn without_random_bits() -> impl TypedValueParser<Value = Rounding> {
+    let all = Rounding::all().iter();
+    let names = all.filter(|rounding| **rounding != Rounding::Stochastic);
+    PossibleValuesParser::new(names.map(|rounding| rounding.name()))
         .try_map(|name| name.parse::<Rounding>())
 }
 

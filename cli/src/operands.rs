@@ -325,6 +325,11 @@ impl Source<'_> {
 
     fn in_blocks(&self, codes: Matrix<u32>, scales: Matrix<u8>) -> Result<Coded, Error> {
         let path = self.scales.as_deref().unwrap_or(self.path);
+        // Of a packed stationary operand the scales tell whether its rows end with half a byte.
+        let codes = match self.operand {
+            Operand::Stationary if self.is_packed() => without_filling(codes, scales.cols()),
+            _ => codes,
+        };
         check_scale_shape(
             self.format,
             self.operand,

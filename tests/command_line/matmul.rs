@@ -261,13 +261,13 @@ fn blocks_come_with_their_scales_or_get_them() {
 #[test]
 fn codes_of_4_bits_are_two_in_a_byte() {
     let folder = Folder::new();
-    let (a, b) = (codes(Format::E2m1, 3, K, 9), codes(Format::E2m1, K, 6, 10));
+    let (a, b) = (codes(Format::E2m1, 3, K, 9), codes(Format::E2m1, K, 5, 10));
     let scales = |rows, cols, seed| {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         Matrix::from_fn(rows, cols, |_, _| random.random_range(120..=134_u8)).unwrap()
     };
-    let (sa, sb) = (scales(3, 2, 11), scales(2, 6, 12));
-    // K is odd: the last byte of a row of A is half empty.
+    let (sa, sb) = (scales(3, 2, 11), scales(2, 5, 12));
+    // K and N are odd: the last byte of each row is half empty.
     folder.write_packed("a.npy", &a);
     folder.write_packed("b.npy", &b);
     folder.write_bytes("sa.npy", &sa);
