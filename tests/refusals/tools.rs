@@ -18,6 +18,13 @@ fn verilator(sandbox: &Sandbox, script: &str) -> PathBuf {
     sandbox.script("verilator", script)
 }
 
+/// A C++ compiler that comes to no end: given an empty runtime, a real one fails, now and then before Verilator does.
+#[cfg(unix)]
+fn patient_compiler(sandbox: &Sandbox) -> PathBuf {
+    let script = "case \"$*\" in *--version*) echo 'g++ 12.2.0'; exit;; esac\nexec sleep 60";
+    sandbox.script("compiler", script)
+}
+
 /// What `weft matmul` says with this script for Verilator.
 fn with_verilator(script: &str) -> String {
     let sandbox = Sandbox::with_operands();
@@ -25,7 +32,8 @@ fn with_verilator(script: &str) -> String {
     let mut command = sandbox.command(WEFT);
     command
         .args(MATMUL.split_whitespace())
-        .env("WEFT_VERILATOR", verilator);
+        .env("WEFT_VERILATOR", verilator)
+        .env("WEFT_CXX", patient_compiler(&sandbox));
     sandbox.refuses_command(4, &mut command)
 }
 
@@ -124,10 +132,12 @@ fn a_verilator_that_fails_for_a_waveform() {
         &sandbox,
         &impostor("echo '%Error: no such thing' >&2; exit 7"),
     );
+    let compiler = patient_compiler(&sandbox);
     let refusal = |options: &[&str]| {
         let mut command = sandbox.command(WEFT);
         command.args(MATMUL.split_whitespace()).args(options);
         command.env("WEFT_VERILATOR", &verilator);
+        command.env("WEFT_CXX", &compiler);
         let message = sandbox.refuses_command(4, &mut command);
         let is_same = |line: &&str| !line.contains("command: ");
         message
@@ -170,6 +180,7 @@ fn an_interrupt() {
             .args(MATMUL.split_whitespace())
             .args(["--wave", "w.fst"])
             .env("WEFT_VERILATOR", verilator)
+            .env("WEFT_CXX", patient_compiler(&sandbox))
             .env("SIGNAL", signal);
         let message = sandbox.refuses_command(130, &mut command);
         assert_eq!(
@@ -201,7 +212,8 @@ fn an_interrupt_again_and_again() {
         command
             .args(MATMUL.split_whitespace())
             .args(options)
-            .env("WEFT_VERILATOR", verilator);
+            .env("WEFT_VERILATOR", verilator)
+            .env("WEFT_CXX", patient_compiler(&sandbox));
         let output = command.output().unwrap();
         assert_eq!(output.status.code(), Some(130), "{options:?}");
         assert_eq!(
@@ -213,7 +225,15 @@ fn an_interrupt_again_and_again() {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         left.sort();
-        let was_there = ["a.npy", "b.npy", "cache", "include", "pid", "verilator"];
+        let was_there = [
+            "a.npy",
+            "b.npy",
+            "cache",
+            "compiler",
+            "include",
+            "pid",
+            "verilator",
+        ];
         assert_eq!(left, was_there, "{options:?}");
         let unfinished = fs::read_dir(sandbox.path("cache/unfinished")).unwrap();
         assert_eq!(unfinished.count(), 0, "{options:?}");
