@@ -29,7 +29,7 @@ mod topology;
 mod traffic;
 
 pub use bounds::{Bounds, bounds};
-pub use measure::{MeasureError, Report, Settings, measure};
+pub use measure::{MeasureError, Report, Settings, measure, saturation};
 pub use network::{Fault, Network, NetworkError, NetworkShape, Packet};
 pub use random::Random;
 pub use router::{Flit, Move, Router, RouterShape};

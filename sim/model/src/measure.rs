@@ -320,3 +320,40 @@ fn summarise<R: Routing>(
         hops: counts.hops,
     }
 }
+
+/// The highest rate at which a network is stable: what is generated is delivered soon after measurement, and the average
+/// latency is at most three times `zero_load_latency`. Found by bisection up to `most`, to `most / 256`.
+///
+/// # Errors
+///
+/// If the settings are out of range or do not fit the network.
+pub fn saturation<R: Routing>(
+    mut fresh: impl FnMut() -> Network<R>,
+    settings: &Settings,
+    zero_load_latency: f64,
+    most: f64,
+) -> Result<f64, MeasureError> {
+    let measured = settings.batch_cycles * settings.batches as u64;
+    let mut is_stable = |rate| -> Result<bool, MeasureError> {
+        let settings = Settings {
+            rate,
+            drain: measured / 10,
+            ..settings.clone()
+        };
+        let report = measure(&mut fresh(), &settings)?;
+        Ok(report.waiting == 0 && report.average_latency <= 3.0 * zero_load_latency)
+    };
+    if is_stable(most)? {
+        return Ok(most);
+    }
+    let (mut stable, mut unstable) = (0.0, most);
+    for _ in 0..8 {
+        let rate = (stable + unstable) / 2.0;
+        if is_stable(rate)? {
+            stable = rate;
+        } else {
+            unstable = rate;
+        }
+    }
+    Ok(stable)
+}
