@@ -11,6 +11,7 @@ const PURE: &[&str] = &[
     "hdl/isa/src",
     "hdl/units/src",
     "sim/golden/src",
+    "sim/model/src",
     "host/src",
 ];
 

@@ -19,6 +19,11 @@ const MAY_KNOW: &[(&str, &[&str], &[&str])] = &[
         &["weft-cosim", "weft-test-support"],
     ),
     ("weft-golden", &["weft-format"], &[]),
+    (
+        "weft-model",
+        &["weft-format", "weft-golden", "weft-isa"],
+        &[],
+    ),
     ("weft-cosim", &["weft-format", "weft-ir"], &[]),
     ("weft-host", &["weft-format", "weft-isa"], &[]),
     ("weft-test-support", &["weft-cosim", "weft-ir"], &[]),
