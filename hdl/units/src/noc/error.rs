@@ -4,7 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::{MAX_NODES, MAX_VCS};
+use super::{MAX_LATENCY, MAX_NODES, MAX_VCS};
 
 /// One thing that is wrong: the message names the object, its value and the rule, [`NetworkError::help`] the way out.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -68,11 +68,13 @@ pub enum NetworkError {
         /// The two.
         links: [String; 2],
     },
-    /// A link without a register.
-    #[error("link {link} has a latency of 0 cycles; it takes at least 1")]
-    ZeroLatency {
+    /// A link with more registers than can be meant.
+    #[error("link {link} has a latency of {latency} cycles; it may have at most {MAX_LATENCY}")]
+    LongLink {
         /// The link.
         link: String,
+        /// Its latency.
+        latency: u32,
     },
     /// A link that is not as wide as the routers at its ends.
     #[error("link {link} has {width} bits, but flits of the network have {flit_bits}")]
@@ -250,7 +252,9 @@ impl NetworkError {
                     .into()
             }
             NetworkError::DuplicatePort { .. } => "give one of the links a port of its own".into(),
-            NetworkError::ZeroLatency { .. } => "give it 1".into(),
+            NetworkError::LongLink { .. } => {
+                format!("give it {MAX_LATENCY} or fewer, or put nodes on the way")
+            }
             NetworkError::Width { flit_bits, .. } => {
                 format!("make the link {flit_bits} bits wide; there is no adapter between widths")
             }

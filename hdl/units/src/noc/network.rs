@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::{Bfs, EdgeRef, Reversed};
 
-use super::{MAX_NODES, NetworkError};
+use super::{MAX_LATENCY, MAX_NODES, NetworkError};
 
 /// A router and what hangs on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,8 @@ pub struct Link {
     pub from_port: String,
     /// Port of the node at which it ends.
     pub to_port: String,
-    /// Cycles from the router's output to the next router's input, at least 1: its registers.
+    /// Its registers, at most [`MAX_LATENCY`]: a flit that leaves a router in cycle t can leave the next one in
+    /// t + 1 + latency.
     pub latency: u32,
     /// Bits of a flit.
     pub width: u32,
@@ -251,8 +252,8 @@ impl Network {
             .find(|node| self.graph[*node].name == name)
     }
 
-    /// Names of a router's ports: its terminals' `local0`, `local1`, ..., then those of its links in the order in which
-    /// they were made.
+    /// Names of a router's ports: its terminals' `local0`, `local1`, ..., then those of its links: of a
+    /// regular network by dimension, the port to higher coordinates first, else in the order in which links were made.
     pub fn ports(&self, node: NodeIndex) -> Vec<String> {
         let mut ports: Vec<String> = (0..self.graph[node].terminals)
             .map(|terminal| format!("local{terminal}"))
@@ -267,6 +268,11 @@ impl Network {
                     ports.push(port.clone());
                 }
             }
+        }
+        if !self.dimensions.is_empty() {
+            let order = TOWARDS.iter().flat_map(|(high, low)| [*high, *low]);
+            let place = |port: &String| order.clone().position(|name| name == port);
+            ports[self.graph[node].terminals as usize..].sort_by_key(place);
         }
         ports
     }
@@ -369,8 +375,11 @@ impl Network {
                     });
                 }
             }
-            if link.latency == 0 {
-                errors.push(NetworkError::ZeroLatency { link: name() });
+            if link.latency > MAX_LATENCY {
+                errors.push(NetworkError::LongLink {
+                    link: name(),
+                    latency: link.latency,
+                });
             }
             if link.width != self.flit_bits {
                 errors.push(NetworkError::Width {

@@ -221,7 +221,7 @@ fn shapes_have_their_links() {
     let mut mesh = Network::mesh("mesh", 2, 2, 8);
     mesh.concentrate(2);
     let corner = mesh.find("x0y1").unwrap();
-    assert_eq!(mesh.ports(corner), ["local0", "local1", "north", "east"]);
+    assert_eq!(mesh.ports(corner), ["local0", "local1", "east", "north"]);
     assert_eq!(
         mesh.link_name(mesh.link_from(corner, "north").unwrap()),
         "x0y1.north -> x0y0.south"
@@ -256,7 +256,7 @@ fn networks_that_make_no_sense() {
     for name in ["a", "b", "a", "C"] {
         network.node(name, 1);
     }
-    network.link(("a", "east"), ("b", "west"), 0);
+    network.link(("a", "east"), ("b", "west"), 65);
     network.link_one_way(("a", "south"), ("a", "north"), 1, 64);
     network.link_one_way(("a", "east"), ("b", "local1"), 1, 32);
     network.link_one_way(("b", "east"), ("d", "west"), 1, 64);
@@ -267,10 +267,10 @@ fn networks_that_make_no_sense() {
       help: rename it, for instance `n0`, `east`
     link b -> d names node `d`, which does not exist
       help: add node `d`, or correct the link
-    link a.east -> b.west has a latency of 0 cycles; it takes at least 1
-      help: give it 1
-    link b.west -> a.east has a latency of 0 cycles; it takes at least 1
-      help: give it 1
+    link a.east -> b.west has a latency of 65 cycles; it may have at most 64
+      help: give it 64 or fewer, or put nodes on the way
+    link b.west -> a.east has a latency of 65 cycles; it may have at most 64
+      help: give it 64 or fewer, or put nodes on the way
     link a.south -> a.north goes from node `a` to itself
       help: take the link away: a router hands a packet to its own terminals without one
     the port name `local1`: names are lower-case letters, digits and underscores behind a letter, and `local` is the terminals'
@@ -557,4 +557,50 @@ fn large_networks_are_proven() {
         .unwrap();
     assert_eq!(proof.longest_path, 62);
     assert_eq!(distances(&mesh, NodeIndex::new(0))[1023], 62);
+}
+
+// Hardware
+
+#[test]
+fn routers_of_all_sizes_are_described() {
+    for (ports, terminals) in [(1, 1), (2, 0), (2, 1), (3, 3), (5, 1)] {
+        for (vcs, depth) in [(1, 1), (2, 3), (4, 4), (5, 8)] {
+            for (destinations, patience, second_round) in
+                [(1, 0, false), (2, 1, true), (9, 4, true)]
+            {
+                let mut choices = vec![VcSet::first(vcs)];
+                if vcs > 1 {
+                    choices.extend([VcSet::class(0, 2, vcs), VcSet::class(1, 2, vcs)]);
+                }
+                let router = Router {
+                    ports,
+                    terminals,
+                    vcs,
+                    depth,
+                    payload_bits: 8,
+                    destinations,
+                    choices,
+                    patience,
+                    second_round,
+                };
+                let design = weft_ir::elaborate(&router);
+                design.unwrap_or_else(|errors| panic!("{router:?}: {errors}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn networks_are_described() {
+    for network in networks() {
+        let buffers = Buffers {
+            vcs: 2,
+            depth: 2,
+            patience: 4,
+            second_round: true,
+        };
+        let fabric = Fabric::new(&network, Routing::Minimal, buffers);
+        let fabric = fabric.unwrap_or_else(|errors| panic!("{}", texts(&errors)));
+        weft_ir::elaborate(&fabric).unwrap_or_else(|errors| panic!("{}: {errors}", network.name()));
+    }
 }
