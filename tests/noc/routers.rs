@@ -48,18 +48,21 @@ fn label(index: usize) -> String {
     format!("router{index}")
 }
 
-fn bundle(dialect: Dialect) -> Bundle {
-    let mut all = SideBySide::new(
-        "routers",
-        Options {
-            dialect,
-            ..Options::default()
-        },
-    );
-    for (index, router) in routers().iter().enumerate() {
-        all.add(&label(index), router);
+fn bundle_of(routers: &[(usize, Router)], dialect: Dialect) -> Bundle {
+    let options = Options {
+        dialect,
+        ..Options::default()
+    };
+    let mut all = SideBySide::new("routers", options);
+    for (index, router) in routers {
+        all.add(&label(*index), router);
     }
     all.bundle()
+}
+
+fn bundle(dialect: Dialect) -> Bundle {
+    let all: Vec<_> = routers().into_iter().enumerate().collect();
+    bundle_of(&all, dialect)
 }
 
 fn model(seed: u64) -> Model {
@@ -311,6 +314,67 @@ fn routers_do_what_the_page_says() {
         assert!(
             firm > 0 || !mixed || router.patience == 0,
             "{router:?}: patience is never seen"
+        );
+    }
+}
+
+/// Mistakes that routers are known for: the module, what it says, and what it says with the mistake.
+const MISTAKES: &[(&str, &str, &str)] = &[
+    ("output_unit", "credits0_q <= 3'd4;", "credits0_q <= 3'd5;"),
+    (
+        "output_unit",
+        "(held_q | sent) & ~(sent & {4{tail_i}})",
+        "4'd0",
+    ),
+    (
+        "output_unit",
+        "else if (send_i & head_i)",
+        "else if (send_i)",
+    ),
+    (
+        "input_unit",
+        "vc0_is_open_q <= !vc0_front[0];",
+        "vc0_is_open_q <= 1'b1;",
+    ),
+    ("input_unit", "|vc0_count_q & |", "|"),
+    (
+        "switch_allocator",
+        "else if (granted4)",
+        "else if (|eligible4)",
+    ),
+    ("switch_allocator", "waited0_q == 3'd4", "waited0_q == 3'd3"),
+];
+
+#[test]
+fn mistakes_are_caught() {
+    let router = &routers()[1];
+    let moods = [
+        Mood {
+            send: 100,
+            take: 100,
+            longest: 1,
+        },
+        Mood {
+            send: 60,
+            take: 40,
+            longest: 4,
+        },
+    ];
+    for (module, right, wrong) in MISTAKES {
+        let mut bundle = bundle_of(&[(1, router.clone())], Dialect::default());
+        let prefix = format!("weft_{module}");
+        let file = bundle
+            .files
+            .iter_mut()
+            .find(|file| file.name.starts_with(&prefix))
+            .unwrap();
+        assert!(file.text.contains(right), "{module} does not say `{right}`");
+        file.text = file.text.replacen(right, wrong, 1);
+        let mut model = build(&bundle, Form::Instances).model_seeded(1).unwrap();
+        let run = std::panic::AssertUnwindSafe(|| compare(&mut model, 1, router, &moods, 1));
+        assert!(
+            std::panic::catch_unwind(run).is_err(),
+            "{module}: nobody sees `{wrong}`"
         );
     }
 }
