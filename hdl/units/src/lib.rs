@@ -5,4 +5,5 @@ pub mod array;
 pub mod config;
 pub mod engine;
 pub mod memory;
+pub mod noc;
 pub mod prim;
