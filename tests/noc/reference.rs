@@ -123,14 +123,14 @@ impl Reference {
                     })
                 })
                 .collect();
-            for output in 0..ports {
+            for (output, taken) in taken.iter_mut().enumerate() {
                 let asks = |input: &usize| picks[*input].is_some_and(|(_, to)| to == output);
                 let in_order = || round(self.next_input[output], ports).filter(asks);
                 let plain = in_order().next();
                 let winner = in_order().find(|input| firm(*input)).or(plain);
                 if let Some(input) = winner {
                     grants[input] = picks[input].map(|(vc, _)| vc);
-                    taken[output] = true;
+                    *taken = true;
                     self.second += turn as usize;
                     self.firm += usize::from(winner != plain);
                 }
