@@ -20,6 +20,7 @@ pub use converter::{
     StochasticConverterPorts,
 };
 pub use decoder::{Decoder, DecoderPorts};
+pub(crate) use exact::adder_tree;
 pub use exact::{ExactAdder, ExactAdderPorts, ExactForm, ExactRounder, ExactRounderPorts, Fixed};
 pub use fma_fp32::{FmaFp32, FmaFp32Ports};
 pub use mx_step::{MxStep, MxStepPorts};

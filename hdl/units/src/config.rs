@@ -28,7 +28,9 @@ mod user;
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use weft_format::{AccumulateModel, AlignedSum, BlockFormat, Format, Rounding, check_pair};
+use weft_format::{
+    AccumulateModel, AlignedSum, BlockFormat, ExactSum, Format, Rounding, check_pair,
+};
 
 use crate::arith::ExactForm;
 use crate::array::Accumulation;
@@ -787,15 +789,8 @@ struct Pair {
 
 /// Bits of a sum of `max_k` products of integers, at least those of a result.
 fn integer_sum_bits(moving: Format, stationary: Format, max_k: u32) -> u32 {
-    let magnitude = |format: Format| {
-        let (min, max) = format
-            .integer()
-            .map_or((0, 0), |numbers| (numbers.min(), numbers.max()));
-        min.unsigned_abs().max(max.unsigned_abs())
-    };
-    let largest = magnitude(moving) * magnitude(stationary) * u64::from(max_k);
-    // The sign, and the largest magnitude.
-    (u64::BITS - largest.leading_zeros() + 1).max(Format::Int32.bits())
+    let least = Format::Int32.bits();
+    ExactSum::of_integers(moving, stationary, max_k).map_or(least, |sum| sum.bits.max(least))
 }
 
 /// Shallowest memory: one index bit.

@@ -248,7 +248,7 @@ impl AlignedAdder {
 
     /// Adds the terms and cuts their sum.
     fn cut<'m>(&self, m: &'m Module, aligned: Aligned<'m>) -> Sig<'m, UInt> {
-        let total = m.wire("total", adder_tree(m, aligned.terms));
+        let total = m.wire("total", adder_tree(m, "total", aligned.terms));
         let magnitude = m.wire("magnitude", magnitude(total, total.width()));
 
         // One less than the exponent field of the highest bit.

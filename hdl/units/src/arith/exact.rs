@@ -147,7 +147,7 @@ impl ExactForm {
             terms.iter().map(flag).reduce(either).flatten()
         };
         Fixed {
-            value: adder_tree(m, values),
+            value: adder_tree(m, "total", values),
             plus_infinity: any(|term| term.plus_infinity),
             minus_infinity: any(|term| term.minus_infinity),
             nan: any(|term| term.nan),
@@ -257,8 +257,12 @@ impl<'m> Fixed<'m> {
     }
 }
 
-/// The exact sum of any number of terms, by pairs.
-pub(crate) fn adder_tree<'m>(m: &'m Module, mut terms: Vec<Sig<'m, SInt>>) -> Sig<'m, SInt> {
+/// The exact sum of any number of terms, by pairs. Sums on the way are called `name` with level and place.
+pub(crate) fn adder_tree<'m>(
+    m: &'m Module,
+    name: &str,
+    mut terms: Vec<Sig<'m, SInt>>,
+) -> Sig<'m, SInt> {
     let mut level = 0;
     while terms.len() > 1 {
         level += 1;
@@ -266,7 +270,7 @@ pub(crate) fn adder_tree<'m>(m: &'m Module, mut terms: Vec<Sig<'m, SInt>>) -> Si
             .chunks(2)
             .enumerate()
             .map(|(i, pair)| match pair {
-                [a, b] => m.wire(&format!("total{level}_{i}"), *a + *b),
+                [a, b] => m.wire(&format!("{name}{level}_{i}"), *a + *b),
                 _ => pair[0],
             })
             .collect();

@@ -4,7 +4,9 @@ use weft_format::{AlignedSum, Format};
 use weft_ir::{Module, SInt, Sig, UInt, Unit, ports};
 
 use super::Accumulation;
-use crate::arith::{AlignedAdder, FmaFp32, MxStep, OperandType, Product, multiply, word};
+use crate::arith::{
+    AlignedAdder, FmaFp32, MxStep, OperandType, Product, adder_tree, multiply, word,
+};
 use crate::prim::delayed;
 
 /// Processing element (PE) of a weight-stationary systolic array.
@@ -362,7 +364,7 @@ impl Pe {
         let products = (0..self.products)
             .map(|p| m.wire(&format!("product{p}"), product(p)))
             .collect();
-        adder_tree(m, products)
+        adder_tree(m, "sum", products)
     }
 }
 
@@ -374,21 +376,4 @@ fn lane<'m>(vector: Sig<'m, UInt>, format: Format, index: u32) -> Sig<'m, SInt> 
     } else {
         bits.to_sint()
     }
-}
-
-/// The exact sum of any number of terms, by pairs.
-fn adder_tree<'m>(m: &'m Module, mut terms: Vec<Sig<'m, SInt>>) -> Sig<'m, SInt> {
-    let mut level = 0;
-    while terms.len() > 1 {
-        level += 1;
-        terms = terms
-            .chunks(2)
-            .enumerate()
-            .map(|(i, pair)| match pair {
-                [a, b] => m.wire(&format!("sum{level}_{i}"), *a + *b),
-                _ => pair[0],
-            })
-            .collect();
-    }
-    terms[0]
 }
