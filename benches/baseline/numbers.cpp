@@ -1,8 +1,8 @@
 // The cells of floating-point arrays as plain C++ on integers: what co-simulation of numbers is measured against.
 //
 // Each loop steps 128 x 128 cells once, in place, as the loop form of an array does: it moves values and sums to the
-// next cell and computes what the cell computes. There are no memories and no control around it. The multiply-add is
-// checked against fmaf, the exact sum against double.
+// next cell and computes what the cell computes, for numbers that are finite. There are no memories and no control around
+// it. The multiply-add is checked against fmaf, the step of a block against __float128.
 
 #include <chrono>
 #include <cmath>
@@ -32,6 +32,24 @@ Operand decode(uint32_t code) {
     return {significand, uint32_t(exponent), code >> 15};
 }
 
+/// Zeros above the leading one of a number of so many bits, by halving, without a branch: at most 2^levels - 1.
+template <int BITS, class Number> inline Number leading_zeros(Number number) {
+    Number zeros = 0;
+    auto step = [&](int half) {
+        Number empty = Number(half < BITS) & Number(number >> (half < BITS ? BITS - half : 0) == 0);
+        zeros += empty * Number(half);
+        number <<= empty * Number(half);
+    };
+    if (BITS > 32) step(32);
+    step(16), step(8), step(4), step(2), step(1);
+    return zeros;
+}
+
+template <class Number> inline Number least(Number a, Number b) { return a < b ? a : b; }
+
+/// `a` where the mask is all ones, `b` where it is zero: the compiler makes vectors of it, as it does of no branch.
+template <class Number> inline Number select(Number mask, Number a, Number b) { return (a & mask) | (b & ~mask); }
+
 /// fp32 sum plus the product of two finite bf16 numbers, rounded once to nearest even.
 inline uint32_t multiply_add(uint32_t sum, uint32_t a, uint32_t ae, uint32_t as, uint32_t b, uint32_t be, uint32_t bs) {
     uint32_t product = a * b;
@@ -42,37 +60,66 @@ inline uint32_t multiply_add(uint32_t sum, uint32_t a, uint32_t ae, uint32_t as,
     uint32_t sum_window = (mantissa | normal << 23) << 3, product_window = product << 11;
     uint32_t product_sign = as ^ bs, sum_sign = sum >> 31;
     int32_t ahead = product_exponent - sum_exponent;
-    uint32_t leads = uint32_t(product != 0) & uint32_t(ahead >= 0);
-    uint32_t distance = uint32_t(leads ? ahead : -ahead);
-    distance = distance < 31 ? distance : 31;
-    uint32_t greater = leads ? product_window : sum_window, lesser = leads ? sum_window : product_window;
+    uint32_t leads = 0u - uint32_t((product != 0) & (ahead >= 0));
+    uint32_t distance = least(uint32_t(ahead < 0 ? -ahead : ahead), 31u);
+    uint32_t greater = select(leads, product_window, sum_window), lesser = select(leads, sum_window, product_window);
     uint32_t shifted = lesser >> distance;
     uint32_t lost = (shifted << distance) != lesser;
-    uint32_t subtract = product_sign ^ sum_sign;
-    int32_t exponent = (leads ? product_exponent : sum_exponent) - 256;
+    uint32_t subtract = 0u - (product_sign ^ sum_sign);
+    int32_t exponent = int32_t(select(leads, uint32_t(product_exponent), uint32_t(sum_exponent))) - 256;
     uint32_t low = shifted << 1 | lost;
-    uint32_t total = (greater << 1) + (subtract ? 0u - low : low);
-    uint32_t negative = subtract & (total >> 31);
-    uint32_t magnitude = negative ? 0u - total : total;
-    uint32_t sign = total ? (leads ? product_sign : sum_sign) ^ negative : product_sign & sum_sign;
+    uint32_t total = (greater << 1) + (low ^ subtract) - subtract;
+    uint32_t negative = subtract & (0u - (total >> 31));
+    uint32_t magnitude = (total ^ negative) - negative;
+    uint32_t nonzero = 0u - uint32_t(total != 0);
+    uint32_t leader_sign = select(leads, product_sign, sum_sign) ^ (negative & 1);
+    uint32_t sign = select(nonzero, leader_sign, product_sign & sum_sign);
     // 29 bits, of which the highest is one place above the exponent's.
-    uint32_t rest = magnitude, zeros = 0;
-#pragma GCC unroll 5
-    for (int level = 4; level >= 0; level--) {
-        uint32_t half = 1u << level, empty = rest >> (29 - half) == 0;
-        zeros += empty ? half : 0;
-        rest = (empty ? rest << half : rest) & 0x1fffffff;
-    }
-    int32_t room = exponent;
-    room = room > 0 ? room : 0;
-    uint32_t shift = zeros < uint32_t(room) ? zeros : uint32_t(room);
+    uint32_t zeros = leading_zeros<29>(magnitude);
+    int32_t room = exponent > 0 ? exponent : 0;
+    uint32_t shift = least(zeros, uint32_t(room));
     magnitude = (magnitude << shift) & 0x1fffffff;
     int32_t place = exponent - int32_t(shift);
-    uint32_t kept = magnitude >> 5, up = (magnitude >> 4 & 1) & (((magnitude & 15) != 0) | (kept & 1));
-    uint32_t leading = magnitude >> 28;
-    uint32_t joined = ((leading ? uint32_t(place) : 0) << 23) + kept + up;
-    joined = joined > 0x7f800000 ? 0x7f800000 : joined;
-    return sign << 31 | joined;
+    // Half of a last place, or just less for an even number, and then cut.
+    uint32_t rounded = (magnitude + 15 + (magnitude >> 5 & 1)) >> 5, leading = 0u - (magnitude >> 28);
+    uint32_t joined = ((uint32_t(place) & leading) << 23) + rounded;
+    return sign << 31 | least(joined, 0x7f800000u);
+}
+
+/// fp32 sum plus `block * 2^exponent`, rounded once to nearest even; `block` has at most 42 bits and `exponent` no limit that
+/// blocks of e4m3 could reach.
+inline uint32_t add_block(uint32_t sum, int64_t block, int32_t exponent_of_block) {
+    uint64_t block_negative = uint64_t(block >> 63);
+    uint64_t magnitude = (uint64_t(block) ^ block_negative) - block_negative;
+    uint64_t something = 0ull - uint64_t(magnitude != 0);
+    // The leading one to bit 41.
+    uint64_t empty_bits = leading_zeros<42>(magnitude), significand = magnitude << empty_bits;
+    // Both in windows of 44 bits, whose highest bit has the exponent field that is named.
+    int64_t block_exponent = int64_t(exponent_of_block) + 41 - int64_t(empty_bits) + 127;
+    uint64_t block_window = significand << 2;
+    uint64_t field = sum >> 23 & 255, mantissa = sum & 0x7fffff, normal = field != 0;
+    int64_t sum_exponent = int64_t(field | (normal ^ 1));
+    uint64_t sum_window = (mantissa | normal << 23) << 20;
+    uint64_t sum_negative = 0ull - uint64_t(sum >> 31);
+    int64_t ahead = block_exponent - sum_exponent;
+    uint64_t leads = something & ~uint64_t(ahead >> 63);
+    uint64_t distance = least(uint64_t(ahead < 0 ? -ahead : ahead), uint64_t(63));
+    uint64_t greater = select(leads, block_window, sum_window), lesser = select(leads, sum_window, block_window);
+    uint64_t shifted = lesser >> distance;
+    uint64_t low = shifted << 1 | uint64_t((shifted << distance) != lesser);
+    uint64_t subtract = (block_negative ^ sum_negative) & something;
+    uint64_t total = (greater << 1) + (low ^ subtract) - subtract;
+    uint64_t negative = uint64_t(int64_t(total) >> 63), result = (total ^ negative) - negative;
+    // A sum of zero of a block that is not zero is +0.
+    uint64_t kept_sign = (0ull - uint64_t(total != 0)) | ~something;
+    uint64_t sign = (select(leads, block_negative, sum_negative) ^ negative) & kept_sign;
+    uint64_t exponent = select(leads, uint64_t(block_exponent), uint64_t(sum_exponent));
+    // 46 bits, of which the highest is one place above the exponent's.
+    uint64_t shift = least(leading_zeros<46>(result), exponent);
+    result <<= shift;
+    uint64_t rounded = (result + 0x1fffff + (result >> 22 & 1)) >> 22, leading = 0ull - (result >> 45);
+    uint64_t joined = (((exponent - shift) & leading) << 23) + rounded;
+    return uint32_t(sign & 0x80000000u) | uint32_t(least(joined, uint64_t(0x7f800000)));
 }
 
 double now() {
@@ -85,7 +132,13 @@ uint32_t moving_significand[CELLS + N], moving_exponent[CELLS + N], moving_sign[
 uint32_t still_significand[CELLS], still_exponent[CELLS], still_sign[CELLS];
 uint32_t sums[CELLS + N];
 int64_t fixed[CELLS + N];
-uint8_t bytes[4][32][N];
+
+// An array of blocks: 4 rows of cells of 32 products, and as many multipliers as the others.
+constexpr int LANES = 32, BLOCK_CELLS = CELLS / LANES;
+int32_t moving_lane[LANES][BLOCK_CELLS + N], still_lane[LANES][BLOCK_CELLS];
+uint32_t moving_lane_exponent[LANES][BLOCK_CELLS + N], still_lane_exponent[LANES][BLOCK_CELLS];
+int32_t moving_scale[BLOCK_CELLS + N], still_scale[BLOCK_CELLS];
+int64_t blocks[BLOCK_CELLS];
 
 template <class Step> double speed(double products, Step step) {
     double best = 0;
@@ -113,6 +166,25 @@ int main() {
         uint32_t wa = a << 16, wb = b << 16, right;
         std::memcpy(&fa, &wa, 4), std::memcpy(&fb, &wb, 4), std::memcpy(&fs, &s, 4);
         fr = std::fma(fa, fb, fs);
+        std::memcpy(&right, &fr, 4);
+        wrong += right != found;
+    }
+    for (int i = 0; i < 2000000; i++) {
+        // Block sums and fp32 sums at distances at which __float128 holds both.
+        int64_t block = int64_t(random() | uint64_t(random()) << 32) >> (22 + random() % 41);
+        int32_t exponent = int32_t(random() % 330) - 190;
+        int32_t around = exponent + 127 + int32_t(random() % 80) - 20;
+        uint32_t field = uint32_t(around < 0 ? 0 : around > 254 ? 254 : around);
+        uint32_t s = (random() & 0x807fffff) | field << 23;
+        if (around < -30 || around > 284) continue;
+        uint32_t found = add_block(s, block, exponent), right;
+        float fs, fr;
+        std::memcpy(&fs, &s, 4);
+        __float128 unit = 1;
+        for (int n = exponent; n > 0; n--) unit *= 2;
+        for (int n = exponent; n < 0; n++) unit /= 2;
+        // A block sum of zero leaves the sum as it is.
+        fr = block ? float(__float128(fs) + __float128(block) * unit) : fs;
         std::memcpy(&right, &fr, 4);
         wrong += right != found;
     }
@@ -146,6 +218,33 @@ int main() {
             moving_sign[i] = moving_sign[i + 1];
         }
     });
-    std::printf("{\"wrong\": %ld, \"chain\": %.0f, \"exact\": %.0f, \"check\": %lld}\n", wrong, chain, exact,
-                (long long)(fixed[7] ^ sums[9]));
+    for (int i = 0; i < BLOCK_CELLS + N; i++) {
+        // Significands with their signs.
+        auto element = [&] { return int32_t(8 | (random() & 7)) * (random() & 1 ? 1 : -1); };
+        for (int lane = 0; lane < LANES; lane++) {
+            moving_lane[lane][i] = element(), moving_lane_exponent[lane][i] = random() % 15;
+            if (i < BLOCK_CELLS) still_lane[lane][i] = element(), still_lane_exponent[lane][i] = random() % 15;
+        }
+        moving_scale[i] = 126 + random() % 3;
+        if (i < BLOCK_CELLS) still_scale[i] = 126 + random() % 3;
+    }
+    double blocks_speed = speed(CELLS, [] {
+        for (int i = 0; i < N; i++) sums[BLOCK_CELLS + i] = 0;
+        for (int i = 0; i < BLOCK_CELLS; i++) blocks[i] = 0;
+        for (int lane = 0; lane < LANES; lane++) {
+            for (int i = 0; i < BLOCK_CELLS; i++) {
+                blocks[i] += int64_t(moving_lane[lane][i + 1] * still_lane[lane][i])
+                             << (moving_lane_exponent[lane][i + 1] + still_lane_exponent[lane][i]);
+                moving_lane[lane][i] = moving_lane[lane][i + 1];
+                moving_lane_exponent[lane][i] = moving_lane_exponent[lane][i + 1];
+            }
+        }
+        for (int i = 0; i < BLOCK_CELLS; i++) {
+            // Bit 0 of a block sum weighs 2^-18.
+            sums[i] = add_block(sums[i + N], blocks[i], moving_scale[i + 1] + still_scale[i] - 2 * 127 - 18);
+            moving_scale[i] = moving_scale[i + 1];
+        }
+    });
+    std::printf("{\"wrong\": %ld, \"chain\": %.0f, \"exact\": %.0f, \"blocks\": %.0f, \"check\": %lld}\n", wrong, chain,
+                exact, blocks_speed, (long long)(fixed[7] ^ sums[9]));
 }

@@ -35,7 +35,7 @@ pub enum Command {
     ///
     /// A and B hold numbers, which are rounded to the formats of the configuration to nearest even, and quantised where those are in
     /// blocks; the report counts what overflowed or saturated, what became zero and what is NaN. Integers must be numbers of
-    /// their format. With `--codes` A and B hold codes as they are. C is in NumPy's type of the output format, or in
+    /// their format; of their sums those are counted that int32 did not hold. With `--codes` A and B hold codes as they are. C is in NumPy's type of the output format, or in
     /// codes where NumPy has none; `weft formats` lists them.
     ///
     /// The program of a product has at most 16777216 multiply commands, one for each tile of A and B that meet. A product that
@@ -169,9 +169,13 @@ pub struct MatmulArgs {
     /// A and B hold codes of their formats, not numbers that are to be rounded to them
     #[arg(long)]
     pub codes: bool,
-    /// Codes of 4 bits are two in a byte along the columns, the first in the low bits
+    /// Codes of 4 bits are two in a byte along the columns, the first in the low bits; a row of an odd number ends with half a
+    /// byte of zero
     #[arg(long, requires = "codes")]
     pub packed: bool,
+    /// Columns of a packed B, where the last of them could be such a filling; scales tell as well
+    #[arg(long, value_name = "N", requires = "packed", value_parser = clap::value_parser!(u64).range(1..))]
+    pub b_cols: Option<u64>,
     /// Scales of the blocks of A, uint8 of e8m0 [M, ceil(K / 32)]
     #[arg(long, value_name = "SA.npy", value_hint = ValueHint::FilePath)]
     pub a_scale: Option<PathBuf>,
@@ -181,6 +185,9 @@ pub struct MatmulArgs {
     /// How to choose the scale of a block of numbers [default: floor]
     #[arg(long, value_name = "RULE", value_parser = rules())]
     pub scale_rule: Option<ScaleRule>,
+    /// What numbers of A and B beyond the greatest of their format become [default: saturate in blocks, else infinity]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub operand_overflow: Option<Overflow>,
     /// Format of the product: the same as --set output.format=FORMAT
     #[arg(long, value_name = "FORMAT", value_parser = formats(), hide_possible_values = true)]
     pub out_format: Option<Format>,
@@ -243,9 +250,12 @@ pub struct ConvertArgs {
     /// Which operand a matrix in blocks is: whether they run along its rows or its columns
     #[arg(long, value_enum, default_value_t = Side::Moving)]
     pub operand: Side,
-    /// IN.npy has two codes of 4 bits in a byte, the first in the low bits
+    /// IN.npy has two codes of 4 bits in a byte, the first in the low bits; a row of an odd number ends with half a byte of zero
     #[arg(long)]
     pub in_packed: bool,
+    /// Columns of a packed IN.npy, where the last of them could be such a filling
+    #[arg(long, value_name = "N", requires = "in_packed", value_parser = clap::value_parser!(u64).range(1..))]
+    pub in_cols: Option<u64>,
     /// OUT.npy is to have two codes of 4 bits in a byte, the first in the low bits
     #[arg(long)]
     pub out_packed: bool,
@@ -353,6 +363,25 @@ impl From<Side> for weft_format::Operand {
         match side {
             Side::Moving => weft_format::Operand::Moving,
             Side::Stationary => weft_format::Operand::Stationary,
+        }
+    }
+}
+
+/// What becomes of numbers that are too great.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Overflow {
+    /// An infinity, or NaN where there is none
+    Infinity,
+    /// The greatest number
+    Saturate,
+}
+
+impl Overflow {
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Overflow::Infinity => "infinity",
+            Overflow::Saturate => "saturate",
         }
     }
 }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 use weft_format::{AccumulateModel, Format, Operand, Rounding, ScaleRule};
-use weft_golden::{Coded, Conversion, Events, Matrix, quantize};
+use weft_golden::{Coded, Conversion, Matrix, quantize};
 use weft_units::config::{Config, Key};
 
-use crate::args::MatmulArgs;
+use crate::args::{MatmulArgs, Overflow};
 use crate::npy::{self, Values};
 use crate::report::parts::RoundedTo;
 use crate::{Error, value};
@@ -56,6 +56,81 @@ pub enum OperandError {
     NoQuantisation {
         /// What there is instead.
         why: String,
+    },
+    /// A choice for what nobody does.
+    #[error("`--operand-overflow` is for numbers that are rounded, but {why}")]
+    NoRounding {
+        /// What there is instead.
+        why: String,
+    },
+    /// Packed codes of as many columns as their bytes cannot have.
+    #[error(
+        "{} has {bytes} bytes in a row, which are {} or {} packed codes, but `{option}` is {cols}",
+        path.display(), 2 * bytes - 1, 2 * bytes
+    )]
+    PackedColumns {
+        /// The file.
+        path: PathBuf,
+        /// Its columns.
+        bytes: usize,
+        /// The option.
+        option: &'static str,
+        /// What it says.
+        cols: u64,
+    },
+    /// A code where a row of packed codes has ended.
+    #[error(
+        "{}, row {row}: the half byte behind column {} of `{option}` {cols} is {code:#x}, but a filling is zero",
+        path.display(), cols - 1
+    )]
+    PackedFilling {
+        /// The file.
+        path: PathBuf,
+        /// The row.
+        row: usize,
+        /// What is there.
+        code: u32,
+        /// The option.
+        option: &'static str,
+        /// What it says.
+        cols: u64,
+    },
+    /// A column of zeros that may be none.
+    #[error(
+        "{} has {bytes} bytes in a row, and the last half of each is zero: they are {} packed codes, or {} and a filling",
+        path.display(), 2 * bytes, 2 * bytes - 1
+    )]
+    PackedEither {
+        /// The file.
+        path: PathBuf,
+        /// Its columns.
+        bytes: usize,
+        /// The option that tells.
+        option: &'static str,
+    },
+    /// An option about a simulation, without one.
+    #[error("`{option}` is about the simulation, but with `--engine golden` there is none")]
+    NoSimulation {
+        /// The option.
+        option: &'static str,
+    },
+    /// Integers have nothing else.
+    #[error(
+        "`--no-saturate` is for formats that have infinities or NaN, but {format} has only numbers"
+    )]
+    OnlyNumbers {
+        /// The format.
+        format: Format,
+    },
+    /// A side for what has none.
+    #[error(
+        "`--operand` says along which dimension blocks run, but neither {from} nor {to} is in blocks"
+    )]
+    NoSide {
+        /// The format of the input.
+        from: Format,
+        /// The format of the output.
+        to: Format,
     },
     /// Scales that are not those of the blocks.
     #[error(
@@ -127,6 +202,27 @@ impl OperandError {
                 "leave out `{option}`, or give codes and say so with `--codes`"
             )),
             OperandError::NoQuantisation { .. } => Some("leave out `--scale-rule`".to_owned()),
+            OperandError::NoRounding { .. } => Some("leave out `--operand-overflow`".to_owned()),
+            OperandError::PackedColumns { option, bytes, .. } => Some(format!(
+                "say `{option} {}` or `{option} {}`",
+                2 * bytes - 1,
+                2 * bytes
+            )),
+            OperandError::PackedFilling { option, cols, .. } => {
+                Some(format!("say `{option} {}`", cols + 1))
+            }
+            OperandError::PackedEither { option, bytes, .. } => Some(format!(
+                "say which: `{option} {}` or `{option} {}`",
+                2 * bytes,
+                2 * bytes - 1
+            )),
+            OperandError::NoSimulation { option } => {
+                Some(format!("leave out `{option}`, or `--engine golden`"))
+            }
+            OperandError::OnlyNumbers { .. } => Some(
+                "leave out `--no-saturate`: what is beyond the greatest number becomes it".to_owned(),
+            ),
+            OperandError::NoSide { .. } => Some("leave out `--operand`".to_owned()),
             OperandError::MaxK { k, .. } => {
                 Some(format!("--set {}={k}, or more", Key::AccumulateMaxK))
             }
@@ -147,17 +243,7 @@ pub struct Read {
     /// Its codes, and the scales of its blocks.
     pub coded: Coded,
     /// What happened to numbers on their way; nothing can happen to codes and to integers.
-    pub rounded: Option<Events>,
-}
-
-impl Read {
-    /// What happened to numbers on their way, for reports.
-    pub fn rounded_to(&self) -> Option<RoundedTo> {
-        let events = self.rounded.as_ref()?;
-        let format = self.coded.format();
-        // Elements of blocks saturate.
-        Some(RoundedTo::new(format, format.block().is_some(), events))
-    }
+    pub rounded: Option<RoundedTo>,
 }
 
 /// Reads both operands of a product on the hardware of `config`.
@@ -166,8 +252,14 @@ pub fn read(args: &MatmulArgs, config: &Config) -> Result<(Read, Read), Error> {
     if args.packed {
         check_packed("--packed", &[moving, stationary])?;
     }
+    if args.b_cols.is_some() {
+        check_packed(B_COLS, &[stationary])?;
+    }
     if args.scale_rule.is_some() {
         check_rule(args, moving)?;
+    }
+    if args.operand_overflow.is_some() {
+        check_overflow(args, moving)?;
     }
     let source = |operand, path, format, scales, option| Source {
         operand,
@@ -235,6 +327,55 @@ fn check_rule(args: &MatmulArgs, format: Format) -> Result<(), OperandError> {
     Err(OperandError::NoQuantisation { why })
 }
 
+fn check_overflow(args: &MatmulArgs, format: Format) -> Result<(), OperandError> {
+    let why = match format.integer() {
+        _ if args.codes => "with `--codes` there are none".to_owned(),
+        Some(_) => format!("whole numbers that are not {format} are refused"),
+        None => return Ok(()),
+    };
+    Err(OperandError::NoRounding { why })
+}
+
+/// Packed codes without the half byte that fills a row of an odd number of them. Whether there is one has to be said by
+/// `option`, unless all halves that would be it are zero in no file of that many columns.
+pub fn without_packed_filling(
+    codes: Matrix<u32>,
+    cols: Option<u64>,
+    path: &Path,
+    option: &'static str,
+) -> Result<Matrix<u32>, OperandError> {
+    let all = codes.cols();
+    let bytes = all / 2;
+    let path = || path.to_owned();
+    let code = (0..codes.rows()).find_map(|row| {
+        let code = codes[(row, all - 1)];
+        (code != 0).then_some((row, code))
+    });
+    match (cols, code) {
+        (None, None) => Err(OperandError::PackedEither {
+            path: path(),
+            bytes,
+            option,
+        }),
+        (None, Some(_)) => Ok(codes),
+        (Some(cols), _) if cols == all as u64 => Ok(codes),
+        (Some(cols), _) if cols + 1 != all as u64 => Err(OperandError::PackedColumns {
+            path: path(),
+            bytes,
+            option,
+            cols,
+        }),
+        (Some(cols), Some((row, code))) => Err(OperandError::PackedFilling {
+            path: path(),
+            row,
+            code,
+            option,
+            cols,
+        }),
+        (Some(_), None) => Ok(without_filling(codes, all - 1)),
+    }
+}
+
 /// Codes of `k` columns, if there is one more that only fills the last byte of each row.
 fn without_filling(codes: Matrix<u32>, k: usize) -> Matrix<u32> {
     let is_filling =
@@ -244,6 +385,9 @@ fn without_filling(codes: Matrix<u32>, k: usize) -> Matrix<u32> {
     }
     Matrix::from_fn(codes.rows(), k, |row, col| codes[(row, col)]).unwrap_or(codes)
 }
+
+/// The option that tells the columns of a packed B.
+const B_COLS: &str = "--b-cols";
 
 /// Where an operand comes from, and what it is to be.
 struct Source<'a> {
@@ -277,6 +421,10 @@ impl Elements {
 impl Source<'_> {
     fn is_packed(&self) -> bool {
         self.args.packed && self.format.codes_per_byte() > 1
+    }
+
+    fn is_packed_b(&self) -> bool {
+        self.is_packed() && self.operand == Operand::Stationary
     }
 
     fn check_scales(&self) -> Result<(), OperandError> {
@@ -313,6 +461,10 @@ impl Source<'_> {
                 let scales = npy::read_scales(scales)?;
                 exact(self.in_blocks(codes, scales)?)
             }
+            (Elements::Codes(codes), None) if self.is_packed_b() => {
+                let codes = without_packed_filling(codes, self.args.b_cols, self.path, B_COLS)?;
+                exact(Coded::new(format, codes)?)
+            }
             (Elements::Codes(codes), None) => exact(Coded::new(format, codes)?),
             (Elements::Integers(integers), _) => {
                 let code = |value: i32| value.cast_unsigned() & format.max_code();
@@ -326,9 +478,10 @@ impl Source<'_> {
     fn in_blocks(&self, codes: Matrix<u32>, scales: Matrix<u8>) -> Result<Coded, Error> {
         let path = self.scales.as_deref().unwrap_or(self.path);
         // Of a packed stationary operand the scales tell whether its rows end with half a byte.
-        let codes = match self.operand {
-            Operand::Stationary if self.is_packed() => without_filling(codes, scales.cols()),
-            _ => codes,
+        let codes = match self.args.b_cols {
+            _ if !self.is_packed_b() => codes,
+            None => without_filling(codes, scales.cols()),
+            said => without_packed_filling(codes, said, self.path, B_COLS)?,
         };
         check_scale_shape(
             self.format,
@@ -349,11 +502,19 @@ impl Source<'_> {
         &self,
         values: &Matrix<T>,
     ) -> Result<Read, Error> {
-        let (coded, events) = match self.format.block() {
-            None => Coded::encode(self.format, values, &Conversion::default(), None)?,
-            Some(_) => {
+        let is_in_blocks = self.format.block().is_some();
+        let saturate = match self.args.operand_overflow {
+            None => is_in_blocks,
+            Some(what) => what == Overflow::Saturate,
+        };
+        let conversion = Conversion {
+            saturate,
+            ..Conversion::default()
+        };
+        let (coded, events) = match is_in_blocks {
+            false => Coded::encode(self.format, values, &conversion, None)?,
+            true => {
                 let rule = self.args.scale_rule.unwrap_or(ScaleRule::Floor);
-                let conversion = Conversion::mx();
                 let quantized =
                     quantize(values, self.format, self.operand, rule, &conversion, None)?;
                 (quantized.coded, quantized.events)
@@ -361,7 +522,7 @@ impl Source<'_> {
         };
         Ok(Read {
             coded,
-            rounded: Some(events),
+            rounded: Some(RoundedTo::new(self.format, saturate, &events)),
         })
     }
 }

@@ -80,12 +80,16 @@ enum Line {
     /// How far it is.
     Event(Event),
     /// What it came to: the last line.
-    Done(Simulated<u32>),
+    Done(Simulated<Plain>),
     /// The waveform cannot be written: the last line.
     Unwritable(String),
     /// Why it came to nothing else: the last line.
     Failed(Failure),
 }
+
+/// A product as serde has it.
+#[derive(Serialize, Deserialize)]
+struct Plain(#[serde(with = "matrix")] Matrix<u32>);
 
 /// An error of the other process.
 #[derive(Debug, Serialize, Deserialize)]
@@ -128,7 +132,7 @@ pub fn simulate(
     b: &Coded,
     run: Run<'_>,
     watch: &mut Watch<'_>,
-) -> Result<Simulated<u32>, Error> {
+) -> Result<Simulated<Matrix<u32>>, Error> {
     let Some(wave) = run.wave else {
         return simulate::simulate_codes(config, a, b, run, watch);
     };
@@ -179,7 +183,11 @@ impl Recorder {
     }
 
     /// Waits for the end, and passes on events and interrupts.
-    fn follow(mut self, wave: &Path, watch: &mut Watch<'_>) -> Result<Simulated<u32>, Error> {
+    fn follow(
+        mut self,
+        wave: &Path,
+        watch: &mut Watch<'_>,
+    ) -> Result<Simulated<Matrix<u32>>, Error> {
         let mut interrupted: Option<Instant> = None;
         let end = loop {
             match self.lines.recv_timeout(POLL) {
@@ -202,7 +210,7 @@ impl Recorder {
             return Err(Error::Interrupted);
         }
         match end {
-            Some(Line::Done(simulated)) => return Ok(simulated),
+            Some(Line::Done(simulated)) => return Ok(simulated.map(|Plain(product)| product)),
             Some(Line::Failed(failure)) if failure.exit() == Exit::Interrupted => {
                 return Err(Error::Interrupted);
             }
@@ -292,7 +300,7 @@ pub(crate) fn serve(wave: &OsStr, out: &mut dyn Write, interrupt: &Interrupt) ->
     };
     let _ = setrlimit(Resource::Core, none);
     let last = match work(Path::new(wave), out, interrupt) {
-        Ok(simulated) => Line::Done(simulated),
+        Ok(simulated) => Line::Done(simulated.map(Plain)),
         Err(Error::Cosim(error)) if matches!(*error, weft_cosim::Error::Wave { .. }) => {
             match *error {
                 weft_cosim::Error::Wave { source, .. } => Line::Unwritable(source.to_string()),
@@ -308,7 +316,11 @@ pub(crate) fn serve(wave: &OsStr, out: &mut dyn Write, interrupt: &Interrupt) ->
     }
 }
 
-fn work(wave: &Path, out: &mut dyn Write, interrupt: &Interrupt) -> Result<Simulated<u32>, Error> {
+fn work(
+    wave: &Path,
+    out: &mut dyn Write,
+    interrupt: &Interrupt,
+) -> Result<Simulated<Matrix<u32>>, Error> {
     let mut job = Vec::new();
     io::stdin().read_to_end(&mut job).map_err(Error::internal)?;
     let job: Job = serde_json::from_slice(&job).map_err(Error::internal)?;
@@ -338,7 +350,7 @@ fn say(out: &mut dyn Write, line: &Line) -> io::Result<()> {
 }
 
 /// A matrix as serde has it.
-pub(crate) mod matrix {
+mod matrix {
     use serde::de::Error;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
     use weft_golden::Matrix;

@@ -1,5 +1,6 @@
 //! A matrix product on the emitted Verilog.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -13,7 +14,7 @@ use weft_host::{DataError, Program};
 use weft_ir::{Bundle, Dialect, Direction, Form, Options};
 use weft_units::config::Config;
 
-use crate::{Error, design, recorder};
+use crate::{Error, design};
 
 /// How a product is simulated.
 #[derive(Clone, Copy, Debug)]
@@ -30,11 +31,9 @@ pub struct Run<'a> {
 
 /// What a simulation gave.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(bound(serialize = "T: Serialize", deserialize = "T: Deserialize<'de>"))]
-pub struct Simulated<T = i32> {
+pub struct Simulated<P = Matrix<i32>> {
     /// The product, as the hardware has it.
-    #[serde(with = "recorder::matrix")]
-    pub product: Matrix<T>,
+    pub product: P,
     /// Cycles from the first command accepted to the last result taken.
     pub cycles: u64,
     /// Cycles simulated, reset not counted; the speed is measured by them.
@@ -49,6 +48,29 @@ pub struct Simulated<T = i32> {
     pub cached: bool,
     /// What the hardware counted.
     pub counters: Counters,
+}
+
+impl<P> Simulated<P> {
+    /// The same of another form of the product.
+    pub fn map<Q>(self, form: impl FnOnce(P) -> Q) -> Simulated<Q> {
+        match self.try_map(|product| Ok::<_, Infallible>(form(product))) {
+            Ok(simulated) => simulated,
+        }
+    }
+
+    /// The same of another form, if the product has it.
+    pub fn try_map<Q, E>(self, form: impl FnOnce(P) -> Result<Q, E>) -> Result<Simulated<Q>, E> {
+        Ok(Simulated {
+            product: form(self.product)?,
+            cycles: self.cycles,
+            simulated_cycles: self.simulated_cycles,
+            build_seconds: self.build_seconds,
+            simulate_seconds: self.simulate_seconds,
+            cpu_seconds: self.cpu_seconds,
+            cached: self.cached,
+            counters: self.counters,
+        })
+    }
 }
 
 /// The engine's counters. Each wait is counted in the cycles in which it keeps a row out of the array.
@@ -85,16 +107,7 @@ pub fn simulate(
     };
     let (a, b) = (coded(config.moving(), a)?, coded(config.stationary(), b)?);
     let simulated = simulate_codes(config, &a, &b, run, watch)?;
-    Ok(Simulated {
-        product: simulated.product.map(u32::cast_signed),
-        cycles: simulated.cycles,
-        simulated_cycles: simulated.simulated_cycles,
-        build_seconds: simulated.build_seconds,
-        simulate_seconds: simulated.simulate_seconds,
-        cpu_seconds: simulated.cpu_seconds,
-        cached: simulated.cached,
-        counters: simulated.counters,
-    })
+    Ok(simulated.map(|product| product.map(u32::cast_signed)))
 }
 
 /// The scale of blocks beyond K, which are zero: 1.
@@ -113,7 +126,7 @@ pub fn simulate_codes(
     b: &Coded,
     run: Run<'_>,
     watch: &mut Watch<'_>,
-) -> Result<Simulated<u32>, Error> {
+) -> Result<Simulated<Matrix<u32>>, Error> {
     let options = Options {
         dialect: Dialect::SystemVerilog,
         form: run.form,
@@ -134,27 +147,10 @@ pub fn simulate_codes(
         results: usize::try_from(program.summary().result_beats).map_err(Error::internal)?,
     };
     let bundle = design::emit_monitored(config, &options)?;
-    let driven = drive(&verilator, &bundle, &traffic, run, watch)?;
-    let product = program.unpack_results(driven.report.output("result"))?;
-    let first = driven.report.link("cmd", Direction::In);
-    let last = driven.report.link("result", Direction::Out);
-    let (Some(first), Some(last)) = (
-        first.and_then(|link| link.first),
-        last.and_then(|link| link.last),
-    ) else {
-        return Err(Error::internal(
-            "the engine took no command or gave no result",
-        ));
-    };
-    Ok(Simulated {
-        product: Matrix::new(m, n, product)?.map(i32::cast_unsigned),
-        cycles: last - first + 1,
-        simulated_cycles: driven.report.cycles,
-        build_seconds: driven.build_seconds,
-        simulate_seconds: driven.simulate_seconds,
-        cpu_seconds: driven.cpu_seconds,
-        cached: driven.cached,
-        counters: driven.counters,
+    let simulated = drive(&verilator, &bundle, &traffic, run, watch)?;
+    simulated.try_map(|report| {
+        let product = program.unpack_results(report.output("result"))?;
+        Ok(Matrix::new(m, n, product)?.map(i32::cast_unsigned))
     })
 }
 
@@ -186,24 +182,14 @@ struct Traffic {
     results: usize,
 }
 
-/// What an engine did with its traffic.
-struct Driven {
-    report: StreamReport,
-    build_seconds: f64,
-    simulate_seconds: f64,
-    cpu_seconds: f64,
-    cached: bool,
-    counters: Counters,
-}
-
-/// Builds the model of an engine and plays the traffic against it.
+/// Builds the model of an engine and plays the traffic against it. The product is still in the results' beats.
 fn drive(
     verilator: &Verilator,
     bundle: &Bundle,
     traffic: &Traffic,
     run: Run<'_>,
     watch: &mut Watch<'_>,
-) -> Result<Driven, Error> {
+) -> Result<Simulated<StreamReport>, Error> {
     let options = BuildOptions {
         // In loop form Verilator is to leave the loops to the C++ compiler.
         unroll: (run.form == Form::Loops).then_some(1),
@@ -249,8 +235,20 @@ fn drive(
         wait_moving: count("wait_moving")?,
         wait_command: count("wait_command")?,
     };
-    Ok(Driven {
-        report,
+    let first = report.link("cmd", Direction::In);
+    let last = report.link("result", Direction::Out);
+    let (Some(first), Some(last)) = (
+        first.and_then(|link| link.first),
+        last.and_then(|link| link.last),
+    ) else {
+        return Err(Error::internal(
+            "the engine took no command or gave no result",
+        ));
+    };
+    Ok(Simulated {
+        cycles: last - first + 1,
+        simulated_cycles: report.cycles,
+        product: report,
         build_seconds: build.build_seconds,
         simulate_seconds: took.as_secs_f64(),
         cpu_seconds: cpu_took.as_secs_f64(),
@@ -260,7 +258,7 @@ fn drive(
 }
 
 /// What this thread has had of a processor.
-fn cpu_time() -> Duration {
+pub fn cpu_time() -> Duration {
     let time = clock_gettime(ClockId::ThreadCPUTime);
     // Both are positive, and there are fewer than 2^30 nanoseconds.
     Duration::new(time.tv_sec as u64, time.tv_nsec as u32)

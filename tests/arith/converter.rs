@@ -391,9 +391,33 @@ fn short(unit: &impl weft_ir::Unit) -> String {
     formats.to_string()
 }
 
+/// The ways to convert: roundings without random bits, saturating or not, flushing or not.
+const WAYS: usize = 8;
+
+/// The way of that number to convert.
+fn way(to: Format, number: usize) -> Conversion {
+    let bit = |place: u32| number >> place & 1 == 1;
+    Conversion {
+        to,
+        rounding: if bit(0) { TowardZero } else { NearestEven },
+        saturate: bit(1),
+        flush: bit(2),
+    }
+}
+
+/// How far pairs of formats are turned against ways to convert. Each pair has one way in the quick run, each format all
+/// of them among its pairs; in the full run each pair has all of them.
+fn turns() -> std::ops::Range<usize> {
+    if full() { 0..WAYS } else { 0..1 }
+}
+
 /// Pairs of formats of all sorts, and every code of those of up to 16 bits.
 #[test]
 fn formats_to_formats() {
+    turns().for_each(check_formats_to_formats);
+}
+
+fn check_formats_to_formats(turn: usize) {
     let from = [
         Bf16, Fp16, E5m2, E4m3, E4m3Ieee, E3m4, E3m2, E2m3, E2m1, Tf32, Int8,
     ];
@@ -401,18 +425,8 @@ fn formats_to_formats() {
     let mut converters = Vec::new();
     for (i, from) in from.into_iter().enumerate() {
         for (j, to) in to.into_iter().enumerate() {
-            let rounding = if (i + j) % 4 == 3 {
-                TowardZero
-            } else {
-                NearestEven
-            };
-            let saturate = (i + j) % 3 == 2;
-            let conversion = Conversion {
-                to,
-                rounding,
-                saturate,
-                flush: i == j,
-            };
+            // There are as many formats to convert to as ways, and more to convert from.
+            let conversion = way(to, (i + j + turn) % WAYS);
             converters.push(FormatConverter { from, conversion });
         }
     }
@@ -474,18 +488,17 @@ fn formats_to_formats() {
 
 #[test]
 fn blocks_to_formats() {
+    turns().for_each(check_blocks_to_formats);
+}
+
+fn check_blocks_to_formats(turn: usize) {
     let from = [Mxfp8E4m3, Mxfp8E5m2, Mxfp6E3m2, Mxfp6E2m3, Mxfp4, Mxint8];
     let to = [Fp32, Bf16, E4m3];
     let mut converters = Vec::new();
     for (i, from) in from.into_iter().enumerate() {
         for (j, to) in to.into_iter().enumerate() {
-            let rounding = if i == j { TowardZero } else { NearestEven };
-            let conversion = Conversion {
-                to,
-                rounding,
-                saturate: j == 2,
-                flush: false,
-            };
+            // 18 pairs, so that each of three formats to convert to has 6 of 8 ways, and all have all together.
+            let conversion = way(to, (i + 3 * j + turn) % WAYS);
             converters.push(BlockConverter { from, conversion });
         }
     }

@@ -150,10 +150,15 @@ fn blocks_get_scales_and_come_back() {
         }
     }
 
-    // The filling of an odd row is a number like the others, and zero.
-    folder.json("convert --from mxfp4 --to fp32 --in-scale s.npy --in-packed y.npy z.npy");
+    // The filling of an odd row is one if that is said.
+    let line = "convert --from mxfp4 --to fp32 --in-scale s.npy --in-packed y.npy z.npy --in-cols";
+    folder.json(&format!("{line} 41"));
     let (dtype, shape, back) = folder.read::<f32>("z.npy");
-    assert_eq!((dtype.as_str(), &shape[..]), ("<f4", &[3, 42][..]));
+    assert_eq!((dtype.as_str(), &shape[..]), ("<f4", &[3, 41][..]));
+    assert_eq!(back, golden.to_f32().as_slice());
+    folder.json(&format!("{line} 42"));
+    let (_, shape, back) = folder.read::<f32>("z.npy");
+    assert_eq!(shape, [3, 42]);
     for row in 0..3 {
         assert_eq!(&back[row * 42..][..41], golden.to_f32().row(row));
         assert_eq!(back[row * 42 + 41], 0.0);

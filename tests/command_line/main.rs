@@ -2,4 +2,5 @@
 
 mod convert;
 mod folder;
+mod info;
 mod matmul;

@@ -319,6 +319,78 @@ fn hopper_adds_aligned() {
     );
 }
 
+/// N of a packed B that has no scales is that of its bytes, unless the last halves of them could be a filling: then it has
+/// to be said.
+#[test]
+fn columns_of_packed_codes_without_scales() {
+    let folder = Folder::new();
+    let a = Matrix::from_fn(2, 6, |row, col| (row + 2 * col) as u32).unwrap();
+    folder.write_bytes("a.npy", &a);
+    let line = "matmul --config bf16-16 --engine golden --set format.moving=e4m3 --set format.stationary=e2m1 --codes \
+                --packed --a a.npy --b b.npy --out c.npy";
+    for (n, option) in [(5, "--b-cols 5"), (6, "--b-cols 6"), (6, "")] {
+        // Without zeros in its last column.
+        let b = Matrix::from_fn(6, n, |row, col| (1 + (row * 7 + col) % 15) as u32).unwrap();
+        folder.write_packed("b.npy", &b);
+        let report = folder.json(&format!("{line} {option}"));
+        assert_eq!(report["n"], json!(n), "{option}");
+        let coded = |format, codes: &Matrix<u32>| Coded::new(format, codes.clone()).unwrap();
+        let (a, b) = (coded(Format::E4m3, &a), coded(Format::E2m1, &b));
+        same_bits(&folder, &matmul_codes(&a, &b, CHAIN).unwrap());
+    }
+}
+
+/// What of A and B is beyond the greatest number, and what sums of integers go beyond.
+#[test]
+fn what_overflows_is_as_it_is_asked_for_and_counted() {
+    let folder = Folder::new();
+    folder.write("a.npy", "<f4", &[1, 3], &[1e9_f32, -1e9, 1.0]);
+    folder.write("b.npy", "<f4", &[3, 1], &[1.0_f32, 0.0, 0.0]);
+    let line = "matmul --config fp8-16 --engine golden --a a.npy --b b.npy --out c.npy";
+    for (option, saturate, nan, sum) in [
+        ("", false, 2, f32::NAN),
+        ("--operand-overflow infinity", false, 2, f32::NAN),
+        ("--operand-overflow saturate", true, 0, 448.0),
+    ] {
+        let report = folder.json(&format!("{line} {option}"));
+        let expected = json!({"format": "e4m3", "overflowed": 2, "saturate": saturate, "underflowed": 0, "nan": nan});
+        assert_eq!(report["a"], expected, "{option}");
+        assert_eq!(folder.read::<f32>("c.npy").2[0].to_bits(), sum.to_bits());
+    }
+    // Of blocks, which saturate by themselves.
+    let line = line.replace("fp8-16", "mxfp8-16");
+    let saturates = |option: &str| {
+        let report = folder.json(&format!("{line} --scale-rule floor {option}"));
+        report["a"]["saturate"].clone()
+    };
+    assert_eq!(saturates(""), json!(true));
+    assert_eq!(saturates("--operand-overflow infinity"), json!(false));
+
+    // 2^17 products of 2^14.
+    let depth = 1 << 17;
+    folder.write("a.npy", "|i1", &[1, depth], &vec![-128_i8; depth as usize]);
+    folder.write("b.npy", "|i1", &[depth, 1], &vec![-128_i8; depth as usize]);
+    for (model, saturate, sum, text) in [
+        ("int32", false, i32::MIN, "1 wrapped"),
+        ("int32-saturate", true, i32::MAX, "1 saturated"),
+        (
+            "int32-saturate-end --set accumulate.max_k=131072",
+            true,
+            i32::MAX,
+            "1 saturated",
+        ),
+    ] {
+        let line = format!(
+            "matmul --config tiny-int8 --engine golden --a a.npy --b b.npy --out c.npy --set accumulate.model={model}"
+        );
+        let report = folder.json(&line);
+        let expected = json!({"format": "int32", "overflowed": 1, "saturate": saturate, "underflowed": 0, "nan": 0});
+        assert_eq!(report["c"], expected, "{model}");
+        assert_eq!(folder.read::<i32>("c.npy").2, [sum]);
+        assert!(folder.text(&line).contains(text), "{model}");
+    }
+}
+
 #[test]
 fn integers_may_come_as_codes() {
     let folder = Folder::new();

@@ -9,7 +9,7 @@ use weft::design;
 use weft::simulate::{Run, simulate_codes};
 use weft_cosim::Watch;
 use weft_format::{Format, Operand};
-use weft_golden::{Coded, Matrix, matmul_codes, mismatches};
+use weft_golden::{Accumulate, Coded, Matrix, matmul_codes, mismatches};
 use weft_ir::Form;
 use weft_test_support::full;
 use weft_units::config::{Config, Document};
@@ -226,100 +226,195 @@ fn integers_that_saturate_at_the_end() {
     );
 }
 
-/// The same operands on arrays of all shapes, with stalls, in as many stages as there can be.
+/// An array: rows, columns and products of a PE.
+type Array = (u32, u32, u32);
+
+/// Arrays of all shapes, with PEs of so many products.
+const fn arrays(products: u32) -> [Array; 6] {
+    [
+        (1, 1, products),
+        (3, 5, products),
+        (4, 4, products),
+        (16, 16, products),
+        (32, 8, products),
+        (128, 128, products),
+    ]
+}
+
+/// Arrays whose passes take whole blocks of 32.
+const ARRAYS_OF_BLOCKS: [Array; 5] = [(32, 1, 1), (16, 3, 2), (8, 5, 4), (16, 16, 4), (2, 4, 16)];
+
+/// The same operands on arrays of all shapes and in PEs of all numbers of stages, with and without stalls: the bits are
+/// those of the golden model, which knows none of these. `quick` has the arrays and numbers of stages of the quick run.
 #[track_caller]
-fn check_everywhere(format: &str, arrays: &[(u32, u32, u32)], max_stages: u32, seed: u64) {
-    let mut products: Vec<(String, Matrix<u32>)> = Vec::new();
-    for (i, &(rows, cols, per_pe)) in arrays.iter().enumerate() {
-        let large = rows * cols > 1000;
-        if large && !full() && seed % 2 == 1 {
-            continue;
-        }
-        let stages = i as u32 % max_stages + 1;
-        let settings = format!(
-            "array.rows={rows} array.cols={cols} array.products={per_pe} array.stages={stages} {format}"
+fn check_everywhere(
+    settings: &str,
+    arrays: &[Array],
+    max_stages: u32,
+    quick: &[(Array, u32)],
+    operands: impl Fn(&Config) -> (Coded, Coded),
+) -> Matrix<u32> {
+    assert!(quick.iter().all(|(array, _)| arrays.contains(array)));
+    assert!((1..=max_stages).all(|stages| quick.iter().any(|place| place.1 == stages)));
+    let every = arrays
+        .iter()
+        .flat_map(|array| (1..=max_stages).map(|stages| (*array, stages)));
+    let places = match full() {
+        true => every.collect(),
+        false => quick.to_vec(),
+    };
+    let mut first: Option<(Accumulate, Matrix<u32>)> = None;
+    for ((rows, cols, products), stages) in places {
+        let place = format!(
+            "array.rows={rows} array.cols={cols} array.products={products} array.stages={stages} {settings}"
         );
-        let config = config(&settings);
-        // The same for all arrays: more of K than most passes take, and a rest.
+        let config = config(&place);
+        let (a, b) = operands(&config);
+        let accumulate = design::accumulate(&config);
+        let (model, golden) = first.get_or_insert_with(|| {
+            let sums = matmul_codes(&a, &b, accumulate).unwrap();
+            let (format, conversion) = (config.output().format, design::conversion(&config));
+            let (golden, _) = sums.encode(format, &conversion, None).unwrap();
+            (accumulate, golden.codes().clone())
+        });
+        assert_eq!(*model, accumulate, "{place}");
+        for stalls in [0, 35] {
+            let run = Run {
+                form: Form::Loops,
+                stalls,
+                seed: stages.into(),
+                wave: None,
+            };
+            let simulated = simulate_codes(&config, &a, &b, run, &mut Watch::silent()).unwrap();
+            let found = mismatches(golden, &simulated.product).unwrap();
+            assert!(
+                found.is_empty(),
+                "{place}, {stalls} % stalls: {} differ, the first: {:x?}",
+                found.count,
+                found.first
+            );
+        }
+    }
+    first.expect("a place").1
+}
+
+/// Operands of 11 x 70 and 70 x 13: more of K than most passes take, and a rest.
+fn any_operands(seed: u64) -> impl Fn(&Config) -> (Coded, Coded) {
+    move |config| {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         let mut draw = |which, format, shape| operand(format, which, shape, Draw::Any, &mut random);
-        let a = draw(Operand::Moving, config.moving(), (11, 70));
-        let b = draw(Operand::Stationary, config.stationary(), (70, 13));
-        let run = Run {
-            form: Form::Loops,
-            stalls: 10 * i as u8,
-            seed,
-            wave: None,
-        };
-        let simulated = simulate_codes(&config, &a, &b, run, &mut Watch::silent()).unwrap();
-        let sums = matmul_codes(&a, &b, design::accumulate(&config)).unwrap();
-        let output = config.output().format;
-        let (golden, _) = sums
-            .encode(output, &design::conversion(&config), None)
-            .unwrap();
-        assert_eq!(
-            &simulated.product,
-            golden.codes(),
-            "{settings}, seed {seed}"
-        );
-        products.push((settings, simulated.product));
-    }
-    for pair in products.windows(2) {
-        assert_eq!(pair[0].1, pair[1].1, "{} and {}", pair[0].0, pair[1].0);
+        (
+            draw(Operand::Moving, config.moving(), (11, 70)),
+            draw(Operand::Stationary, config.stationary(), (70, 13)),
+        )
     }
 }
 
-/// Rows, columns and products of arrays on which everything is the same that does not depend on products.
-const ARRAYS: [(u32, u32, u32); 6] = [
-    (1, 1, 1),
-    (3, 5, 1),
-    (4, 4, 1),
-    (16, 16, 1),
-    (32, 8, 1),
-    (128, 128, 1),
-];
+/// K so long that sums leave int32 in both directions, and come back some way: uint8 by int8, and no multiple of any pass.
+fn long_operands(config: &Config) -> (Coded, Coded) {
+    const DEPTH: usize = 80_005;
+    let mut random = ChaCha8Rng::seed_from_u64(66);
+    let a = Matrix::from_fn(2, DEPTH, |row, _| {
+        255 - row as u32 * random.random_range(0..3)
+    });
+    // 255 * 127 * 66,311 is beyond 2^31.
+    let b = Matrix::from_fn(DEPTH, 3, |k, col| match (col, k < 70_000) {
+        (0, true) | (1, false) => 127,
+        (0, false) | (1, true) => 0x80,
+        _ => random.random_range(0..256),
+    });
+    let coded = |format, codes: Result<Matrix<u32>, _>| Coded::new(format, codes.unwrap()).unwrap();
+    (coded(config.moving(), a), coded(config.stationary(), b))
+}
+
+const LONG: &str = "format.moving=uint8 format.stationary=int8 accumulate.model";
 
 #[test]
-fn bits_of_integers_do_not_depend_on_the_array() {
-    check_everywhere("format.moving=int8", &ARRAYS, 3, 61);
+fn bits_of_int32_do_not_depend_on_the_array() {
+    let quick = [((1, 1, 1), 1), ((3, 5, 1), 2), ((128, 128, 1), 3)];
+    check_everywhere(
+        "format.moving=int8",
+        &arrays(1),
+        3,
+        &quick,
+        any_operands(61),
+    );
+    // Nor do those of sums that wrap.
+    let settings = format!("{LONG}=int32");
+    let quick = [((4, 4, 1), 1), ((16, 16, 1), 2), ((32, 8, 1), 3)];
+    check_everywhere(&settings, &arrays(1), 3, &quick, long_operands);
+}
+
+/// The step is the products of a PE, which are the same on all arrays.
+#[test]
+fn bits_of_int32_saturate_do_not_depend_on_the_array() {
+    let settings = format!("{LONG}=int32-saturate");
+    let quick = [((3, 5, 2), 3), ((16, 16, 2), 1), ((128, 128, 2), 2)];
+    let sums = check_everywhere(&settings, &arrays(2), 3, &quick, long_operands);
+    // Both clamped, and then went 10,005 products back.
+    assert!(sums[(0, 0)].cast_signed() < i32::MAX - 300_000_000);
+    assert!(sums[(0, 1)].cast_signed() > i32::MIN + 300_000_000);
+}
+
+#[test]
+fn bits_of_int32_saturate_end_do_not_depend_on_the_array() {
+    let settings = format!("{LONG}=int32-saturate-end accumulate.max_k=100000");
+    let mut every = arrays(1);
+    // Nor on the products of a PE.
+    (every[2].2, every[4].2) = (16, 2);
+    let quick = [((1, 1, 1), 2), ((4, 4, 16), 3), ((32, 8, 2), 1)];
+    let sums = check_everywhere(&settings, &every, 3, &quick, long_operands);
+    // 255 * (127 * 70,000 - 128 * 10,005) is in range; the sum was beyond on its way.
+    assert_eq!(sums[(0, 0)], 255 * (127 * 70_000 - 128 * 10_005));
+    assert_eq!(
+        sums[(0, 1)].cast_signed(),
+        -255 * (128 * 70_000 - 127 * 10_005)
+    );
 }
 
 #[test]
 fn bits_of_a_chain_do_not_depend_on_the_array() {
-    check_everywhere("format.moving=bf16", &ARRAYS, 6, 62);
+    let quick = [
+        ((1, 1, 1), 1),
+        ((3, 5, 1), 4),
+        ((4, 4, 1), 2),
+        ((16, 16, 1), 6),
+        ((32, 8, 1), 3),
+        ((128, 128, 1), 5),
+    ];
+    check_everywhere(
+        "format.moving=bf16",
+        &arrays(1),
+        6,
+        &quick,
+        any_operands(62),
+    );
 }
 
 #[test]
 fn bits_of_exact_sums_do_not_depend_on_the_array() {
-    let format =
+    let settings =
         "format.moving=e4m3 format.stationary=e5m2 accumulate.model=exact accumulate.max_k=128";
-    let mut arrays = ARRAYS;
+    let mut every = arrays(1);
     // Nor on the products of a PE.
-    arrays[2].2 = 4;
-    arrays[4].2 = 2;
-    check_everywhere(format, &arrays, 3, 63);
+    (every[2].2, every[4].2) = (4, 2);
+    let quick = [((4, 4, 4), 1), ((32, 8, 2), 2), ((128, 128, 1), 3)];
+    check_everywhere(settings, &every, 3, &quick, any_operands(63));
 }
 
 #[test]
 fn bits_of_aligned_sums_do_not_depend_on_the_array() {
-    let arrays = ARRAYS.map(|(rows, cols, _)| (rows, cols, 2));
-    check_everywhere(
-        "format.moving=fp16 accumulate.model=aligned",
-        &arrays,
-        3,
-        65,
-    );
+    let settings = "format.moving=fp16 accumulate.model=aligned";
+    let quick = [((1, 1, 2), 2), ((3, 5, 2), 3), ((16, 16, 2), 1)];
+    check_everywhere(settings, &arrays(2), 3, &quick, any_operands(65));
 }
 
 #[test]
 fn bits_of_blocks_do_not_depend_on_the_array() {
-    let arrays = [(32, 1, 1), (16, 3, 2), (8, 5, 4), (16, 16, 4), (2, 4, 16)];
-    check_everywhere(
-        "format.moving=mxfp8-e4m3 format.stationary=mxfp4",
-        &arrays,
-        6,
-        64,
-    );
+    let settings = "format.moving=mxfp8-e4m3 format.stationary=mxfp4";
+    let [a, b, c, d, e] = ARRAYS_OF_BLOCKS;
+    let quick = [(a, 1), (b, 5), (c, 3), (d, 2), (e, 6), (e, 4)];
+    check_everywhere(settings, &ARRAYS_OF_BLOCKS, 6, &quick, any_operands(64));
 }
 
 /// One column of codes on an array, K along the rows.
@@ -360,15 +455,15 @@ fn dot(
 
 const BF16: &str = "array.rows=4 array.cols=4 format.moving=bf16";
 
-/// +0 + -1 * 2^-133 * 2^-133 rounds to -0, and rows without K leave it so.
+/// s = -0 with K below rows: +0 + -1 * 2^-133 * 2^-133 rounds to -0, and rows without K leave it so.
 #[test]
-fn a_sum_of_minus_zero_stays_so_in_empty_rows() {
+fn minus_zero_with_k_below_rows() {
     assert_eq!(dot(BF16, &[&[0x8001]], &[0x0001], None), [0x8000_0000]);
 }
 
 /// The second pass has one value of K and three empty rows, which held infinities in the first.
 #[test]
-fn empty_rows_forget_infinities() {
+fn k_of_rows_plus_one_after_a_tile_that_held_infinities() {
     let infinity = 0x7f80;
     let found = dot(
         BF16,
@@ -387,17 +482,30 @@ fn empty_rows_forget_infinities() {
 }
 
 #[test]
-fn a_block_may_have_a_length_of_one() {
+fn a_block_of_k_of_length_one() {
     let settings = "array.rows=8 array.cols=2 array.products=4 format.moving=mxfp8-e4m3";
-    let scales = |shape| Matrix::from_fn(1, shape, |_, _| 130).unwrap();
+    let scales = |rows, cols| Matrix::from_fn(rows, cols, |_, _| 130).unwrap();
     // 1.5 * 2^3 times 1 * 2^3.
-    let found = dot(settings, &[&[0x3c]], &[0x38], Some((scales(1), scales(1))));
+    let found = dot(
+        settings,
+        &[&[0x3c]],
+        &[0x38],
+        Some((scales(1, 1), scales(1, 1))),
+    );
     assert_eq!(found, [96.0_f32.to_bits()]);
+    // The same 33 times: a whole block, and one of length 1 in a second pass, whose other 31 elements are filled.
+    let found = dot(
+        settings,
+        &[&[0x3c; 33]],
+        &[0x38; 33],
+        Some((scales(1, 2), scales(2, 1))),
+    );
+    assert_eq!(found, [(33.0 * 96.0_f32).to_bits()]);
 }
 
 /// The first step carries into the next exponent; the second has only zeros and leaves the sum as it is.
 #[test]
-fn a_step_of_zeros_leaves_an_aligned_sum() {
+fn an_all_zero_aligned_step_after_a_carry() {
     let settings =
         "array.rows=2 array.cols=2 array.products=4 format.moving=fp16 accumulate.model=aligned";
     let one = 0x3c00;

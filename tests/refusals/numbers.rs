@@ -95,6 +95,82 @@ fn packed_codes_with_more_columns_than_the_other_operand_has_rows() {
     ");
 }
 
+/// Whether the last halves of packed rows are codes is not guessed.
+#[test]
+fn packed_columns_that_nobody_tells() {
+    let sandbox = with_codes();
+    sandbox.write("a.npy", npy("|u1", "1, 2", &[1, 1]));
+    sandbox.write("b.npy", npy("|u1", "2, 2", &[0x11, 0x01, 0x11, 0x02]));
+    let line = format!(
+        "matmul --config fp8-16 --engine golden --set format.stationary=e2m1 --codes --packed {FILES}"
+    );
+    insta::assert_snapshot!(sandbox.refuses(3, &line), @r"
+    error: b.npy has 2 bytes in a row, and the last half of each is zero: they are 4 packed codes, or 3 and a filling
+     |
+    help: say which: `--b-cols 4` or `--b-cols 3`
+    ");
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{line} --b-cols 5")), @r"
+    error: b.npy has 2 bytes in a row, which are 3 or 4 packed codes, but `--b-cols` is 5
+     |
+    help: say `--b-cols 3` or `--b-cols 4`
+    ");
+    sandbox.write("b.npy", npy("|u1", "2, 2", &[0x11, 0x11, 0x11, 0x31]));
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{line} --b-cols 3")), @r"
+    error: b.npy, row 0: the half byte behind column 2 of `--b-cols` 3 is 0x1, but a filling is zero
+     |
+    help: say `--b-cols 4`
+    ");
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("matmul --config fp8-16 --codes --packed --set format.moving=e2m1 --b-cols 3 {FILES}")), @r"
+    error: `--b-cols` is for codes of 4 bits, two in a byte, but e4m3 has 8
+     |
+    help: leave out `--b-cols`: each code has an element of its own
+    ");
+    sandbox.write("a.npy", npy("|u1", "2, 2", &[0x11, 0x01, 0x11, 0x02]));
+    insta::assert_snapshot!(sandbox.refuses(3, "convert --from e2m1 --to fp32 --in-packed a.npy c.npy"), @r"
+    error: a.npy has 2 bytes in a row, and the last half of each is zero: they are 4 packed codes, or 3 and a filling
+     |
+    help: say which: `--in-cols 4` or `--in-cols 3`
+    ");
+}
+
+/// Options that nothing in the run looks at.
+#[test]
+fn options_without_effect() {
+    let sandbox = with_codes();
+    sandbox.write("x.npy", floats(&[1.0, 2.0, 3.0]));
+    let line = format!("matmul --config fp8-16 --engine golden {FILES}");
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{line} --wave w.fst")), @r"
+    error: `--wave` is about the simulation, but with `--engine golden` there is none
+     |
+    help: leave out `--wave`, or `--engine golden`
+    ");
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{line} --stalls 30")), @r"
+    error: `--stalls` is about the simulation, but with `--engine golden` there is none
+     |
+    help: leave out `--stalls`, or `--engine golden`
+    ");
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{line} --codes --operand-overflow saturate")), @r"
+    error: `--operand-overflow` is for numbers that are rounded, but with `--codes` there are none
+     |
+    help: leave out `--operand-overflow`
+    ");
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("matmul --config tiny-int8 {FILES} --operand-overflow saturate")), @r"
+    error: `--operand-overflow` is for numbers that are rounded, but whole numbers that are not int8 are refused
+     |
+    help: leave out `--operand-overflow`
+    ");
+    insta::assert_snapshot!(sandbox.refuses(3, "convert --from fp32 --to int8 --no-saturate x.npy c.npy"), @r"
+    error: `--no-saturate` is for formats that have infinities or NaN, but int8 has only numbers
+     |
+    help: leave out `--no-saturate`: what is beyond the greatest number becomes it
+    ");
+    insta::assert_snapshot!(sandbox.refuses(3, "convert --from fp32 --to e4m3 --operand stationary x.npy c.npy"), @r"
+    error: `--operand` says along which dimension blocks run, but neither fp32 nor e4m3 is in blocks
+     |
+    help: leave out `--operand`
+    ");
+}
+
 #[test]
 fn scales_that_are_missing_or_not_wanted() {
     let sandbox = with_codes();
@@ -223,10 +299,354 @@ fn sums_of_more_products_than_the_hardware_has_room_for() {
      |
     help: --set accumulate.max_k=40, or more
     ");
-    // Of others it is no limit.
-    sandbox.accepts(&format!(
-        "matmul --config bf16-16 --set accumulate.max_k=39 --engine golden {FILES}"
-    ));
+    // Others have no limit.
+    sandbox.accepts(&format!("matmul --config bf16-16 --engine golden {FILES}"));
+}
+
+/// With the width for the K that is configured, and a way out that leads out.
+#[test]
+fn exact_sums_that_are_too_wide() {
+    let sandbox = with_codes();
+    let line = format!("matmul --config fp8-16 --codes {FILES} --set");
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{line} format.moving=bf16 --set accumulate.max_k=4096")), @r#"
+    error: an exact sum of 4096 products of bf16 and e4m3 needs 292 bits: accumulation model exact has at most 128
+      --> command line:1:21
+       |
+     1 | --set format.moving=bf16
+       |                     ^^^^
+       |
+      ::: preset fp8-16:15:9
+       |
+    15 | model = "exact"
+       |         ------- `accumulate.model` is set here
+       |
+      ::: command line:1:24
+       |
+     1 | --set accumulate.max_k=4096
+       |                        ---- `accumulate.max_k` is set here
+       |
+       = help: no `accumulate.max_k` would do, since a single product is too wide: take operands of fp16, e5m2, e4m3, e4m3-ieee, e3m4, e3m2, e2m3, e2m1, or set `accumulate.model` to "fp32-chain" or "aligned"
+    "#);
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("matmul --config bf16-16 --codes {FILES} --set accumulate.model=exact")), @r#"
+    error: an exact sum of 65536 products of bf16 and bf16 needs 539 bits: accumulation model exact has at most 128
+      --> preset bf16-16:10:10
+       |
+    10 | moving = "bf16"
+       |          ^^^^^^
+       |
+      ::: command line:1:24
+       |
+     1 | --set accumulate.model=exact
+       |                        ----- `accumulate.model` is set here
+       |
+       = help: no `accumulate.max_k` would do, since a single product is too wide: take operands of fp16, e5m2, e4m3, e4m3-ieee, e3m4, e3m2, e2m3, e2m1, or set `accumulate.model` to "fp32-chain" or "aligned"
+    "#);
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{line} format.stationary=tf32")), @r#"
+    error: an exact sum of 65536 products of e4m3 and tf32 needs 299 bits: accumulation model exact has at most 128
+      --> command line:1:25
+       |
+     1 | --set format.stationary=tf32
+       |                         ^^^^
+       |
+      ::: preset fp8-16:11:10
+       |
+    11 | moving = "e4m3"
+       |          ------ `format.moving` is set here
+    ...
+    15 | model = "exact"
+       |         ------- `accumulate.model` is set here
+    16 | max_k = 65536 # Sums of 53 bits: products of 36, 2^16 of them, and the sign.
+       |         ----- `accumulate.max_k` is set here
+       |
+       = help: no `accumulate.max_k` would do, since a single product is too wide: take operands of fp16, e5m2, e4m3, e4m3-ieee, e3m4, e3m2, e2m3, e2m1, or set `accumulate.model` to "fp32-chain" or "aligned"
+    "#);
+    // With a K that is wrong as well, both are told.
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{line} format.moving=bf16 --set accumulate.max_k=0")), @r#"
+    error: an exact sum of 1 product of bf16 and e4m3 needs 280 bits: accumulation model exact has at most 128
+      --> command line:1:21
+       |
+     1 | --set format.moving=bf16
+       |                     ^^^^
+       |
+      ::: preset fp8-16:15:9
+       |
+    15 | model = "exact"
+       |         ------- `accumulate.model` is set here
+       |
+      ::: command line:1:24
+       |
+     1 | --set accumulate.max_k=0
+       |                        - `accumulate.max_k` is set here
+       |
+       = help: no `accumulate.max_k` would do, since a single product is too wide: take operands of fp16, e5m2, e4m3, e4m3-ieee, e3m4, e3m2, e2m3, e2m1, or set `accumulate.model` to "fp32-chain" or "aligned"
+
+    error: `accumulate.max_k` is 0, but has to be a whole number from 1 to 1048576
+     --> command line:1:24
+      |
+    1 | --set accumulate.max_k=0
+      |                        ^
+      |
+      = help: the nearest legal value is 1
+    "#);
+}
+
+#[test]
+fn pairs_of_formats_that_cannot_be() {
+    let sandbox = with_codes();
+    let check = |sets: &str| sandbox.refuses(3, &format!("check {sets}"));
+    insta::assert_snapshot!(check("mxfp8-16 --set format.stationary=bf16"), @r#"
+    error: mxfp8-e4m3 cannot be multiplied by bf16: both operands must be in blocks of one length, or neither
+      --> command line:1:25
+       |
+     1 | --set format.stationary=bf16
+       |                         ^^^^
+       |
+      ::: preset mxfp8-16:12:10
+       |
+    12 | moving = "mxfp8-e4m3"
+       |          ------------ `format.moving` is set here
+    ...
+    16 | model = "fp32-chain"
+       |         ------------ `accumulate.model` is set here
+    "#);
+    insta::assert_snapshot!(check("bf16-16 --set format.moving=mxfp4"), @r#"
+    error: `array.rows` x `array.products` = 16 x 1 takes 16 of K in a pass, which is no multiple of 32, the length of a block
+     --> preset bf16-16:5:8
+      |
+    5 | rows = 16
+      |        ^^
+      |
+     ::: command line:1:21
+      |
+    1 | --set format.moving=mxfp4
+      |                     ----- `format.moving` is set here
+      |
+      = help: the next number of rows that will do is 32
+
+    error: mxfp4 cannot be multiplied by bf16: both operands must be in blocks of one length, or neither
+      --> preset bf16-16:11:14
+       |
+    11 | stationary = "bf16"
+       |              ^^^^^^
+    ...
+    14 | model = "fp32-chain"
+       |         ------------ `accumulate.model` is set here
+       |
+      ::: command line:1:21
+       |
+     1 | --set format.moving=mxfp4
+       |                     ----- `format.moving` is set here
+    "#);
+    insta::assert_snapshot!(check("tiny-int8 --set format.stationary=bf16"), @r#"
+    error: the stationary operand cannot be bf16: accumulation model int32 takes int4, int8, uint8
+      --> command line:1:25
+       |
+     1 | --set format.stationary=bf16
+       |                         ^^^^
+       |
+      ::: preset tiny-int8:10:10
+       |
+    10 | moving = "int8"     # A streams through the array.
+       |          ------ `format.moving` is set here
+    ...
+    14 | model = "int32" # Two's complement, wrapping.
+       |         ------- `accumulate.model` is set here
+    "#);
+    insta::assert_snapshot!(check("bf16-16 --set accumulate.model=int32"), @r#"
+    error: the moving operand cannot be bf16: accumulation model int32 takes int4, int8, uint8
+      --> preset bf16-16:10:10
+       |
+    10 | moving = "bf16"
+       |          ^^^^^^
+       |
+      ::: command line:1:24
+       |
+     1 | --set accumulate.model=int32
+       |                        ----- `accumulate.model` is set here
+    "#);
+    insta::assert_snapshot!(check("mxfp8-16 --set accumulate.model=exact"), @r#"
+    error: the moving operand cannot be mxfp8-e4m3: accumulation model exact takes fp16, e5m2, e4m3, e4m3-ieee, e3m4, e3m2, e2m3, e2m1
+      --> preset mxfp8-16:12:10
+       |
+    12 | moving = "mxfp8-e4m3"
+       |          ^^^^^^^^^^^^
+       |
+      ::: command line:1:24
+       |
+     1 | --set accumulate.model=exact
+       |                        ----- `accumulate.model` is set here
+    "#);
+    insta::assert_snapshot!(check("bf16-16 --set format.moving=e8m0"), @r#"
+    error: the moving operand cannot be e8m0: accumulation model fp32-chain takes fp32, tf32, bf16, fp16, e5m2, e4m3, e4m3-ieee, e3m4, e3m2, e2m3, e2m1, mxfp8-e4m3, mxfp8-e5m2, mxfp6-e3m2, mxfp6-e2m3, mxfp4, mxint8
+      --> command line:1:21
+       |
+     1 | --set format.moving=e8m0
+       |                     ^^^^
+       |
+      ::: preset bf16-16:14:9
+       |
+    14 | model = "fp32-chain"
+       |         ------------ `accumulate.model` is set here
+    "#);
+}
+
+/// Told with the next number of rows that will do, which does.
+#[test]
+fn blocks_that_do_not_divide_a_pass() {
+    let sandbox = with_codes();
+    let check = |sets: &str| sandbox.refuses(3, &format!("check {sets}"));
+    insta::assert_snapshot!(check("mxfp8-16 --set array.rows=17"), @r#"
+    error: `array.rows` x `array.products` = 17 x 2 takes 34 of K in a pass, which is no multiple of 32, the length of a block
+      --> command line:1:18
+       |
+     1 | --set array.rows=17
+       |                  ^^
+       |
+      ::: preset mxfp8-16:8:12
+       |
+     8 | products = 2 # 2 products per PE, since a pass takes whole blocks: 16 x 2 = 32.
+       |            - `array.products` is set here
+    ...
+    12 | moving = "mxfp8-e4m3"
+       |          ------------ `format.moving` is set here
+       |
+       = help: the next number of rows that will do is 32
+    "#);
+    sandbox.accepts("check mxfp8-16 --set array.rows=32");
+    insta::assert_snapshot!(check("mxfp4-128 --set array.rows=100 --set array.products=2"), @r#"
+    error: `array.rows` x `array.products` = 100 x 2 takes 200 of K in a pass, which is no multiple of 32, the length of a block
+      --> command line:1:18
+       |
+     1 | --set array.rows=100
+       |                  ^^^
+       |
+      ::: command line:1:22
+       |
+     1 | --set array.products=2
+       |                      - `array.products` is set here
+       |
+      ::: preset mxfp4-128:12:10
+       |
+    12 | moving = "mxfp4"
+       |          ------- `format.moving` is set here
+       |
+       = help: the next number of rows that will do is 112
+    "#);
+    sandbox.accepts("check mxfp4-128 --set array.rows=112 --set array.products=2");
+    // With the rows that are built.
+    insta::assert_snapshot!(check("mxfp8-128 --set scratchpad.stationary_depth=2"), @r#"
+    error: `scratchpad.stationary_depth` is 2, but a tile has 4 entries, one for each 32 of `array.rows` x `array.products` = 128 x 1, and lies inside one bank
+      --> command line:1:35
+       |
+     1 | --set scratchpad.stationary_depth=2
+       |                                   ^
+       |
+      ::: preset mxfp8-128:6:8
+       |
+     6 | rows = 128
+       |        --- `array.rows` is set here
+     7 | cols = 128
+     8 | products = 1
+       |            - `array.products` is set here
+    ...
+    12 | moving = "mxfp8-e4m3"
+       |          ------------ `format.moving` is set here
+       |
+       = help: set `scratchpad.stationary_depth` to 4, or leave it out
+    "#);
+    sandbox.accepts("check mxfp8-128 --set scratchpad.stationary_depth=4");
+}
+
+/// As told on the command line, and not where it only stands in a preset whose model is overridden.
+#[test]
+fn keys_and_options_without_effect() {
+    let sandbox = with_codes();
+    let line = format!("matmul --config tiny-int8 {FILES}");
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{line} --rounding toward-zero --set accumulate.max_k=64 --set output.overflow=saturate")), @r#"
+    error: `accumulate.max_k` has no effect: it is for the accumulation models int32-saturate-end and exact, and this is int32
+      --> command line:1:24
+       |
+     1 | --set accumulate.max_k=64
+       |                        ^^
+       |
+      ::: preset tiny-int8:14:9
+       |
+    14 | model = "int32" # Two's complement, wrapping.
+       |         ------- `accumulate.model` is set here
+       |
+       = help: leave it out: K has no limit here
+
+    error: `output.overflow` has no effect: what becomes of sums beyond int32 is said by the accumulation model, int32
+      --> command line:1:23
+       |
+     1 | --set output.overflow=saturate
+       |                       ^^^^^^^^
+       |
+      ::: preset tiny-int8:14:9
+       |
+    14 | model = "int32" # Two's complement, wrapping.
+       |         ------- `accumulate.model` is set here
+       |
+       = help: leave it out, or set `accumulate.model` to "int32-saturate" or "int32-saturate-end"
+
+    error: `output.rounding` has no effect: sums of accumulation model int32 are int32, and so are the results
+      --> command line:1:23
+       |
+     1 | --set output.rounding=toward-zero
+       |                       ^^^^^^^^^^^
+       |
+      ::: preset tiny-int8:14:9
+       |
+    14 | model = "int32" # Two's complement, wrapping.
+       |         ------- `accumulate.model` is set here
+       |
+       = help: leave it out
+    "#);
+    let line = format!("matmul --config bf16-16 --engine golden {FILES}");
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{line} --rounding toward-zero --set accumulate.fraction_bits=13")), @r#"
+    error: `accumulate.fraction_bits` has no effect: it is for accumulation model aligned, and this is fp32-chain
+      --> command line:1:32
+       |
+     1 | --set accumulate.fraction_bits=13
+       |                                ^^
+       |
+      ::: preset bf16-16:14:9
+       |
+    14 | model = "fp32-chain"
+       |         ------------ `accumulate.model` is set here
+       |
+       = help: leave it out, or set `accumulate.model` to "aligned"
+
+    error: `output.rounding` has no effect: sums of accumulation model fp32-chain are fp32, and so are the results
+      --> command line:1:23
+       |
+     1 | --set output.rounding=toward-zero
+       |                       ^^^^^^^^^^^
+       |
+      ::: preset bf16-16:14:9
+       |
+    14 | model = "fp32-chain"
+       |         ------------ `accumulate.model` is set here
+       |
+       = help: leave it out, or set `output.format` to "bf16" or "fp16"
+    "#);
+    insta::assert_snapshot!(sandbox.refuses(3, "check hopper-fp16-8 --set accumulate.subnormals=flush"), @r#"
+    error: `accumulate.subnormals` has no effect: it is for accumulation model fp32-chain, and this is aligned
+      --> command line:1:29
+       |
+     1 | --set accumulate.subnormals=flush
+       |                             ^^^^^
+       |
+      ::: preset hopper-fp16-8:16:9
+       |
+    16 | model = "aligned"
+       |         --------- `accumulate.model` is set here
+       |
+       = help: leave it out, or set `accumulate.model` to "fp32-chain"
+    "#);
+    sandbox.accepts(&format!("{line} --rounding toward-zero --out-format fp16"));
+    sandbox.accepts("check fp8-16 --set accumulate.model=fp32-chain");
+    sandbox.accepts("check hopper-fp16-8 --set accumulate.model=exact");
 }
 
 #[test]

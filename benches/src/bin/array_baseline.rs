@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use serde::Serialize;
+use weft_benches::Failure;
 use weft_benches::baseline::{Error, Kind, Measurement, Workbench};
 
 /// Measures hand-tuned 128 x 128 int8 arrays and a hand-written C++ main under Verilator.
@@ -23,17 +24,10 @@ struct Report {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    weft_benches::main(run)
 }
 
-fn run(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
+fn run(arguments: &Arguments) -> Result<(), Failure> {
     let report = measure()?;
     if arguments.json {
         println!("{}", serde_json::to_string(&report)?);

@@ -7,13 +7,12 @@ use std::time::Instant;
 use clap::Parser;
 use serde::Serialize;
 use weft::simulate::{Run, simulate};
+use weft_benches::Failure;
 use weft_benches::baseline::{Kind, Workbench};
 use weft_cosim::{BuildOptions, Verilator, Watch};
 use weft_golden::Matrix;
 use weft_ir::{Bundle, Direction, Form, PortInfo, SourceFile};
 use weft_units::config::{Config, Document, Preset};
-
-type Failure = Box<dyn std::error::Error>;
 
 /// What co-simulation reaches, on one core.
 #[derive(Parser)]
@@ -44,13 +43,7 @@ struct Report {
 }
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            eprintln!("error: {failure}");
-            ExitCode::FAILURE
-        }
-    }
+    weft_benches::main(run)
 }
 
 fn run(args: &Args) -> Result<(), Failure> {

@@ -6,13 +6,12 @@ use std::time::Instant;
 
 use clap::Parser;
 use serde::{Deserialize, Serialize};
+use weft_benches::Failure;
 use weft_format::Format;
 use weft_ir::{Bundle, Options, Unit, elaborate};
 use weft_units::array::{Accumulation, Pe, SystolicArray};
 use weft_units::config::Config;
 use weft_units::engine::TensorEngine;
-
-type Failure = Box<dyn std::error::Error>;
 
 /// What emission costs, and how it grows.
 #[derive(Parser)]
@@ -40,13 +39,7 @@ struct Report {
 }
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            eprintln!("error: {failure}");
-            ExitCode::FAILURE
-        }
-    }
+    weft_benches::main(run)
 }
 
 fn run(args: &Args) -> Result<(), Failure> {

@@ -5,9 +5,11 @@
 //! include decoding the codes.
 
 use std::hint::black_box;
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Parser;
+use weft_benches::Failure;
 use weft_format::{AccumulateModel, Format, Operand, ScaleRule};
 use weft_golden::{Accumulate, Coded, Conversion, LaneRandom, Sums, matmul_codes, quantize};
 
@@ -66,8 +68,11 @@ fn fastest(runs: u32, mut run: impl FnMut()) -> Duration {
         .unwrap_or_default()
 }
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let Arguments { size, runs } = Arguments::parse();
+fn main() -> ExitCode {
+    weft_benches::main(run)
+}
+
+fn run(&Arguments { size, runs }: &Arguments) -> Result<(), Failure> {
     let runs = runs.max(1);
     let values = |seed| -> Result<_, weft_golden::Error> {
         let bits = LaneRandom::matrix(seed, size, size)?;

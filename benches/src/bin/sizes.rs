@@ -9,6 +9,7 @@ use clap::Parser;
 use comfy_table::Table;
 use comfy_table::presets::NOTHING;
 use serde::Serialize;
+use weft_benches::Failure;
 use weft_format::Format;
 use weft_ir::{Options, Unit, elaborate};
 use weft_units::arith::ExactForm;
@@ -21,8 +22,6 @@ struct Args {
     #[arg(long)]
     json: bool,
 }
-
-type Failure = Box<dyn std::error::Error>;
 
 /// The least and the greatest count of LUT4 of bf16 multiply-adds to fp32 for ECP5 that others have published as source:
 /// FPnew without a register and HardFloat without one, both with Yosys 0.70.
@@ -77,13 +76,7 @@ struct Size {
 }
 
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            eprintln!("error: {failure}");
-            ExitCode::FAILURE
-        }
-    }
+    weft_benches::main(run)
 }
 
 fn run(args: &Args) -> Result<(), Failure> {

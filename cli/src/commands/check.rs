@@ -114,13 +114,23 @@ pub(super) fn summary(config: &Config) -> String {
         1 => String::new(),
         products => format!(" of {products} products"),
     };
+    // PEs that take whole blocks.
+    let built = match config.grid_products() == config.products() {
+        true => String::new(),
+        false => format!(
+            ", built as {} x {} of {}",
+            config.grid_rows(),
+            config.cols(),
+            config.grid_products()
+        ),
+    };
     let (model, output) = (config.accumulate(), config.output().format);
     let sums = match model.name() == output.name() {
         true => format!("to {output}"),
         false => format!("in {model} to {output}"),
     };
     format!(
-        "{}: {} x {} PEs{products}, {} x {} {sums}, {} stage{}",
+        "{}: {} x {} PEs{products}{built}, {} x {} {sums}, {} stage{}",
         config.name(),
         config.rows(),
         config.cols(),

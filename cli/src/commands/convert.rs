@@ -61,7 +61,12 @@ pub fn run(args: &ConvertArgs, out: &mut dyn Write, interrupt: &Interrupt) -> Re
         engine: args.engine.name(),
         shape: input.shape.clone(),
         elements: coded.codes().as_slice().len(),
-        events: RoundedTo::new(args.to, conversion.saturate, &events),
+        events: RoundedTo::new(
+            args.to,
+            // Integers always do.
+            conversion.saturate || args.to.integer().is_some(),
+            &events,
+        ),
         hardware,
         out: None,
         out_scale: None,
@@ -142,6 +147,14 @@ fn check_options(args: &ConvertArgs) -> Result<(), OperandError> {
         let why = format!("{} is not in blocks", args.to);
         return Err(OperandError::NoQuantisation { why });
     }
+    if args.no_saturate && args.to.integer().is_some() {
+        return Err(OperandError::OnlyNumbers { format: args.to });
+    }
+    let (from, to) = (args.from, args.to);
+    let is_stationary = Operand::from(args.operand) == Operand::Stationary;
+    if is_stationary && from.block().or(to.block()).is_none() {
+        return Err(OperandError::NoSide { from, to });
+    }
     match (args.rounding, &args.random_bits) {
         (Rounding::Stochastic, None) => Err(OperandError::NoRandom),
         (Rounding::Stochastic, Some(_)) | (_, None) => Ok(()),
@@ -158,7 +171,17 @@ struct Input {
 
 impl Input {
     fn read(args: &ConvertArgs) -> Result<Self, Error> {
-        let Array { elements, shape } = npy::read_array(&args.input, args.from, args.in_packed)?;
+        let Array {
+            mut elements,
+            mut shape,
+        } = npy::read_array(&args.input, args.from, args.in_packed)?;
+        if args.in_packed {
+            let (cols, path) = (args.in_cols, &args.input);
+            elements = operands::without_packed_filling(elements, cols, path, "--in-cols")?;
+            if let Some(last) = shape.last_mut() {
+                *last = elements.cols() as u64;
+            }
+        }
         let in_blocks = args.from.block().or(args.to.block()).is_some();
         let operand = Operand::from(args.operand);
         if in_blocks && operand == Operand::Stationary && shape.len() != 2 {

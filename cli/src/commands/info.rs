@@ -18,13 +18,24 @@ use crate::{Error, Exit, design};
 /// What `weft info` shows; the fields are those of `--json`.
 #[derive(Debug, Serialize)]
 struct Info {
-    /// The configuration with every key.
+    /// The configuration with every key that has an effect.
     config: UserConfig,
     /// Name of the top module.
     top: String,
+    /// The array as configured and as built: PEs of block formats take a whole block.
+    array: [Array; 2],
     ports: Vec<Port>,
     memories: Vec<Memory>,
     timing: Vec<Figure>,
+}
+
+#[derive(Debug, Serialize)]
+struct Array {
+    name: &'static str,
+    rows: u32,
+    cols: u32,
+    /// Of a PE in a cycle.
+    products: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -59,6 +70,7 @@ pub fn run(args: &InfoArgs, out: &mut dyn Write) -> Result<Exit, Error> {
     let info = Info {
         config: config.to_user(),
         top: bundle.top,
+        array: array(&config),
         ports: bundle.ports.into_iter().map(Port::from).collect(),
         memories: memories(&config),
         timing: timing(&config),
@@ -83,6 +95,19 @@ impl From<PortInfo> for Port {
             width: port.width,
         }
     }
+}
+
+fn array(config: &Config) -> [Array; 2] {
+    let array = |name, rows, products| Array {
+        name,
+        rows,
+        cols: config.cols(),
+        products,
+    };
+    [
+        array("as configured", config.rows(), config.products()),
+        array("as built", config.grid_rows(), config.grid_products()),
+    ]
 }
 
 fn memories(config: &Config) -> Vec<Memory> {
@@ -137,7 +162,7 @@ fn timing(config: &Config) -> Vec<Figure> {
             "load",
             timing.load,
             "cycles",
-            "to load a stationary tile, behind the multiply before it",
+            "to load a stationary tile, behind the multiply before it: one for each row as built",
         ),
         figure(
             "row to row",
@@ -170,6 +195,12 @@ impl Info {
                 port.width.to_string(),
             ]);
         }
+        let mut arrays = table(["ARRAY", "ROWS", "COLS", "PRODUCTS OF A PE"]);
+        for array in &self.array {
+            let numbers = [array.rows, array.cols, array.products];
+            let row = [array.name.to_owned()].into_iter();
+            arrays.add_row(row.chain(numbers.map(|number| number.to_string())));
+        }
         let mut memories = table(["MEMORY", "BANKS", "DEPTH", "ENTRY BITS", "BYTES"]);
         for memory in &self.memories {
             let numbers: [&dyn Display; 4] = [
@@ -193,7 +224,12 @@ impl Info {
             ]);
         }
         writeln!(out, "top module {}", self.top)?;
-        for (mut table, numbers) in [(ports, 2..3), (memories, 1..5), (timing, 1..2)] {
+        for (mut table, numbers) in [
+            (ports, 2..3),
+            (arrays, 1..4),
+            (memories, 1..5),
+            (timing, 1..2),
+        ] {
             for index in numbers {
                 if let Some(column) = table.column_mut(index) {
                     column.set_cell_alignment(CellAlignment::Right);

@@ -4,11 +4,14 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use weft_cosim::{Interrupt, WAVE_WORDS, Watch};
-use weft_golden::{Coded, Events, Matrix, matmul_codes, mismatches};
+use weft_golden::{
+    Accumulate, Coded, Events, Matrix, Sums, matmul_codes, mismatches, sums_beyond_int32,
+};
 use weft_units::config::{BankedMemory, Config, Key};
 
 use super::{config, print_json};
 use crate::args::{Engine, Form, MatmulArgs};
+use crate::operands::OperandError;
 use crate::output::{OutputError, PendingByName, PendingFile, is_same_file};
 use crate::report::parts::{FirstMismatch, RoundedTo};
 use crate::report::{Failed, Hardware, MatmulReport, Verdict};
@@ -17,7 +20,7 @@ use crate::{Error, Exit, Streams, design, interrupt, npy, operands, progress};
 
 /// What stands for the hardware: [`simulate_codes`](crate::simulate::simulate_codes), the same in a process of its own,
 /// and in tests something that can be wrong.
-pub type Simulator<'a> = dyn FnMut(&Config, &Coded, &Coded, Run<'_>, &mut Watch<'_>) -> Result<Simulated<u32>, Error>
+pub type Simulator<'a> = dyn FnMut(&Config, &Coded, &Coded, Run<'_>, &mut Watch<'_>) -> Result<Simulated<Matrix<u32>>, Error>
     + 'a;
 
 /// Multiplies two matrices, in hardware and in the golden model, and compares.
@@ -28,9 +31,10 @@ pub fn run(
     simulator: &mut Simulator<'_>,
 ) -> Result<Exit, Error> {
     refuse_same_files(args)?;
+    refuse_idle_options(args)?;
     let config = configuration(args)?;
     let (a, b) = operands::read(args, &config)?;
-    let (a_rounded, b_rounded) = (a.rounded_to(), b.rounded_to());
+    let (a_rounded, b_rounded) = (a.rounded, b.rounded);
     let (a, b) = (a.coded, b.coded);
     let (m, k, n) = (a.codes().rows(), a.codes().cols(), b.codes().cols());
     // Before anything that takes time, so that a product is not computed in vain.
@@ -133,6 +137,21 @@ fn refuse_same_files(args: &MatmulArgs) -> Result<(), Error> {
     Ok(())
 }
 
+/// Refuses what is about a simulation where there is none.
+fn refuse_idle_options(args: &MatmulArgs) -> Result<(), OperandError> {
+    if args.engine == Engine::Rtl {
+        return Ok(());
+    }
+    let options = [
+        ("--wave", args.wave.is_some()),
+        ("--stalls", args.stalls > 0),
+    ];
+    match options.into_iter().find(|(_, given)| *given) {
+        Some((option, _)) => Err(OperandError::NoSimulation { option }),
+        None => Ok(()),
+    }
+}
+
 fn write_product(
     mut file: PendingFile,
     config: &Config,
@@ -153,7 +172,7 @@ struct Job<'a> {
 
 /// A simulation, and its waveform if there is to be one.
 struct Attempt {
-    outcome: Result<Simulated<u32>, Error>,
+    outcome: Result<Simulated<Matrix<u32>>, Error>,
     wave: Option<PendingByName>,
 }
 
@@ -165,7 +184,15 @@ impl Job<'_> {
     fn golden(&self, report: &mut MatmulReport) -> Result<Matrix<u32>, Error> {
         let (product, events) = self.golden_in_bands(Self::BAND)?;
         let output = self.config.output();
-        report.c = Some(RoundedTo::new(output.format, output.saturate, &events));
+        let accumulate = design::accumulate(self.config);
+        // What overflowed is what became of sums; of integers, of which nothing else can happen, what became of them on
+        // the way.
+        let saturates = match accumulate {
+            Accumulate::Wrap => false,
+            Accumulate::SaturatePerStep { .. } | Accumulate::SaturateAtEnd => true,
+            _ => output.saturate,
+        };
+        report.c = Some(RoundedTo::new(output.format, saturates, &events));
         Ok(product)
     }
 
@@ -184,6 +211,9 @@ impl Job<'_> {
             let (codes, happened) = sums.encode(config.output().format, &conversion, None)?;
             product.extend_from_slice(codes.codes().as_slice());
             events += happened;
+            if let Sums::Int32(_) = sums {
+                events.overflowed += sums_beyond_int32(&band, b, accumulate)?;
+            }
         }
         Ok((Matrix::new(height, cols, product)?, events))
     }
@@ -282,7 +312,7 @@ impl Job<'_> {
     /// What the hardware did, beside what it should have done.
     fn compare(
         &self,
-        simulated: &Simulated<u32>,
+        simulated: &Simulated<Matrix<u32>>,
         golden: &Matrix<u32>,
         report: &MatmulReport,
     ) -> Result<Hardware, Error> {
@@ -421,6 +451,12 @@ impl Job<'_> {
         }
         if let Some(rule) = args.scale_rule {
             option("scale-rule", rule.to_string());
+        }
+        if let Some(overflow) = args.operand_overflow {
+            option("operand-overflow", overflow.name().to_owned());
+        }
+        if let Some(cols) = args.b_cols {
+            option("b-cols", cols.to_string());
         }
         option("out", path(&args.out));
         option("form", args.form.name().to_owned());
@@ -584,7 +620,7 @@ mod tests {
           "c": {
             "format": "int32",
             "overflowed": 0,
-            "saturate": true,
+            "saturate": false,
             "underflowed": 0,
             "nan": 0
           },
@@ -731,7 +767,7 @@ mod tests {
         _: &Coded,
         run: Run<'_>,
         _: &mut Watch<'_>,
-    ) -> Result<Simulated<u32>, Error> {
+    ) -> Result<Simulated<Matrix<u32>>, Error> {
         if let Some(wave) = run.wave {
             fs::write(wave, "a waveform").unwrap();
         }
@@ -1041,7 +1077,7 @@ mod tests {
           "c": {
             "format": "int32",
             "overflowed": 0,
-            "saturate": true,
+            "saturate": false,
             "underflowed": 0,
             "nan": 0
           },

@@ -36,6 +36,7 @@ pub fn run(args: &NewArgs, out: &mut dyn Write) -> Result<Exit, Error> {
 
 #[cfg(test)]
 mod tests {
+    use weft_format::AccumulateModel;
     use weft_units::config::{Config, Document, Key};
 
     use super::*;
@@ -61,23 +62,50 @@ mod tests {
 
     #[test]
     fn lines_to_uncomment_are_legal_and_state_the_default() {
-        // `# key = value` is an offer, `# Text` is prose.
-        let offered: String = TEMPLATE
-            .lines()
-            .map(|line| match line.strip_prefix("# ") {
-                Some(offer)
-                    if offer
-                        .split_once(" = ")
-                        .is_some_and(|(key, _)| !key.contains(' ')) =>
-                {
-                    offer
-                }
-                _ => line,
-            })
-            .map(|line| format!("{line}\n"))
-            .collect();
-        assert_ne!(offered, TEMPLATE);
-        let read = |text: &str| Config::read(&Document::new("new.toml", text));
-        assert_eq!(read(&offered), read(TEMPLATE));
+        // `# key = value` is an offer, `# Text` is prose. What has no effect on some models comes with one on which it has.
+        for (sets, of_this) in [
+            (&[][..], None),
+            (
+                &["accumulate.model=int32-saturate-end"],
+                Some(Key::AccumulateMaxK),
+            ),
+            (&["format.moving=bf16"], Some(Key::AccumulateSubnormals)),
+            (
+                &["format.moving=fp16", "accumulate.model=aligned"],
+                Some(Key::AccumulateFractionBits),
+            ),
+        ] {
+            let model = match of_this {
+                None => AccumulateModel::Int32,
+                Some(Key::AccumulateMaxK) => AccumulateModel::Int32SaturateEnd,
+                Some(Key::AccumulateSubnormals) => AccumulateModel::Fp32Chain,
+                _ => AccumulateModel::Aligned,
+            };
+            let offer = |line: &str| -> Option<String> {
+                let offer = line.strip_prefix("# ")?;
+                let (name, _) = offer.split_once(" = ")?;
+                let is_key = |key: &Key| key.path().rsplit('.').next() == Some(name);
+                let keys: Vec<_> = Key::ALL.into_iter().filter(is_key).collect();
+                let goes = !keys.is_empty() && keys.iter().all(|key| key.is_for(model));
+                let says = ["moving", "stationary", "model", "format"].contains(&name);
+                (goes && !(says && of_this.is_some())).then(|| offer.to_owned())
+            };
+            let lines = TEMPLATE.lines();
+            let offered: String = lines
+                .map(|line| offer(line).unwrap_or_else(|| line.to_owned()) + "\n")
+                .collect();
+            assert_ne!(offered, TEMPLATE);
+            let read = |text: &str| {
+                let mut document = Document::new("new.toml", text);
+                sets.iter().for_each(|set| document.set(set));
+                Config::read(&document)
+            };
+            assert_eq!(read(&offered), read(TEMPLATE), "{model}");
+            // Nothing is forgiven for the sake of the assignment.
+            if let Some(key) = of_this {
+                let name = key.path().rsplit('.').next().unwrap();
+                assert!(offered.contains(&format!("\n{name} = ")), "{key}");
+            }
+        }
     }
 }

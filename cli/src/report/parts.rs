@@ -89,23 +89,23 @@ impl Serialize for Value {
 pub struct RoundedTo {
     /// The format.
     pub format: Format,
-    /// Numbers beyond the greatest one of it.
+    /// Numbers beyond the greatest one of it. Of sums of integers, those that int32 did not hold at some step.
     pub overflowed: u64,
-    /// Whether those became the greatest one, and not infinities or NaN.
+    /// Whether those became the greatest one; else infinities or NaN, and in int32 what is left modulo 2^32.
     pub saturate: bool,
     /// Numbers that became zero and were not.
     pub underflowed: u64,
-    /// What was no number, or is none any more.
+    /// What was no number, or is none any more, since it overflowed in a format without infinity.
     pub nan: u64,
 }
 
 impl RoundedTo {
-    /// To a format. Integers saturate in any case.
+    /// To a format.
     pub fn new(format: Format, saturate: bool, events: &Events) -> Self {
         RoundedTo {
             format,
             overflowed: events.overflowed,
-            saturate: saturate || format.integer().is_some(),
+            saturate,
             underflowed: events.underflowed,
             nan: events.nan,
         }
@@ -123,10 +123,10 @@ impl fmt::Display for RoundedTo {
             f,
             "{} {}, {} underflowed to zero, {} NaN",
             self.overflowed,
-            if self.saturate {
-                "saturated"
-            } else {
-                "overflowed"
+            match self.format.integer() {
+                _ if self.saturate => "saturated",
+                Some(_) => "wrapped",
+                None => "overflowed",
             },
             self.underflowed,
             self.nan

@@ -110,6 +110,26 @@ impl ExactSum {
         }
     }
 
+    /// The most products of a pair of formats of elements whose sum has no more than `bits` bits, if there are any.
+    ///
+    /// ```
+    /// use weft_format::{ExactSum, Format};
+    ///
+    /// // 6 * 6 is 144 in quarters, of 8 bits; with the sign, 9 bits hold one of them, and 11 bits seven.
+    /// let most = |bits| ExactSum::most_products(Format::E2m1, Format::E2m1, bits);
+    /// assert_eq!((most(8), most(9), most(11)), (None, Some(1), Some(7)));
+    /// ```
+    pub fn most_products(moving: Format, stationary: Format, bits: u32) -> Option<u32> {
+        let (a, b) = (Largest::of(moving), Largest::of(stationary));
+        let significand = u128::from(a.significand) * u128::from(b.significand);
+        let room = bits.checked_sub(a.shift + b.shift + 1)?;
+        let greatest = u128::MAX
+            .checked_shr(u128::BITS.saturating_sub(room))
+            .unwrap_or(0);
+        let most = u32::try_from(greatest / significand).unwrap_or(u32::MAX);
+        (most > 0).then_some(most)
+    }
+
     fn of_elements(moving: Format, stationary: Format, exponent: i32, max_k: u32) -> Self {
         let (a, b) = (Largest::of(moving), Largest::of(stationary));
         let max_k = max_k.max(1);
@@ -316,6 +336,38 @@ mod tests {
         assert_eq!(width(Format::Fp16, 1), (-48, 80, 81));
         assert_eq!(width(Format::Fp16, u32::MAX), (-48, 80, 113));
         assert_eq!(width(Format::E2m1, 0), width(Format::E2m1, 1));
+    }
+
+    #[test]
+    fn as_many_products_fit_as_is_said() {
+        let formats = Format::all()
+            .iter()
+            .filter(|format| format.float().is_some());
+        let pairs = formats
+            .clone()
+            .flat_map(|a| formats.clone().map(move |b| (*a, *b)));
+        for (a, b) in pairs {
+            let bits = |max_k| ExactSum::of_elements(a, b, 0, max_k).bits;
+            for limit in [
+                1,
+                bits(1) - 1,
+                bits(1),
+                bits(1) + 1,
+                64,
+                128,
+                bits(3),
+                bits(1000),
+            ] {
+                match ExactSum::most_products(a, b, limit) {
+                    None => assert!(bits(1) > limit, "{a}, {b}: {limit}"),
+                    Some(most) => {
+                        assert!(bits(most) <= limit, "{a}, {b}: {most} in {limit}");
+                        let is_last = most == u32::MAX || bits(most + 1) > limit;
+                        assert!(is_last, "{a}, {b}: {most} is not the most in {limit}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

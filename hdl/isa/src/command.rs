@@ -31,7 +31,8 @@ pub enum Command {
     LoadStationary {
         /// Entry of array row 0.
         address: u32,
-        /// Number of entries, equal to the number of array rows.
+        /// Number of entries, equal to the number of rows of PEs. PEs that take whole blocks of 32 are fewer than a
+        /// configuration's `array.rows`: a row for each 32 of `array.rows` x `array.products`.
         length: u32,
     },
     /// Stream moving entries through the array into the partial-sum buffer.

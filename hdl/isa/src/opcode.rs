@@ -64,7 +64,7 @@ impl Opcode {
                 "take `length` beats of the stationary port into the stationary scratchpad from `address` on"
             }
             Self::LoadStationary => {
-                "load entry `address` + r into the background register of array row r, where the tile waits to be swapped in; `length` equals the number of rows"
+                "load entry `address` + r into the background registers of row r of PEs, where the tile waits to be swapped in; `length` equals the number of rows as built"
             }
             Self::Multiply => {
                 "stream `length` moving entries from `address` on through the array into the partial sums from `psum` on"

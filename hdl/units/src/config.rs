@@ -132,7 +132,7 @@ impl Config {
 
     /// Checks what was written elsewhere than in a document.
     pub fn new(user: &UserConfig) -> Result<Config, ConfigFaults> {
-        check(user, &BTreeSet::new()).map_err(|faults| {
+        check(user, &BTreeSet::new(), &BTreeSet::new()).map_err(|faults| {
             ConfigFaults::new(faults.into_iter().map(ConfigFault::without_place).collect())
         })
     }
@@ -265,9 +265,10 @@ impl Config {
         self.cols * self.output.format.bits()
     }
 
-    /// The same configuration as a user would write it, with every key present.
+    /// The same configuration as a user would write it, with every key that has an effect.
     pub fn to_user(&self) -> UserConfig {
         let integer = |value: u32| Some(i64::from(value));
+        let used = |key: Key, value: i64| key.is_for(self.accumulate()).then_some(value);
         UserConfig {
             name: Some(self.name.clone()),
             array: UserArray {
@@ -282,11 +283,18 @@ impl Config {
             },
             accumulate: UserAccumulate {
                 model: Some(self.accumulate().name().to_owned()),
-                max_k: integer(self.max_k),
-                subnormals: Some(SUBNORMALS[usize::from(self.flush)].to_owned()),
-                fraction_bits: integer(self.aligned.fraction_bits()),
-                result_bits: integer(self.aligned.result_bits()),
-                min_exponent: Some(i64::from(self.aligned.min_exponent())),
+                max_k: used(Key::AccumulateMaxK, self.max_k.into()),
+                subnormals: used(Key::AccumulateSubnormals, 0)
+                    .map(|_| SUBNORMALS[usize::from(self.flush)].to_owned()),
+                fraction_bits: used(
+                    Key::AccumulateFractionBits,
+                    self.aligned.fraction_bits().into(),
+                ),
+                result_bits: used(Key::AccumulateResultBits, self.aligned.result_bits().into()),
+                min_exponent: used(
+                    Key::AccumulateMinExponent,
+                    self.aligned.min_exponent().into(),
+                ),
             },
             output: UserOutput {
                 format: Some(self.output.format.name().to_owned()),
@@ -310,16 +318,23 @@ impl Config {
     }
 }
 
+/// The default of `accumulate.max_k`.
+const MAX_K: u32 = 65536;
 /// The words of `accumulate.subnormals`: kept, flushed.
 const SUBNORMALS: [&str; 2] = ["keep", "flush"];
 /// The words of `output.overflow`: not saturating, saturating.
 const OVERFLOW: [&str; 2] = ["infinity", "saturate"];
 
 /// Checks `user`. Keys in `unread` had a value that could not even be read: they count as given, so that nothing is
-/// reported twice, and rules that need them are skipped.
-fn check(user: &UserConfig, unread: &BTreeSet<Key>) -> Result<Config, Vec<Fault>> {
+/// reported twice, and rules that need them are skipped. Keys in `excused` may have no effect.
+fn check(
+    user: &UserConfig,
+    unread: &BTreeSet<Key>,
+    excused: &BTreeSet<Key>,
+) -> Result<Config, Vec<Fault>> {
     let mut checker = Checker {
         unread,
+        excused,
         faults: Vec::new(),
     };
     match checker.config(user) {
@@ -331,6 +346,7 @@ fn check(user: &UserConfig, unread: &BTreeSet<Key>) -> Result<Config, Vec<Fault>
 /// Collects faults; a value that is at fault is `None` from there on.
 struct Checker<'a> {
     unread: &'a BTreeSet<Key>,
+    excused: &'a BTreeSet<Key>,
     faults: Vec<Fault>,
 }
 
@@ -390,27 +406,51 @@ impl Checker<'_> {
             accumulate.model.as_deref(),
             Default::from_other(moving.map(usual)),
         );
-        let max_k = self.integer(Key::AccumulateMaxK, accumulate.max_k, Value(65536));
+        let max_k = self.integer(Key::AccumulateMaxK, accumulate.max_k, Value(MAX_K));
+        let max_k = self.used(Key::AccumulateMaxK, model, max_k, accumulate.max_k, MAX_K);
         let flush = self.word(
             Key::AccumulateSubnormals,
             accumulate.subnormals.as_deref(),
             &SUBNORMALS,
         );
+        let flushes = flush.filter(|flush| *flush);
+        let flush = self.used(Key::AccumulateSubnormals, model, flush, flushes, false);
         let hopper = AlignedSum::HOPPER;
         let fraction_bits = self.integer(
             Key::AccumulateFractionBits,
             accumulate.fraction_bits,
             Value(hopper.fraction_bits()),
         );
+        let fraction_bits = self.used(
+            Key::AccumulateFractionBits,
+            model,
+            fraction_bits,
+            accumulate.fraction_bits,
+            hopper.fraction_bits(),
+        );
         let result_bits = self.integer(
             Key::AccumulateResultBits,
             accumulate.result_bits,
             Default::from_other(fraction_bits.map(|bits| bits.min(hopper.result_bits()))),
         );
+        let result_bits = self.used(
+            Key::AccumulateResultBits,
+            model,
+            result_bits,
+            accumulate.result_bits,
+            hopper.result_bits(),
+        );
         let min_exponent = self.signed(
             Key::AccumulateMinExponent,
             accumulate.min_exponent,
             Value(hopper.min_exponent()),
+        );
+        let min_exponent = self.used(
+            Key::AccumulateMinExponent,
+            model,
+            min_exponent,
+            accumulate.min_exponent,
+            hopper.min_exponent(),
         );
         let output_format = self.named(
             Key::OutputFormat,
@@ -419,6 +459,7 @@ impl Checker<'_> {
         );
         let rounding = self.rounding(output.rounding.as_deref());
         let saturate = self.word(Key::OutputOverflow, output.overflow.as_deref(), &OVERFLOW);
+        let (rounding, saturate) = self.way_out(model, output_format, rounding, saturate);
         let moving_banks = self.integer(
             Key::ScratchpadMovingBanks,
             scratchpad.moving_banks,
@@ -456,8 +497,17 @@ impl Checker<'_> {
         if let (Some(rows), Some(cols), Some(products)) = (rows, cols, products) {
             self.multipliers(rows, cols, products);
         }
-        if let (Some(rows), Some(depth)) = (grid_rows, stationary_depth) {
-            self.stationary_tile_fits(rows, depth);
+        if let (Some(built), Some(rows), Some(depth)) = (grid_rows, rows, stationary_depth)
+            && depth < built
+        {
+            self.faults.push(Fault::StationaryTooShallow {
+                depth,
+                rows,
+                products: products.unwrap_or(1),
+                length: blocks
+                    .filter(|_| products.is_some())
+                    .map(|block| block.length),
+            });
         }
         let pair = self.pair(moving, stationary, model, max_k);
         if let (Some(model), Some(stages)) = (model, stages) {
@@ -596,6 +646,57 @@ impl Checker<'_> {
         found.map(|index| index == 1)
     }
 
+    /// A value that sums of `model` may not look at: the default then, and a fault if one was given.
+    fn used<T, U>(
+        &mut self,
+        key: Key,
+        model: Option<AccumulateModel>,
+        value: Option<T>,
+        given: Option<U>,
+        default: T,
+    ) -> Option<T> {
+        match model {
+            Some(model) if !key.is_for(model) => {
+                if given.is_some() {
+                    self.no_effect(key, model);
+                }
+                Some(default)
+            }
+            _ => value,
+        }
+    }
+
+    /// The same for what is done with sums, which may be results as they are.
+    fn way_out(
+        &mut self,
+        model: Option<AccumulateModel>,
+        format: Option<Format>,
+        rounding: Option<Rounding>,
+        saturate: Option<bool>,
+    ) -> (Option<Rounding>, Option<bool>) {
+        let (Some(model), Some(format)) = (model, format) else {
+            return (rounding, saturate);
+        };
+        let (mut rounding, mut saturate) = (rounding, saturate);
+        let as_they_are = format == model.result() && model != AccumulateModel::Exact;
+        if as_they_are && rounding == Some(Rounding::TowardZero) {
+            self.no_effect(Key::OutputRounding, model);
+            rounding = Some(Rounding::NearestEven);
+        }
+        // Saturation of floating-point sums takes their infinities as well.
+        if as_they_are && format == Format::Int32 && saturate == Some(true) {
+            self.no_effect(Key::OutputOverflow, model);
+            saturate = Some(false);
+        }
+        (rounding, saturate)
+    }
+
+    fn no_effect(&mut self, key: Key, model: AccumulateModel) {
+        if !self.excused.contains(&key) {
+            self.faults.push(Fault::NoEffect { key, model });
+        }
+    }
+
     /// A value that is known by a name.
     fn named<T: FromStr>(
         &mut self,
@@ -648,21 +749,21 @@ impl Checker<'_> {
                 .push(Fault::illegal(Key::AccumulateModel, model.name()));
             return None;
         }
-        if let Err(pair) = check_pair(moving, stationary, model) {
-            self.faults.push(Fault::Pair(pair));
-            return None;
-        }
-        let max_k = max_k?;
-        let exact = match model {
-            AccumulateModel::Exact => match ExactForm::new(moving, stationary, max_k) {
-                Ok(sum) => Some(sum),
-                Err(pair) => {
-                    self.faults.push(Fault::Pair(pair));
-                    return None;
-                }
-            },
-            _ => None,
+        // A sum that is too wide is told with the width for its K, not with that for a single product.
+        let exact = match (model, max_k) {
+            (AccumulateModel::Exact, Some(max_k)) => {
+                ExactForm::new(moving, stationary, max_k).map(Some)
+            }
+            _ => check_pair(moving, stationary, model).map(|()| None),
         };
+        let exact = match exact {
+            Ok(exact) => exact,
+            Err(pair) => {
+                self.faults.push(Fault::Pair(pair));
+                return None;
+            }
+        };
+        let max_k = max_k?;
         Some(Pair {
             exact,
             sum_bits: integer_sum_bits(moving, stationary, max_k),
@@ -733,13 +834,6 @@ impl Checker<'_> {
                 products,
                 length: block.length,
             });
-        }
-    }
-
-    fn stationary_tile_fits(&mut self, rows: u32, depth: u32) {
-        if depth < rows {
-            self.faults
-                .push(Fault::StationaryTooShallow { depth, rows });
         }
     }
 

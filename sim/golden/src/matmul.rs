@@ -241,7 +241,7 @@ fn check_range(
 }
 
 /// The elements of an operand of at most 8 bits: the form in which processors multiply and add them fastest.
-fn narrow(matrix: &Matrix<i32>) -> Vec<i16> {
+pub(crate) fn narrow(matrix: &Matrix<i32>) -> Vec<i16> {
     matrix
         .as_slice()
         .par_iter()
@@ -250,7 +250,7 @@ fn narrow(matrix: &Matrix<i32>) -> Vec<i16> {
 }
 
 /// The same, column after column.
-fn transpose_narrow(matrix: &Matrix<i32>) -> Vec<i16> {
+pub(crate) fn transpose_narrow(matrix: &Matrix<i32>) -> Vec<i16> {
     let (rows, cols) = matrix.shape();
     let mut transposed = vec![0; rows * cols];
     // By way of small squares: columns of a matrix whose width is a power of two share few lines of a cache.
@@ -276,18 +276,18 @@ fn transpose_narrow(matrix: &Matrix<i32>) -> Vec<i16> {
 }
 
 /// How to add products to a sum.
-struct Summation {
+pub(crate) struct Summation {
     /// Products in a saturating step; `None` wraps.
-    step: Option<usize>,
+    pub step: Option<usize>,
     /// The largest magnitude of a product.
-    largest: u64,
+    pub largest: u64,
     /// Elements of K to add at a time: whole steps.
     block: usize,
 }
 
 impl Summation {
     /// Checks the operands of a product and says how to sum it.
-    fn new(
+    pub fn new(
         a: &Matrix<i32>,
         b: &Matrix<i32>,
         moving: Format,

@@ -5,6 +5,9 @@
 //! middles between two of them, and the fp32 neighbours of both. Random ones print their seed; `WEFT_SEED` sets it and
 //! `WEFT_FULL=1` adds an even spread over all fp32 values.
 
+mod common;
+
+use common::{full, power, seed};
 use float8::{F8E4M3, F8E5M2};
 use half::{bf16, f16};
 use rand::{Rng, SeedableRng};
@@ -15,7 +18,7 @@ use rustc_apfloat::ieee::{
 };
 use rustc_apfloat::{Float, FloatConvert, Round};
 use weft_format::{Class, Format, Rounding};
-use weft_golden::{Conversion, Encoded, Event, LaneRandom, Matrix, Number, Subnormals};
+use weft_golden::{Conversion, Encoded, Event, Events, LaneRandom, Matrix, Number, Subnormals};
 
 /// Formats that rustc_apfloat has no name for, described to it in its own terms.
 macro_rules! semantics {
@@ -49,21 +52,6 @@ fn saturating(conversion: Conversion) -> Conversion {
 
 fn encode(conversion: Conversion, value: f32, format: Format) -> u32 {
     conversion.encode(value.into(), format, 0).code
-}
-
-/// 2^exponent, subnormal ones too: `f32::powi` makes zero of 2^-149.
-fn power(exponent: i32) -> f32 {
-    2_f64.powi(exponent) as f32
-}
-
-fn full() -> bool {
-    std::env::var_os("WEFT_FULL").is_some_and(|value| value != "0")
-}
-
-fn seed() -> u64 {
-    let seed = std::env::var("WEFT_SEED").map_or(1, |seed| seed.parse().expect("a number"));
-    println!("WEFT_SEED={seed}");
-    seed
 }
 
 /// All floating-point formats, and all that are small enough to go through their codes.
@@ -606,6 +594,34 @@ fn overflow_and_special_values_go_where_the_table_says() {
         assert_eq!(code(nearest(), value, Format::E8m0), expected, "{value}");
     }
     assert_eq!(code(saturating(nearest()), f32::MAX, Format::E8m0), 0xfe);
+}
+
+/// What overflows where there is no infinity counts as NaN as well, what becomes the greatest number or an infinity does not.
+#[test]
+fn overflow_to_nan_counts_as_both() {
+    let count = |mode: Conversion, value: f32, format| {
+        let mut events = Events::default();
+        events.count(mode.encode(value.into(), format, 0).event);
+        (events.overflowed, events.underflowed, events.nan)
+    };
+    for value in [465.0, -1e30, f32::INFINITY] {
+        assert_eq!(count(nearest(), value, Format::E4m3), (1, 0, 1), "{value}");
+        assert_eq!(
+            count(saturating(nearest()), value, Format::E4m3),
+            (1, 0, 0),
+            "{value}"
+        );
+        assert_eq!(count(nearest(), value, Format::E2m1), (1, 0, 0), "{value}");
+    }
+    assert_eq!(count(nearest(), 1e30, Format::E5m2), (1, 0, 0));
+    assert_eq!(count(nearest(), f32::INFINITY, Format::E5m2), (0, 0, 0));
+    assert_eq!(count(nearest(), f32::NAN, Format::E4m3), (0, 0, 1));
+    assert_eq!(count(toward_zero(), 1e30, Format::E4m3), (1, 0, 0));
+    assert_eq!(count(nearest(), f32::MAX, Format::E8m0), (1, 0, 1));
+    assert_eq!(
+        count(saturating(nearest()), f32::MAX, Format::E8m0),
+        (1, 0, 0)
+    );
 }
 
 #[test]

@@ -11,7 +11,7 @@ use rand_chacha::ChaCha8Rng;
 use weft_format::{AccumulateModel, Format};
 use weft_golden::{
     Accumulate, Coded, Conversion, Error, Matrix, Sums, matmul, matmul_codes, matmul_onto,
-    mismatches,
+    mismatches, sums_beyond_int32,
 };
 
 const OPERANDS: [Format; 3] = [Format::Int4, Format::Int8, Format::Uint8];
@@ -116,6 +116,77 @@ fn a_sum_that_saturates_at_the_end_may_leave_int32_on_its_way() {
     assert_eq!(end(&runs), i32::MAX);
     runs.push((300_000, 127, -128));
     assert_eq!(end(&runs), i32::MIN);
+}
+
+/// Every combination of ways up and down again, against i128 and with the events that golden counts.
+#[test]
+fn sums_beyond_int32_are_counted() {
+    let up = (140_000, -128, -128);
+    let down = (20_000, 127, -128);
+    let runs = [
+        vec![(131_071, -128, -128)],
+        vec![(131_072, -128, -128)],
+        vec![up, down],
+        vec![down, up],
+        vec![(150_000, 127, -128)],
+    ];
+    // How many of the five leave int32, by model: the third comes back, and the fourth never goes so far.
+    let exact = [false, true, false, false, true];
+    let by_step = [false, true, true, false, true];
+    for (runs, (exact, by_step)) in runs.iter().zip(exact.iter().zip(by_step)) {
+        let depth = runs.iter().map(|run| run.0).sum();
+        let element = |which: fn(&(usize, i32, i32)) -> i32| -> Vec<u32> {
+            let runs = runs.iter();
+            runs.flat_map(|run| std::iter::repeat_n(which(run) as u32 & 0xff, run.0))
+                .collect()
+        };
+        let a = Coded::new(
+            Format::Int8,
+            Matrix::new(1, depth, element(|run| run.1)).unwrap(),
+        );
+        let b = Coded::new(
+            Format::Int8,
+            Matrix::new(depth, 1, element(|run| run.2)).unwrap(),
+        );
+        let (a, b) = (a.unwrap(), b.unwrap());
+        let count = |how| sums_beyond_int32(&a, &b, how).unwrap();
+        assert_eq!(count(Accumulate::Wrap), u64::from(*exact), "{runs:?}");
+        assert_eq!(
+            count(Accumulate::SaturateAtEnd),
+            u64::from(*exact),
+            "{runs:?}"
+        );
+        for products in PRODUCTS {
+            assert_eq!(
+                count(saturate(products)),
+                u64::from(by_step),
+                "{runs:?}, {products}"
+            );
+        }
+    }
+    // Of several sums each counts once, and formats of other kinds are refused.
+    let column = |code| {
+        Coded::new(
+            Format::Uint8,
+            Matrix::from_fn(70_000, 3, |_, n| code * n as u32).unwrap(),
+        )
+        .unwrap()
+    };
+    let rows = Coded::new(
+        Format::Uint8,
+        Matrix::from_fn(2, 70_000, |m, _| 255 * m as u32).unwrap(),
+    )
+    .unwrap();
+    assert_eq!(
+        sums_beyond_int32(&rows, &column(127), Accumulate::Wrap).unwrap(),
+        2
+    );
+    assert_eq!(
+        sums_beyond_int32(&rows, &column(100), saturate(4)).unwrap(),
+        1
+    );
+    let other = Coded::new(Format::Bf16, Matrix::from([[0]])).unwrap();
+    assert!(sums_beyond_int32(&other, &other, Accumulate::Wrap).is_err());
 }
 
 /// Codes of integers, two's complement and all, and sums on their way to a narrower format.

@@ -98,7 +98,7 @@ impl Document {
                 unread.insert(key);
             }
         }
-        match super::check(&user, &unread) {
+        match super::check(&user, &unread, &excused(&given)) {
             Ok(config) if faults.is_empty() => Ok(config),
             Ok(_) => Err(in_order(faults)),
             Err(more) => {
@@ -107,6 +107,25 @@ impl Document {
             }
         }
     }
+}
+
+/// Keys of the text that may be without effect: those of a text whose formats or model an assignment overrides, which
+/// need not be taken out for that.
+fn excused(given: &BTreeMap<Key, Given>) -> BTreeSet<Key> {
+    let is_assigned = |key: &Key| {
+        given
+            .get(key)
+            .is_some_and(|given| given.place.source != Source::Text)
+    };
+    let deciding = [Key::FormatMoving, Key::AccumulateModel, Key::OutputFormat];
+    if !deciding.iter().any(is_assigned) {
+        return BTreeSet::new();
+    }
+    given
+        .keys()
+        .filter(|key| !is_assigned(key))
+        .copied()
+        .collect()
 }
 
 /// Faults in the order of the text, those without a place last.

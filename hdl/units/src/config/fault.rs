@@ -4,7 +4,9 @@ use std::fmt;
 
 use strsim::normalized_damerau_levenshtein;
 use thiserror::Error;
-use weft_format::{AccumulateModel, AlignedError, Format, Operand, PairError};
+use weft_format::{
+    AccumulateModel, AlignedError, ExactSum, Format, MAX_EXACT_BITS, Operand, PairError,
+};
 
 use super::document::Place;
 use super::{Key, MAX_ENTRIES, MAX_MEMORY_BITS, MAX_MULTIPLIERS, MAX_VECTOR_BITS, Memory, Rule};
@@ -66,6 +68,14 @@ pub enum Fault {
     /// An operand format that the accumulation model is not defined for.
     #[error(transparent)]
     Pair(PairError),
+    /// A value that would change nothing.
+    #[error("`{key}` has no effect: {}", idle_reason(*key, *model))]
+    NoEffect {
+        /// The key.
+        key: Key,
+        /// The accumulation model, which does not look at it.
+        model: AccumulateModel,
+    },
     /// More stages than PEs of the accumulation model have.
     #[error(
         "`{}` is {stages}, but PEs of accumulation model {model} have at most {most}",
@@ -127,15 +137,19 @@ pub enum Fault {
     },
     /// A bank of the stationary scratchpad cannot hold one tile.
     #[error(
-        "`{}` is {depth}, but a tile has `{}` = {rows} entries and lies inside one bank",
+        "`{}` is {depth}, but a tile has {} and lies inside one bank",
         Key::ScratchpadStationaryDepth,
-        Key::ArrayRows
+        tile_entries(*rows, *products, *length)
     )]
     StationaryTooShallow {
         /// `scratchpad.stationary_depth`
         depth: u32,
         /// `array.rows`
         rows: u32,
+        /// `array.products`
+        products: u32,
+        /// Elements of a block, if operands are in blocks.
+        length: Option<u32>,
     },
     /// An entry of a memory is wider than any vector may be.
     #[error("an entry of the {} would have {bits} bits, more than {MAX_VECTOR_BITS}: the largest vector that every tool takes", memory.name)]
@@ -188,15 +202,22 @@ impl Fault {
             Fault::Missing { key } | Fault::WrongType { key, .. } | Fault::Illegal { key, .. } => {
                 vec![*key]
             }
-            Fault::Pair(pair) => match pair.operand() {
-                Operand::Moving => vec![Key::FormatMoving, Key::AccumulateModel],
-                // Absent, it is what the moving format is.
-                Operand::Stationary => vec![
-                    Key::FormatStationary,
-                    Key::FormatMoving,
-                    Key::AccumulateModel,
-                ],
-            },
+            Fault::Pair(pair) => {
+                let mut keys = match pair.operand() {
+                    Operand::Moving => vec![Key::FormatMoving, Key::AccumulateModel],
+                    // Absent, it is what the moving format is.
+                    Operand::Stationary => vec![
+                        Key::FormatStationary,
+                        Key::FormatMoving,
+                        Key::AccumulateModel,
+                    ],
+                };
+                if let PairError::TooWide { .. } = pair {
+                    keys.push(Key::AccumulateMaxK);
+                }
+                keys
+            }
+            Fault::NoEffect { key, .. } => vec![*key, Key::AccumulateModel, Key::OutputFormat],
             Fault::TooManyStages { .. } => vec![Key::ArrayStages, Key::AccumulateModel],
             Fault::ChainOfProducts { .. } => vec![Key::ArrayProducts, Key::AccumulateModel],
             Fault::BrokenBlocks { .. } => {
@@ -211,9 +232,15 @@ impl Fault {
             Fault::TooManyMultipliers { .. } => {
                 vec![Key::ArrayRows, Key::ArrayCols, Key::ArrayProducts]
             }
-            Fault::StationaryTooShallow { .. } => {
+            Fault::StationaryTooShallow { length: None, .. } => {
                 vec![Key::ScratchpadStationaryDepth, Key::ArrayRows]
             }
+            Fault::StationaryTooShallow { .. } => vec![
+                Key::ScratchpadStationaryDepth,
+                Key::ArrayRows,
+                Key::ArrayProducts,
+                Key::FormatMoving,
+            ],
             Fault::EntryTooWide { memory, .. } => memory.width.to_vec(),
             Fault::TooManyEntries { memory, .. } => vec![memory.depth, memory.banks],
             Fault::MemoryTooLarge { memory, .. } => {
@@ -264,12 +291,11 @@ impl Fault {
                 format: Format::Int32,
                 ..
             }) => Some("int32 is the format of the sums, which needs no key".to_owned()),
-            Fault::Pair(PairError::TooWide { .. }) => Some(format!(
-                "lower `{}`, or choose another `{}`",
-                Key::AccumulateMaxK,
-                Key::AccumulateModel
-            )),
+            Fault::Pair(PairError::TooWide {
+                moving, stationary, ..
+            }) => Some(way_out_of_width(*moving, *stationary, MAX_EXACT_BITS)),
             Fault::Pair(_) | Fault::Aligned(_) => None,
+            Fault::NoEffect { key, model } => Some(way_out_of_idleness(*key, *model)),
             Fault::TooManyStages { most, .. } => {
                 Some(format!("set `{}` to {most} or less", Key::ArrayStages))
             }
@@ -297,14 +323,22 @@ impl Fault {
             Fault::TooManyMultipliers { .. } => {
                 Some("make the array smaller; several arrays make a larger machine".to_owned())
             }
-            Fault::StationaryTooShallow { rows, .. } => Some(format!(
+            Fault::StationaryTooShallow {
+                rows,
+                products,
+                length,
+                ..
+            } => Some(format!(
                 "set `{}` to {}, or leave it out",
                 Key::ScratchpadStationaryDepth,
-                rows.next_power_of_two()
+                rows_as_built(*rows, *products, *length).next_power_of_two()
             )),
             Fault::EntryTooWide { memory, .. } => {
                 let keys: Vec<_> = memory.width.iter().map(|key| format!("`{key}`")).collect();
-                Some(format!("the width is the product of {}", keys.join(", ")))
+                Some(match &*keys {
+                    [cols] => format!("the width is {cols} times that of a sum"),
+                    keys => format!("the width is the product of {}", keys.join(", ")),
+                })
             }
             Fault::TooManyEntries { memory, banks, .. } => Some(format!(
                 "with {banks} banks, `{}` can be at most {}",
@@ -325,6 +359,104 @@ fn result_kind(model: AccumulateModel) -> &'static str {
         Format::Int32 => "int32",
         _ => "floating-point numbers",
     }
+}
+
+/// Rows of PEs: those that are configured, or those that take a block each.
+fn rows_as_built(rows: u32, products: u32, length: Option<u32>) -> u32 {
+    length.map_or(rows, |length| rows * products / length)
+}
+
+/// How many entries a stationary tile has.
+fn tile_entries(rows: u32, products: u32, length: Option<u32>) -> String {
+    let built = rows_as_built(rows, products, length);
+    match length {
+        None => format!("`{}` = {built} entries", Key::ArrayRows),
+        Some(length) => format!(
+            "{built} entries, one for each {length} of `{}` x `{}` = {rows} x {products},",
+            Key::ArrayRows,
+            Key::ArrayProducts
+        ),
+    }
+}
+
+/// Why a value of a key changes nothing.
+fn idle_reason(key: Key, model: AccumulateModel) -> String {
+    match key {
+        Key::OutputRounding => {
+            let sums = model.result();
+            format!("sums of accumulation model {model} are {sums}, and so are the results")
+        }
+        Key::OutputOverflow => {
+            format!("what becomes of sums beyond int32 is said by the accumulation model, {model}")
+        }
+        Key::AccumulateSubnormals if model.result() == Format::Int32 => {
+            format!("accumulation model {model} is for integers, of which none is subnormal")
+        }
+        _ => match &*models_of(key, None) {
+            [only] => format!("it is for accumulation model {only}, and this is {model}"),
+            models => format!(
+                "it is for the accumulation models {}, and this is {model}",
+                models.join(" and ")
+            ),
+        },
+    }
+}
+
+/// What to do about a value that changes nothing.
+fn way_out_of_idleness(key: Key, model: AccumulateModel) -> String {
+    let integers = model.result() == Format::Int32;
+    let (other, values) = match key {
+        Key::OutputRounding if integers => (key, Vec::new()),
+        Key::AccumulateMaxK => return "leave it out: K has no limit here".to_owned(),
+        Key::OutputRounding => (
+            Key::OutputFormat,
+            vec![Format::Bf16.name(), Format::Fp16.name()],
+        ),
+        Key::OutputOverflow => (
+            Key::AccumulateModel,
+            vec![
+                AccumulateModel::Int32Saturate.name(),
+                AccumulateModel::Int32SaturateEnd.name(),
+            ],
+        ),
+        key => (Key::AccumulateModel, models_of(key, Some(model.result()))),
+    };
+    if values.is_empty() {
+        return "leave it out".to_owned();
+    }
+    let values: Vec<_> = values.iter().map(|value| format!("\"{value}\"")).collect();
+    format!("leave it out, or set `{other}` to {}", values.join(" or "))
+}
+
+/// The accumulation models that look at a key, all or those of some results.
+fn models_of(key: Key, result: Option<Format>) -> Vec<&'static str> {
+    let of_result = |model: &AccumulateModel| result.is_none_or(|result| model.result() == result);
+    AccumulateModel::all()
+        .iter()
+        .filter(|model| key.is_for(**model) && of_result(model))
+        .map(|model| model.name())
+        .collect()
+}
+
+/// What to do about an exact sum that does not fit into so many bits.
+fn way_out_of_width(moving: Format, stationary: Format, bits: u32) -> String {
+    if let Some(most) = ExactSum::most_products(moving, stationary, bits) {
+        return format!("set `{}` to {most} or less", Key::AccumulateMaxK);
+    }
+    let takes = |format: &&Format| AccumulateModel::Exact.takes(**format);
+    let narrow: Vec<_> = Format::all()
+        .iter()
+        .filter(takes)
+        .map(|format| format.name())
+        .collect();
+    format!(
+        "no `{}` would do, since a single product is too wide: take operands of {}, or set `{}` to \"{}\" or \"{}\"",
+        Key::AccumulateMaxK,
+        narrow.join(", "),
+        Key::AccumulateModel,
+        AccumulateModel::Fp32Chain,
+        AccumulateModel::Aligned
+    )
 }
 
 /// Sizes are compared in bits and told in MiB, rounded up, so that a size over the limit never reads as the limit.
@@ -473,3 +605,16 @@ impl fmt::Display for ConfigFaults {
 }
 
 impl std::error::Error for ConfigFaults {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No pair of today's formats fits 128 bits with few products but not with many.
+    #[test]
+    fn sums_that_fewer_products_would_fit_are_told_how_many() {
+        let way_out = |bits| way_out_of_width(Format::E4m3, Format::E5m2, bits);
+        assert_eq!(way_out(54), "set `accumulate.max_k` to 10 or less");
+        assert!(way_out(40).starts_with("no `accumulate.max_k` would do"));
+    }
+}

@@ -125,6 +125,19 @@ impl Key {
         self.row().3
     }
 
+    /// Whether sums of an accumulation model can depend on the key at all.
+    pub fn is_for(self, model: AccumulateModel) -> bool {
+        use AccumulateModel::{Aligned, Exact, Fp32Chain, Int32SaturateEnd};
+        match self {
+            Key::AccumulateMaxK => matches!(model, Exact | Int32SaturateEnd),
+            Key::AccumulateSubnormals => model == Fp32Chain,
+            Key::AccumulateFractionBits
+            | Key::AccumulateResultBits
+            | Key::AccumulateMinExponent => model == Aligned,
+            _ => true,
+        }
+    }
+
     /// The key of that path.
     pub fn find(path: &str) -> Option<Key> {
         Key::ALL.into_iter().find(|key| key.path() == path)
@@ -253,8 +266,8 @@ impl Key {
             Key::ScratchpadStationaryDepth => (
                 "scratchpad.stationary_depth",
                 DEPTH,
-                Some("array.rows, rounded up to a power of two"),
-                "array rows of B in a bank; a tile takes array.rows of them",
+                Some("rows of PEs as built, rounded up to a power of two"),
+                "entries of B in a bank; a tile takes one for each row of PEs as built",
             ),
             Key::PsumBanks => (
                 "psum.banks",

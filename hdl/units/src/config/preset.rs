@@ -36,10 +36,10 @@ static PRESETS: &[Preset] = presets! {
     "tf32-128": "128x128 tf32: fused multiply-adds to fp32",
     "fp8-16": "16x16 e4m3: exact sums",
     "fp8-128": "128x128 e4m3: exact sums",
-    "mxfp8-16": "16x16 PEs of 2 products, MXFP8: exact inside a block, one rounding for each",
-    "mxfp8-128": "128x128 MXFP8: exact inside a block, one rounding for each",
-    "mxfp4-16": "16x16 PEs of 4 products, MXFP4: exact inside a block, one rounding for each",
-    "mxfp4-128": "128x128 PEs of 4 products, MXFP4: exact inside a block, one rounding for each",
+    "mxfp8-16": "16x16 PEs of 2 products, built as 1x16 of 32, MXFP8: exact inside a block, one rounding for each",
+    "mxfp8-128": "128x128 PEs, built as 4x128 of 32 products, MXFP8: exact inside a block, one rounding for each",
+    "mxfp4-16": "16x16 PEs of 4 products, built as 2x16 of 32, MXFP4: exact inside a block, one rounding for each",
+    "mxfp4-128": "128x128 PEs of 4 products, built as 16x128 of 32, MXFP4: exact inside a block, one rounding for each",
     "hopper-fp16-8": "8x8 PEs of 16 products, fp16: aligned sums, as a tensor core of Hopper has them",
 };
 

@@ -117,12 +117,24 @@ fn every_key_can_be_set() {
             Rule::Word(words) => words[1].to_owned(),
             Rule::Name => "x".to_owned(),
         };
-        // Rows of 1 so that a stationary depth of 2 is legal.
-        let config = read(
-            "",
-            &["array.rows=1", "array.cols=1", &format!("{key}={value}")],
-        )
-        .unwrap();
+        // Rows of 1 so that a stationary depth of 2 is legal, and a model on which the key has an effect.
+        let around = match key {
+            Key::AccumulateMaxK => "accumulate.model=int32-saturate-end",
+            Key::AccumulateSubnormals | Key::OutputOverflow => "format.moving=bf16",
+            Key::AccumulateFractionBits
+            | Key::AccumulateResultBits
+            | Key::AccumulateMinExponent => "accumulate={model='aligned', result_bits=1}",
+            Key::OutputRounding => "output.format=bf16",
+            _ => "command.queue_depth=4",
+        };
+        let float = match key {
+            Key::OutputRounding => "format.moving=bf16",
+            _ if around.contains("aligned") => "format.moving=fp16",
+            _ => around,
+        };
+        let assignment = format!("{key}={value}");
+        let sets = ["array.rows=1", "array.cols=1", around, float, &assignment];
+        let config = read("", &sets).unwrap_or_else(|faults| panic!("{key}: {faults}"));
         let table = toml::Table::try_from(config.to_user()).unwrap();
         let found = key
             .path()
@@ -131,6 +143,95 @@ fn every_key_can_be_set() {
             .cloned();
         assert_eq!(found.unwrap().to_string().trim_matches('"'), value, "{key}");
     }
+}
+
+/// Each key that some models do not look at, with each model: refused there and only there.
+#[test]
+fn keys_without_effect_are_refused() {
+    let keys = [
+        ("accumulate.max_k=100", "exact int32-saturate-end"),
+        ("accumulate.subnormals=flush", "fp32-chain"),
+        ("accumulate.fraction_bits=23", "aligned"),
+        ("accumulate.result_bits=20", "aligned"),
+        ("accumulate.min_exponent=-130", "aligned"),
+        ("output.rounding=toward-zero", "exact"),
+        ("output.overflow=saturate", "fp32-chain exact aligned"),
+    ];
+    for (assignment, models) in keys {
+        for model in AccumulateModel::all() {
+            let format = match model.result() {
+                Format::Int32 => "format.moving=int8",
+                _ => "format.moving=fp16",
+            };
+            let model_is = format!("accumulate.model={model}");
+            let end = read(SIZE, &[format, &model_is, assignment]);
+            let is_for = models.split(' ').any(|name| name == model.name());
+            assert_eq!(end.is_ok(), is_for, "{assignment} with {model}: {end:?}");
+            let Err(faults) = end else { continue };
+            let key = assignment.split('=').next().and_then(Key::find).unwrap();
+            let model = *model;
+            let expected = Fault::NoEffect { key, model };
+            assert_eq!(
+                faults.iter().map(|fault| &fault.fault).collect::<Vec<_>>(),
+                [&expected]
+            );
+        }
+    }
+    // What only says how it is anyway does no harm.
+    let as_it_is = [
+        "accumulate.subnormals=keep",
+        "output.rounding=nearest-even",
+        "output.overflow=infinity",
+    ];
+    assert_eq!(read(SIZE, &as_it_is), read(SIZE, &[]));
+    insta::assert_snapshot!(faults("array = { rows = 4, cols = 4 }\naccumulate = { max_k = 64, fraction_bits = 9, subnormals = 'flush' }\noutput = { rounding = 'toward-zero', overflow = 'saturate' }", &[]), @r#"
+    `accumulate.max_k` has no effect: it is for the accumulation models int32-saturate-end and exact, and this is int32
+      at test.toml: "64"
+      help: leave it out: K has no limit here
+    `accumulate.fraction_bits` has no effect: it is for accumulation model aligned, and this is int32
+      at test.toml: "9"
+      help: leave it out
+    `accumulate.subnormals` has no effect: accumulation model int32 is for integers, of which none is subnormal
+      at test.toml: "'flush'"
+      help: leave it out
+    `output.rounding` has no effect: sums of accumulation model int32 are int32, and so are the results
+      at test.toml: "'toward-zero'"
+      help: leave it out
+    `output.overflow` has no effect: what becomes of sums beyond int32 is said by the accumulation model, int32
+      at test.toml: "'saturate'"
+      help: leave it out, or set `accumulate.model` to "int32-saturate" or "int32-saturate-end"
+    "#);
+    insta::assert_snapshot!(faults("array = { rows = 4, cols = 4 }\nformat.moving = 'bf16'\naccumulate = { max_k = 64, min_exponent = -200 }\noutput.rounding = 'toward-zero'", &[]), @r#"
+    `accumulate.max_k` has no effect: it is for the accumulation models int32-saturate-end and exact, and this is fp32-chain
+      at test.toml: "64"
+      help: leave it out: K has no limit here
+    `accumulate.min_exponent` has no effect: it is for accumulation model aligned, and this is fp32-chain
+      at test.toml: "-200"
+      help: leave it out, or set `accumulate.model` to "aligned"
+    `output.rounding` has no effect: sums of accumulation model fp32-chain are fp32, and so are the results
+      at test.toml: "'toward-zero'"
+      help: leave it out, or set `output.format` to "bf16" or "fp16"
+    "#);
+}
+
+/// Of a text whose model is overridden, keys for its own model need not be taken out; assignments get no such grace.
+#[test]
+fn keys_of_an_overridden_text_may_be_without_effect() {
+    let text = "array = { rows = 4, cols = 4 }\nformat.moving = 'fp16'\n\
+        accumulate = { model = 'aligned', fraction_bits = 13, result_bits = 13 }\n";
+    let exact = read(text, &["accumulate.model=exact"]).unwrap();
+    assert_eq!(
+        Ok(exact.clone()),
+        read(SIZE, &["format.moving=fp16", "accumulate.model=exact"])
+    );
+    assert_eq!(Config::new(&exact.to_user()), Ok(exact));
+    let faults = read(
+        text,
+        &["accumulate.model=exact", "accumulate.fraction_bits=14"],
+    );
+    assert_eq!(faults.unwrap_err().len(), 1);
+    let faults = read(&text.replace("'aligned'", "'exact'"), &["array.rows=5"]);
+    assert_eq!(faults.unwrap_err().len(), 2);
 }
 
 #[test]

@@ -1,19 +1,25 @@
-//! What co-simulation of 128 x 128 engines reaches, by kind of number, beside plain C++ loops that do what their cells do.
+//! What co-simulation of 128 x 128 engines reaches, by kind of number, beside plain C++ loops that do what their cells do,
+//! and what limits it: the time that array, memories and control take by themselves.
+//!
+//! All times are of a processor, so that other load on the machine changes them little.
 
-use std::env;
-use std::fs;
-use std::process::{Command, ExitCode};
+mod loops;
+mod parts;
+
+use std::process::ExitCode;
 
 use clap::Parser;
-use serde::Deserialize;
 use weft::design;
 use weft::simulate::{Run, simulate_codes};
+use weft_benches::Failure;
 use weft_cosim::Watch;
 use weft_format::{Format, Operand};
 use weft_golden::{Coded, Matrix, matmul_codes, mismatches};
 use weft_ir::Form;
-use weft_units::array::Accumulation;
 use weft_units::config::{Config, Document, Preset};
+
+use loops::Loops;
+use parts::Parts;
 
 /// Products a second of engines in loop form, on one core.
 #[derive(Parser)]
@@ -32,61 +38,8 @@ struct Args {
     size: usize,
 }
 
-type Failure = Box<dyn std::error::Error>;
-
 fn main() -> ExitCode {
-    match run(&Args::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            eprintln!("error: {failure}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-/// Products a second of the loops of `benches/baseline/numbers.cpp`, without memories or control.
-#[derive(Debug, Deserialize)]
-struct Loops {
-    /// Results of the multiply-add that differ from `fmaf`'s.
-    wrong: u64,
-    /// Fused multiply-adds of decoded bf16 numbers to fp32.
-    chain: f64,
-    /// Products of decoded e4m3 numbers, shifted and added to 64 bits.
-    exact: f64,
-}
-
-impl Loops {
-    fn measure() -> Result<Self, Failure> {
-        let folder = tempfile::tempdir()?;
-        let (source, program) = (
-            folder.path().join("numbers.cpp"),
-            folder.path().join("numbers"),
-        );
-        fs::write(&source, include_str!("../../baseline/numbers.cpp"))?;
-        let compiler = env::var_os("WEFT_CXX").unwrap_or_else(|| "g++".into());
-        let compiled = Command::new(&compiler)
-            .args(["-std=gnu++17", "-O3", "-march=native", "-o"])
-            .args([&program, &source])
-            .status()?;
-        if !compiled.success() {
-            return Err(format!("{} failed", compiler.display()).into());
-        }
-        let output = Command::new(&program).output()?;
-        let loops: Self = serde_json::from_slice(&output.stdout)?;
-        match loops.wrong {
-            0 => Ok(loops),
-            wrong => Err(format!("the C++ multiply-add is wrong {wrong} times").into()),
-        }
-    }
-
-    /// The loop that does what the cells of a configuration do, if there is one.
-    fn like(&self, config: &Config) -> Option<f64> {
-        match config.accumulation() {
-            Accumulation::Fp32Chain { flush: false } => Some(self.chain),
-            Accumulation::Exact(_) => Some(self.exact),
-            _ => None,
-        }
-    }
+    weft_benches::main(run)
 }
 
 fn run(args: &Args) -> Result<(), Failure> {
@@ -101,7 +54,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         let sums = matmul_codes(&a, &b, design::accumulate(&config))?;
         let (golden, _) =
             sums.encode(config.output().format, &design::conversion(&config), None)?;
-        let (mut best, mut build) = (0.0_f64, 0.0);
+        let (mut cycle, mut build) = (f64::INFINITY, 0.0);
         for repeat in 0..args.repeat.max(1) {
             let run = Run {
                 form: Form::Loops,
@@ -116,23 +69,23 @@ fn run(args: &Args) -> Result<(), Failure> {
             if repeat == 0 {
                 build = simulated.build_seconds;
             }
-            let cycles = simulated.simulated_cycles as f64;
-            let macs = cycles * f64::from(config.multipliers());
-            best = best.max(macs / simulated.simulate_seconds);
+            cycle = cycle.min(simulated.cpu_seconds / simulated.simulated_cycles as f64);
         }
-        print!(
+        let multipliers = f64::from(config.multipliers());
+        let speed = multipliers / cycle;
+        println!(
             "{preset}: {:.0} M products/s, {:.0} cycles/s; built in {build:.1} s",
-            best / 1e6,
-            best / f64::from(config.multipliers())
+            speed / 1e6,
+            1.0 / cycle
         );
-        match loops.like(&config) {
-            Some(speed) => println!(
-                "; {:.2} times a plain C++ loop over the cells alone ({:.0} M)",
-                best / speed,
-                speed / 1e6
-            ),
-            None => println!(),
+        if let Some(loops) = loops.like(&config) {
+            println!(
+                "  {:.2} of a plain C++ loop of the same integer operations over the cells alone, {:.0} M products/s",
+                speed / loops,
+                loops / 1e6
+            );
         }
+        print!("{}", Parts::measure(&config, args.repeat)?.within(cycle));
     }
     Ok(())
 }
