@@ -1,7 +1,7 @@
 //! Networks in motion: traffic on the emitted Verilog, in co-simulation, or on the model of `weft-model`.
 //!
-//! [`run`] sends the same packets in the same cycles to either, and makes the same statistics of what comes out: two
-//! runs of one seed differ only if the hardware does not do what the model does.
+//! [`Hardware`] and [`Reference`] are given the same packets in the same cycles, and the same statistics are made of what comes
+//! out: two runs of one seed differ only if the hardware does not do what the model does.
 
 mod error;
 mod limits;

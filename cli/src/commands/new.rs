@@ -86,7 +86,7 @@ mod tests {
             key.is_some_and(|key| !key.contains(' ') && !others.contains(&key))
         });
         let offers: Vec<&str> = offers.collect();
-        assert_eq!(offers.len(), 9, "{offers:?}");
+        assert_eq!(offers.len(), 8, "{offers:?}");
         let offered = format!("{NETWORK}\n{}", offers.join("\n"));
         assert_eq!(read(&offered).to_user(), read(NETWORK).to_user());
     }

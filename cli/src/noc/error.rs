@@ -65,10 +65,8 @@ impl NocError {
     pub fn help(&self) -> Option<String> {
         match self {
             NocError::Pattern { .. } => Some("take traffic uniform, or a trace".to_owned()),
-            NocError::Rate(_) => None,
-            NocError::ReadTrace { .. }
-            | NocError::TraceLine { .. }
-            | NocError::EmptyTrace { .. } => Some(
+            NocError::Rate(_) | NocError::ReadTrace { .. } => None,
+            NocError::TraceLine { .. } | NocError::EmptyTrace { .. } => Some(
                 "a line is cycle,source,destination,flits and perhaps class, all whole numbers from 0; the first line may \
                  name them"
                     .to_owned(),

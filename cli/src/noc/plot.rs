@@ -86,7 +86,7 @@ impl Plot {
         area: &DrawingArea<B, Shift>,
     ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
         area.fill(&WHITE)?;
-        let area = area.titled(&self.title, (TEXT, 22))?;
+        let area = area.margin(8, 0, 0, 0).titled(&self.title, (TEXT, 22))?;
         let (left, right) = area.split_horizontally(SIZE.0 / 2);
         self.latency(&left)?;
         self.throughput(&right)?;

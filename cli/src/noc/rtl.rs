@@ -1,6 +1,6 @@
 //! Traffic on the emitted Verilog.
 
-use weft_cosim::{Build, BuildOptions, Verilator, Watch};
+use weft_cosim::{Build, BuildOptions, Optimize, Verilator, Watch};
 use weft_ir::Options;
 use weft_units::config::NocConfig;
 
@@ -22,7 +22,13 @@ impl<'c> Hardware<'c> {
     /// If a tool is missing or fails.
     pub fn build(config: &'c NocConfig, watch: &mut Watch<'_>) -> Result<Self, Error> {
         let bundle = design::emit_network(config, &Options::default())?;
-        let build = Verilator::find()?.build(&bundle, &BuildOptions::default(), watch)?;
+        // Most runs are over before a better model would be built.
+        let options = BuildOptions {
+            optimize: Optimize::Quick,
+            share_modules: true,
+            ..BuildOptions::default()
+        };
+        let build = Verilator::find()?.build(&bundle, &options, watch)?;
         Ok(Hardware { config, build })
     }
 

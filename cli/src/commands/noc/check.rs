@@ -160,8 +160,10 @@ impl fmt::Display for Report {
             };
             writeln!(
                 f,
-                "  bisection   {} links each way{least}: at most {:.3} on any routes",
-                cut.links, cut.bound
+                "  bisection   {} link{} each way{least}: at most {:.3} on any routes",
+                cut.links,
+                if cut.links == 1 { "" } else { "s" },
+                cut.bound
             )?;
         }
         Ok(())

@@ -114,6 +114,12 @@ impl Sweep<'_> {
                 break;
             }
         }
+        // What the network does when it is offered far too much.
+        let beyond = (bound * BEYOND).min(1.0);
+        if unstable > 0 && self.rows.iter().all(|row| row.rate < beyond) {
+            let row = self.measure(beyond)?;
+            self.rows.push(row);
+        }
         let first_unstable = self.rows.iter().find(|row| !row.stable).map(|row| row.rate);
         if let Some(mut above) = first_unstable {
             let carried = self

@@ -42,7 +42,7 @@ static PRESETS: &[Preset] = presets! {
     "mxfp4-128": "128x128 PEs of 4 products, MXFP4: exact inside a block, one rounding for each",
     "hopper-fp16-8": "8x8 PEs of 16 products, fp16: aligned sums, as a tensor core of Hopper has them",
     "mesh-4x4": "4x4 mesh, 4 virtual channels of 4 flits",
-    "mesh-8x8": "8x8 mesh, 8 virtual channels of 8 flits",
+    "mesh-8x8": "8x8 mesh, 4 virtual channels of 4 flits",
     "torus-4x4": "4x4 torus, as the chips of a Trainium2 server are linked",
     "ring-16": "ring of 16",
     "fig-irregular": "11 nodes, 16 links of one to three cycles, one node without a terminal",
