@@ -3,7 +3,7 @@
 # A test runner that `make setup` had to build goes before others.
 export PATH := $(CURDIR)/.tools/cargo/bin:$(PATH)
 
-.PHONY: help setup run test test-full lint doc bench generated digits clean
+.PHONY: help setup run test test-full lint doc bench bench-noc generated digits clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -39,6 +39,10 @@ bench: ## the benchmarks, each with its ratio
 	cargo run --release -q -p weft-benches --bin golden
 	cargo run --release -q -p weft-benches --bin numerics
 	cargo run --release -q -p weft-benches --bin sizes
+
+bench-noc: ## what networks on chip carry, beside a simulator of record; how fast mesh-8x8 co-simulates
+	tools/setup run
+	cargo run --release -q -p weft-benches --bin noc_model -- --all --cosim
 
 generated: ## writes the Verilog under generated/ anew
 	WEFT_UPDATE=1 cargo nextest run -p weft-tests --test generated

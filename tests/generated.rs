@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use weft::design;
-use weft_ir::{Dialect, Form, Options};
+use weft_ir::{Bundle, Dialect, Form, Options};
 use weft_units::config::{Config, Preset};
 
 /// Presets that are kept in loop form too: one is enough to review what the writer does.
@@ -18,22 +18,31 @@ fn expected() -> BTreeMap<PathBuf, String> {
     let mut files = BTreeMap::new();
     for preset in Preset::all() {
         let name = preset.name();
-        add(&mut files, name, name, Form::Instances);
+        add(&mut files, preset, name, Form::Instances);
         if IN_LOOPS.contains(&name) {
-            add(&mut files, name, &format!("{name}-loops"), Form::Loops);
+            add(&mut files, preset, &format!("{name}-loops"), Form::Loops);
         }
     }
     files
 }
 
-fn add(files: &mut BTreeMap<PathBuf, String>, preset: &str, folder: &str, form: Form) {
-    let config = Config::preset(preset).unwrap_or_else(|error| panic!("{error}"));
+fn add(files: &mut BTreeMap<PathBuf, String>, preset: &Preset, folder: &str, form: Form) {
     let options = Options {
         dialect: Dialect::SystemVerilog,
         form,
     };
-    let bundle =
-        design::emit(&config, &options).unwrap_or_else(|error| panic!("{preset}: {error}"));
+    let system = preset.system();
+    let engine = system.engine.map(|config| design::emit(&config, &options));
+    let network = system
+        .network
+        .map(|config| design::emit_network(&config, &options));
+    for bundle in engine.into_iter().chain(network) {
+        let bundle = bundle.unwrap_or_else(|error| panic!("{}: {error}", preset.name()));
+        add_bundle(files, folder, bundle);
+    }
+}
+
+fn add_bundle(files: &mut BTreeMap<PathBuf, String>, folder: &str, bundle: Bundle) {
     let list: String = bundle
         .files
         .iter()

@@ -45,6 +45,8 @@ pub enum Command {
     /// A waveform leaves out arrays of more than 4096 words: large memories and, in loop form, the states of PEs where there are
     /// some 4000 of them or more. The report says what is left out.
     Matmul(MatmulArgs),
+    /// Check, generate and simulate networks on chip
+    Noc(NocArgs),
     /// Convert codes or float32 numbers from one format to another
     ///
     /// IN.npy holds codes of the format `--from`: in NumPy's own type of the format where there is one, such as float32 for fp32,
@@ -106,9 +108,12 @@ pub struct NewArgs {
     /// Where to write it
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
-    /// Start from this preset instead of the text that explains every key
+    /// Start from this preset instead of the text that explains every key of an engine
     #[arg(long, value_name = "PRESET")]
     pub preset: Option<String>,
+    /// Start from the text that explains every key of a network instead
+    #[arg(long, conflicts_with = "preset")]
+    pub network: bool,
     /// Overwrite FILE if it exists
     #[arg(long)]
     pub force: bool,
@@ -212,6 +217,197 @@ pub struct MatmulArgs {
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
+}
+
+/// `weft noc`
+#[derive(Debug, Args)]
+pub struct NocArgs {
+    /// What to do with a network.
+    #[command(subcommand)]
+    pub command: NocCommand,
+}
+
+/// The commands for networks.
+#[derive(Debug, Subcommand)]
+pub enum NocCommand {
+    /// Check a network: whether its routes can deadlock, and what it can do at best
+    ///
+    /// The proof is an order of all channels, each a virtual channel of a link, in which packets only ever wait for later ones.
+    /// Where there is none, the channels that close a cycle are printed, and the smallest change that would open it.
+    Check(NocCheckArgs),
+    /// Write the Verilog of a network
+    Generate(NocGenerateArgs),
+    /// Send packets through a network and measure throughput and latency
+    ///
+    /// On the emitted Verilog, in co-simulation, or on a cycle-accurate model of it, which gives the same numbers for the same
+    /// seed. Rates are in flits per terminal and cycle, latencies in cycles from generation, in a source queue without end, until
+    /// the tail is delivered. After the measurement no packets are generated, and what is under way has time to arrive.
+    Simulate(NocSimulateArgs),
+    /// Measure latency and throughput at rate after rate, and draw the curve
+    ///
+    /// Writes NAME.csv, NAME.json, NAME.svg and NAME.png, where NAME is that of the configuration and of the traffic. The sweep
+    /// ends at two rates that the network does not carry, and looks closer at the rates before them. A rate is carried when
+    /// nothing waits long after the measurement and latency is at most three times that without other traffic.
+    Curve(NocCurveArgs),
+}
+
+/// `weft noc check`
+#[derive(Debug, Args)]
+pub struct NocCheckArgs {
+    /// A TOML file, or the name of a preset
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, required_unless_present = "config", conflicts_with = "config")]
+    pub file: Option<PathBuf>,
+    /// The same
+    #[arg(long, value_name = "PRESET|FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// The assignments that override it.
+    #[command(flatten)]
+    pub overrides: Overrides,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `weft noc generate`
+#[derive(Debug, Args)]
+pub struct NocGenerateArgs {
+    /// The configuration.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+    /// Folder to write into; made if it does not exist
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
+    /// Language of the output
+    #[arg(long, value_enum, default_value_t = Dialect::Sv2012)]
+    pub dialect: Dialect,
+    /// Print one JSON object, with the files that were written
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Traffic, and how long it is watched.
+#[derive(Debug, Clone, Args)]
+pub struct TrafficArgs {
+    /// Who sends to whom
+    #[arg(long, value_enum, default_value_t = TrafficPattern::Uniform)]
+    pub traffic: TrafficPattern,
+    /// The terminal to which hotspot traffic goes [default: one in the middle]
+    #[arg(long, value_name = "TERMINAL")]
+    pub hotspot: Option<usize>,
+    /// Flits of a packet
+    #[arg(long, value_name = "FLITS", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
+    pub packet_flits: u16,
+    /// Cycles before the measurement [default: 2000, or 0 with a trace]
+    #[arg(long, value_name = "CYCLES", value_parser = clap::value_parser!(u64).range(0..=MOST_CYCLES))]
+    pub warmup: Option<u64>,
+    /// Cycles of measurement [default: 10000, or those of the trace]
+    #[arg(long, value_name = "CYCLES", value_parser = clap::value_parser!(u64).range(1..=MOST_CYCLES))]
+    pub cycles: Option<u64>,
+    /// Most cycles after that, for what is under way to arrive [default: 100000 of simulate; of curve a tenth of the measurement, 500 at least]
+    #[arg(long, value_name = "CYCLES", value_parser = clap::value_parser!(u64).range(0..=MOST_CYCLES))]
+    pub drain: Option<u64>,
+    /// Seed of the random numbers
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
+    /// Terminals do not take a flit in so many of 100 cycles, at random
+    #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=99))]
+    pub stalls: u8,
+    /// What carries it
+    #[arg(long, value_enum, default_value_t = NocEngine::Rtl)]
+    pub engine: NocEngine,
+}
+
+/// Most cycles of a part of a run.
+const MOST_CYCLES: u64 = 1_000_000_000;
+
+/// `weft noc simulate`
+#[derive(Debug, Clone, Args)]
+pub struct NocSimulateArgs {
+    /// The configuration.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+    /// The traffic.
+    #[command(flatten)]
+    pub traffic: TrafficArgs,
+    /// Flits offered per terminal and cycle, above 0 and at most 1
+    #[arg(long, value_name = "RATE", default_value_t = 0.1)]
+    pub rate: f64,
+    /// Packets from a CSV file instead: cycle, source, destination, flits and perhaps class (0 to 3)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["traffic", "rate", "packet_flits", "hotspot"])]
+    pub trace: Option<PathBuf>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `weft noc curve`
+#[derive(Debug, Clone, Args)]
+pub struct NocCurveArgs {
+    /// The configuration.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+    /// The traffic.
+    #[command(flatten)]
+    pub traffic: TrafficArgs,
+    /// Rates of the sweep from 0 to the bound; some more are added where the curve bends
+    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u32).range(2..=200))]
+    pub points: u32,
+    /// Folder to write into; made if it does not exist
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
+    /// Print one JSON object: what is in NAME.json
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Who sends to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TrafficPattern {
+    /// To every other terminal alike
+    Uniform,
+    /// To every terminal alike, oneself included
+    UniformSelf,
+    /// From row x, column y to row y, column x
+    Transpose,
+    /// Almost half way round in each dimension
+    Tornado,
+    /// From terminal t of n to n - 1 - t
+    BitComplement,
+    /// All to one terminal
+    Hotspot,
+}
+
+impl TrafficPattern {
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            TrafficPattern::Uniform => "uniform",
+            TrafficPattern::UniformSelf => "uniform-self",
+            TrafficPattern::Transpose => "transpose",
+            TrafficPattern::Tornado => "tornado",
+            TrafficPattern::BitComplement => "bit-complement",
+            TrafficPattern::Hotspot => "hotspot",
+        }
+    }
+}
+
+/// What carries packets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NocEngine {
+    /// The emitted Verilog
+    Rtl,
+    /// The cycle-accurate model; needs no tools
+    Model,
+}
+
+impl NocEngine {
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            NocEngine::Rtl => "rtl",
+            NocEngine::Model => "model",
+        }
+    }
 }
 
 /// `weft convert`

@@ -9,29 +9,53 @@ pub mod info;
 pub mod man;
 pub mod matmul;
 pub mod new;
+pub mod noc;
 pub mod presets;
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use weft_units::config::{Config, Document, Preset};
+use weft_units::config::{Config, ConfigFaults, Document, NocConfig, Preset, System};
 
 use crate::Error;
 use crate::args::{ConfigArgs, Overrides};
 
-/// The configuration of `--config` and `--set`.
+/// The tensor engine of `--config` and `--set`.
 pub fn config(args: &ConfigArgs) -> Result<Config, Error> {
-    config_of(&args.config, &args.overrides)
+    read(&args.config, &args.overrides, Config::read)
 }
 
-/// The configuration of that preset or file.
-fn config_of(name: &Path, overrides: &Overrides) -> Result<Config, Error> {
+/// The network of `--config` and `--set`.
+pub fn network(args: &ConfigArgs) -> Result<NocConfig, Error> {
+    network_of(&args.config, &args.overrides)
+}
+
+/// The network of that preset or file.
+fn network_of(name: &Path, overrides: &Overrides) -> Result<NocConfig, Error> {
+    read(name, overrides, NocConfig::read)
+}
+
+/// All that `--config` and `--set` describe.
+pub fn system(args: &ConfigArgs) -> Result<System, Error> {
+    system_of(&args.config, &args.overrides)
+}
+
+/// All that the preset or file describes.
+fn system_of(name: &Path, overrides: &Overrides) -> Result<System, Error> {
+    read(name, overrides, System::read)
+}
+
+fn read<T>(
+    name: &Path,
+    overrides: &Overrides,
+    read: fn(&Document) -> Result<T, ConfigFaults>,
+) -> Result<T, Error> {
     let mut document = document(name)?;
     for assignment in &overrides.set {
         document.set(assignment);
     }
-    Config::read(&document).map_err(|faults| Error::Config {
+    read(&document).map_err(|faults| Error::Config {
         document: Box::new(document),
         faults,
     })

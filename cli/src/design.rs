@@ -4,7 +4,7 @@ use weft_golden::{Accumulate, Conversion, Subnormals};
 use weft_host::Engine;
 use weft_ir::{Bundle, Options};
 use weft_units::array::Accumulation;
-use weft_units::config::Config;
+use weft_units::config::{Config, NocConfig};
 use weft_units::engine::TensorEngine;
 
 use crate::Error;
@@ -15,7 +15,12 @@ pub fn emit(config: &Config, options: &Options) -> Result<Bundle, Error> {
     Ok(design.emit(options)?)
 }
 
-/// The same with monitors on the valid/ready links inside, which watch a simulation.
+/// The Verilog of a network.
+pub fn emit_network(config: &NocConfig, options: &Options) -> Result<Bundle, Error> {
+    Ok(weft_ir::elaborate(config.fabric())?.emit(options)?)
+}
+
+/// The tensor engine with monitors on the valid/ready links inside, which watch a simulation.
 pub fn emit_monitored(config: &Config, options: &Options) -> Result<Bundle, Error> {
     let design = weft_ir::elaborate(&TensorEngine::new(config))?;
     Ok(design.monitored().emit(options)?)

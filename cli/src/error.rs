@@ -10,6 +10,7 @@ use weft_units::config::{ConfigFault, ConfigFaults, Document, Source};
 
 use crate::Exit;
 use crate::converter::NoUnit;
+use crate::noc::NocError;
 use crate::npy::NpyError;
 use crate::operands::OperandError;
 use crate::output::OutputError;
@@ -67,6 +68,15 @@ pub enum Error {
     /// A conversion that hardware does not do.
     #[error(transparent)]
     NoUnit(#[from] NoUnit),
+    /// Traffic that cannot be.
+    #[error(transparent)]
+    Noc(#[from] NocError),
+    /// A plot that cannot be drawn.
+    #[error("cannot draw the plot: {reason}")]
+    Plot {
+        /// Why.
+        reason: String,
+    },
     /// Operands whose contraction dimensions differ.
     #[error(
         "{} has {a_cols} columns and {} has {b_rows} rows, but A[M, K] and B[K, N] have the same K",
@@ -161,6 +171,12 @@ pub enum Error {
     /// The user does not want to wait.
     #[error("interrupted; nothing was written")]
     Interrupted,
+    /// Only engines have test benches.
+    #[error("`{name}` is a network, for which there is no test bench")]
+    NoTestbench {
+        /// The configuration.
+        name: String,
+    },
     /// Loop form is SystemVerilog.
     #[error("loop form needs whole-array assignment, which Verilog-2005 does not have")]
     LoopsInV2005,
@@ -238,18 +254,21 @@ impl Error {
             | Error::Npy(_)
             | Error::Operand(_)
             | Error::NoUnit(_)
+            | Error::Noc(_)
             | Error::Contraction { .. }
             | Error::Golden(_)
             | Error::Output(_)
             | Error::Print { .. } => Exit::BadInput,
-            Error::NoCommand { .. } | Error::LoopsInV2005 => Exit::Usage,
+            Error::NoCommand { .. } | Error::LoopsInV2005 | Error::NoTestbench { .. } => {
+                Exit::Usage
+            }
             Error::Plan(_) | Error::SameFile { .. } | Error::Unrecorded { .. } => Exit::BadInput,
             Error::Cosim(error) => exit_of(error),
             Error::Refused { .. } => Exit::Mismatch,
             Error::Recorder(failure) => failure.exit(),
             Error::RecorderDied { .. } => Exit::Tool,
             Error::Repeatable { error, .. } => error.exit(),
-            Error::Internal { .. } => Exit::Bug,
+            Error::Internal { .. } | Error::Plot { .. } => Exit::Bug,
             Error::Interrupted => Exit::Interrupted,
             Error::Signals { .. } => Exit::Bug,
         }
@@ -271,6 +290,7 @@ impl Error {
             Error::Npy(error) => error.help(),
             Error::Operand(error) => error.help(),
             Error::NoUnit(_) => Some("use --engine golden".to_owned()),
+            Error::Noc(error) => error.help(),
             Error::Contraction { a_cols, b_rows, .. } if a_cols > b_rows => {
                 Some("B may have to be transposed, or be given more rows".to_owned())
             }
@@ -292,6 +312,9 @@ impl Error {
                 "a kill that nobody sent means that the machine ran out of memory".to_owned(),
             ),
             Error::Output(error) => error.help(),
+            Error::NoTestbench { .. } => {
+                Some("leave out --testbench; `weft noc simulate` runs the network".to_owned())
+            }
             Error::LoopsInV2005 => Some("use --dialect sv2012, or --form instances".to_owned()),
             Error::Repeatable { wave, repeat, .. } => Some(match wave {
                 Some(wave) => format!(

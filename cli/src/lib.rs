@@ -13,6 +13,7 @@ pub mod design;
 mod error;
 mod exit;
 pub mod interrupt;
+pub mod noc;
 pub mod npy;
 pub mod operands;
 pub mod output;
@@ -107,6 +108,7 @@ fn dispatch(
         Command::Check(args) => commands::check::run(&args, out),
         Command::Generate(args) => commands::generate::run(&args, out, interrupt),
         Command::Matmul(args) => commands::matmul::run(&args, streams, interrupt, simulator),
+        Command::Noc(args) => commands::noc::run(&args, streams, interrupt),
         Command::Convert(args) => commands::convert::run(&args, out, interrupt),
         Command::Formats(args) => commands::formats::run(&args, out),
         Command::Info(args) => commands::info::run(&args, out),

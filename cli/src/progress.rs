@@ -12,6 +12,21 @@ pub fn watch(interrupt: &Interrupt) -> Watch<'static> {
     Watch::new(interrupt.clone(), move |event| display.show(event))
 }
 
+/// The same for a run of so many cycles without streams.
+pub fn watch_cycles(interrupt: &Interrupt, wanted: u64) -> Watch<'static> {
+    let mut display = Display(ProgressBar::new_spinner());
+    Watch::new(interrupt.clone(), move |event| {
+        display.show(match event {
+            Event::Cycles { cycles, .. } => Event::Cycles {
+                cycles,
+                beats: cycles.min(wanted),
+                beats_wanted: wanted,
+            },
+            event => event,
+        });
+    })
+}
+
 struct Display(ProgressBar);
 
 impl Display {
@@ -44,6 +59,35 @@ impl Display {
                 bar.set_message(format!("{cycles} cycles"));
             }
         }
+    }
+}
+
+/// How far a sweep of rates is, on standard error, where that is a terminal.
+pub struct Sweep(ProgressBar);
+
+impl Sweep {
+    /// A display that shows nothing yet.
+    #[expect(clippy::new_without_default, reason = "it has an effect")]
+    pub fn new() -> Self {
+        Sweep(ProgressBar::new(0))
+    }
+
+    /// So many of all points are done, and one at this rate is next.
+    pub fn point(&self, done: u32, all: u32, rate: f64) {
+        let bar = &self.0;
+        if bar.length() != Some(all.into()) {
+            bar.set_length(all.into());
+            let style = ProgressStyle::with_template("rate {msg} {wide_bar} {pos} of {len}  {eta}");
+            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            bar.enable_steady_tick(Duration::from_millis(200));
+        }
+        bar.set_message(format!("{rate:.4}"));
+        bar.set_position(done.into());
+    }
+
+    /// Takes the display away.
+    pub fn end(&self) {
+        self.0.finish_and_clear();
     }
 }
 

@@ -272,7 +272,7 @@ impl Hardware {
 }
 
 /// A rate with three digits and a unit prefix.
-struct Rounded(f64);
+pub(crate) struct Rounded(pub f64);
 
 impl fmt::Display for Rounded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -49,6 +49,12 @@ impl Folder {
         )
     }
 
+    /// Writes a file of text.
+    #[track_caller]
+    pub fn write_text(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).expect("a file of the test");
+    }
+
     /// Runs weft with words that are separated by blanks.
     pub fn run(&self, line: &str) -> Output {
         Command::new(env!("CARGO_BIN_EXE_weft"))

@@ -12,7 +12,10 @@ fn arrays_are_told_as_configured_and_as_built() {
     let folder = Folder::new();
     let mut built_otherwise = 0;
     for preset in Preset::all() {
-        let (name, config) = (preset.name(), preset.config());
+        let Some(config) = preset.system().engine else {
+            continue;
+        };
+        let name = preset.name();
         let array = TensorEngine::new(&config).array();
         let report = folder.json(&format!("info --config {name}"));
         let told = |name: &str, rows: u32, products: u32| json!({"name": name, "rows": rows, "cols": config.cols(), "products": products});

@@ -4,3 +4,4 @@ mod convert;
 mod folder;
 mod info;
 mod matmul;
+mod noc;

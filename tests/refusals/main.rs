@@ -4,6 +4,7 @@
 //! A test fills a [`Sandbox`], runs weft in it with [`Sandbox::refuses`] and holds the message against a snapshot.
 
 mod configuration;
+mod networks;
 mod numbers;
 mod operands;
 mod outputs;

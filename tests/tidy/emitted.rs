@@ -1,7 +1,7 @@
 //! How emitted files look.
 
 use weft_ir::{Dialect, Form, Options, elaborate};
-use weft_units::config::Preset;
+use weft_units::config::{NocConfig, Preset};
 use weft_units::engine::TensorEngine;
 
 use crate::project::{FILES, File};
@@ -93,9 +93,15 @@ fn emitted() -> Vec<File> {
     ];
     let mut files = Vec::new();
     for preset in Preset::all() {
-        let engine = TensorEngine::new(&preset.config());
-        let design =
-            elaborate(&engine).unwrap_or_else(|errors| panic!("{}: {errors}", preset.name()));
+        let system = preset.system();
+        let engine = system.engine.as_ref().map(TensorEngine::new);
+        let network = system.network.as_ref().map(NocConfig::fabric);
+        let design = match (&engine, network) {
+            (Some(engine), _) => elaborate(engine),
+            (None, Some(network)) => elaborate(network),
+            (None, None) => continue,
+        };
+        let design = design.unwrap_or_else(|errors| panic!("{}: {errors}", preset.name()));
         for (dialect, form) in kinds {
             let bundle = design.emit(&Options { dialect, form });
             let bundle = bundle.unwrap_or_else(|errors| panic!("{}: {errors}", preset.name()));

@@ -3,35 +3,41 @@
 use std::io::Write;
 
 use serde::Serialize;
-use weft_units::config::{Config, ConfigFault, ConfigFaults, Document, Place};
+use weft_units::config::{
+    Config, ConfigFault, ConfigFaults, Document, NocConfig, Place, System, Topology,
+};
 
-use super::{config_of, print_json};
+use super::{print_json, system_of};
 use crate::args::CheckArgs;
 use crate::{Error, Exit};
 
 /// Says what is wrong with a configuration, or what it amounts to.
 pub fn run(args: &CheckArgs, out: &mut dyn Write) -> Result<Exit, Error> {
-    let checked = config_of(&args.config, &args.overrides);
+    let checked = system_of(&args.config, &args.overrides);
     if args.json {
         let report = match &checked {
-            Ok(config) => Report::right(config),
+            Ok(system) => Report::right(system),
             Err(Error::Config { document, faults }) => Report::wrong(document, faults),
             Err(_) => return checked.map(|_| Exit::Right),
         };
         print_json(out, &report)?;
         return Ok(checked.map_or_else(|error| error.exit(), |_| Exit::Right));
     }
-    writeln!(out, "right: {}", summary(&checked?))?;
+    for line in summaries(&checked?) {
+        writeln!(out, "right: {line}")?;
+    }
     Ok(Exit::Right)
 }
 
 /// What `--json` prints.
 #[derive(Serialize)]
-struct Report {
+pub(super) struct Report {
     right: bool,
     /// Its name and what it amounts to, if it is right.
     config: Option<String>,
     summary: Option<String>,
+    /// What the network in it amounts to, if there is one.
+    network: Option<String>,
     faults: Vec<FaultReport>,
 }
 
@@ -64,16 +70,17 @@ struct RelatedReport {
 }
 
 impl Report {
-    fn right(config: &Config) -> Self {
+    fn right(system: &System) -> Self {
         Report {
             right: true,
-            config: Some(config.name().to_owned()),
-            summary: Some(summary(config)),
+            config: Some(system.name().to_owned()),
+            summary: summaries(system).into_iter().next(),
+            network: system.network.as_ref().map(network_summary),
             faults: Vec::new(),
         }
     }
 
-    fn wrong(document: &Document, faults: &ConfigFaults) -> Self {
+    pub(super) fn wrong(document: &Document, faults: &ConfigFaults) -> Self {
         let report = |fault: &ConfigFault| FaultReport {
             message: fault.fault.to_string(),
             help: fault.fault.help(),
@@ -91,6 +98,7 @@ impl Report {
             right: false,
             config: None,
             summary: None,
+            network: None,
             faults: faults.iter().map(report).collect(),
         }
     }
@@ -108,7 +116,40 @@ fn place_in(document: &Document, place: &Place) -> PlaceReport {
     }
 }
 
-/// A configuration in one line.
+/// A line for the engine, and one for the network.
+fn summaries(system: &System) -> Vec<String> {
+    let engine = system.engine.as_ref().map(summary);
+    let network = system.network.as_ref().map(network_summary);
+    engine.into_iter().chain(network).collect()
+}
+
+/// A network in one line.
+pub(super) fn network_summary(config: &NocConfig) -> String {
+    let graph = config.network().graph();
+    let size: Vec<String> = config.size().iter().map(u32::to_string).collect();
+    let shape = match config.topology() {
+        Topology::Mesh | Topology::Torus => {
+            format!("{} {}", size.join(" x "), config.topology().name())
+        }
+        Topology::Ring => format!("ring of {}", size.join("")),
+        Topology::Tree => format!("tree of {} children and {} levels", size[0], size[1]),
+        Topology::Graph => format!("graph of {} nodes", graph.node_count()),
+    };
+    let buffers = config.buffers();
+    format!(
+        "{}: {shape}, {} terminals, {} virtual channel{} of {} flit{}, flits of {} bits, {} routing",
+        config.name(),
+        config.fabric().terminals(),
+        buffers.vcs,
+        if buffers.vcs == 1 { "" } else { "s" },
+        buffers.depth,
+        if buffers.depth == 1 { "" } else { "s" },
+        config.network().flit_bits(),
+        config.routing().name(),
+    )
+}
+
+/// A tensor engine in one line.
 pub(super) fn summary(config: &Config) -> String {
     let products = match config.products() {
         1 => String::new(),

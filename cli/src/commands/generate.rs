@@ -5,9 +5,11 @@ use std::io::Write;
 
 use serde::Serialize;
 use weft_cosim::Interrupt;
-use weft_ir::{Options, SourceFile};
+use weft_ir::{Bundle, Options, SourceFile};
 
-use super::{config, print_json};
+use weft_units::config::System;
+
+use super::{print_json, system};
 use crate::args::{Dialect, Form, GenerateArgs};
 use crate::output::PendingFolder;
 use crate::testbench::testbench;
@@ -18,27 +20,55 @@ pub fn run(args: &GenerateArgs, out: &mut dyn Write, interrupt: &Interrupt) -> R
     if (args.form, args.dialect) == (Form::Loops, Dialect::V2005) {
         return Err(Error::LoopsInV2005);
     }
-    let config = config(&args.config)?;
+    let system = system(&args.config)?;
+    if args.testbench && system.engine.is_none() {
+        return Err(Error::NoTestbench {
+            name: system.name().to_owned(),
+        });
+    }
+    write(&system, args, out, interrupt)
+}
+
+/// Writes the Verilog of all that is described.
+pub(super) fn write(
+    system: &System,
+    args: &GenerateArgs,
+    out: &mut dyn Write,
+    interrupt: &Interrupt,
+) -> Result<Exit, Error> {
     let mut folder = PendingFolder::create(&args.out)?;
     let options = Options {
         dialect: args.dialect.into(),
         form: args.form.into(),
     };
-    let bundle = design::emit(&config, &options)?;
-
-    let mut list = String::new();
-    let mut bytes = 0;
-    for file in &bundle.files {
-        folder.write(&file.name, file.text.as_bytes())?;
-        list += &file.name;
-        list.push('\n');
-        bytes += file.text.len();
+    let mut bundles = vec![];
+    if let Some(engine) = &system.engine {
+        bundles.push(design::emit(engine, &options)?);
     }
-    let list_name = format!("{}.f", bundle.top);
-    folder.write(&list_name, list.as_bytes())?;
-    let bench = match args.testbench {
-        true => testbench(&config, &bundle, &options)?,
-        false => Vec::new(),
+    if let Some(network) = &system.network {
+        bundles.push(design::emit_network(network, &options)?);
+    }
+
+    // What engine and network have in common is written once.
+    let mut files: Vec<&SourceFile> = vec![];
+    for file in bundles.iter().flat_map(|bundle| &bundle.files) {
+        if files.iter().all(|known| known.name != file.name) {
+            folder.write(&file.name, file.text.as_bytes())?;
+            files.push(file);
+        }
+    }
+    let list_name = |bundle: &Bundle| format!("{}.f", bundle.top);
+    for bundle in &bundles {
+        let list: String = bundle
+            .files
+            .iter()
+            .map(|file| format!("{}\n", file.name))
+            .collect();
+        folder.write(&list_name(bundle), list.as_bytes())?;
+    }
+    let bench = match (&system.engine, bundles.first()) {
+        (Some(engine), Some(bundle)) if args.testbench => testbench(engine, bundle, &options)?,
+        _ => Vec::new(),
     };
     for file in &bench {
         folder.write(&file.name, file.text.as_bytes())?;
@@ -49,14 +79,16 @@ pub fn run(args: &GenerateArgs, out: &mut dyn Write, interrupt: &Interrupt) -> R
 
     let name = |file: &SourceFile| file.name.clone();
     let report = Report {
-        config: config.name().to_owned(),
-        top: bundle.top.clone(),
+        config: system.name().to_owned(),
+        top: bundles.first().map(|bundle| bundle.top.clone()),
+        tops: bundles.iter().map(|bundle| bundle.top.clone()).collect(),
         dialect: args.dialect.name(),
         form: args.form.name(),
         out: args.out.to_string_lossy().into_owned(),
-        files: bundle.files.iter().map(name).collect(),
-        bytes,
-        file_list: list_name,
+        files: files.iter().map(|file| file.name.clone()).collect(),
+        bytes: files.iter().map(|file| file.text.len()).sum(),
+        file_list: bundles.first().map(list_name),
+        file_lists: bundles.iter().map(list_name).collect(),
         testbench: bench.first().map(name),
         vectors: bench.iter().skip(1).map(name).collect(),
         strays,
@@ -87,7 +119,10 @@ fn strays(folder: &PendingFolder) -> Vec<String> {
 #[derive(Serialize)]
 struct Report {
     config: String,
-    top: String,
+    /// The first of `tops`.
+    top: Option<String>,
+    /// The top modules: of the engine, then of the network.
+    tops: Vec<String>,
     dialect: &'static str,
     form: &'static str,
     out: String,
@@ -95,7 +130,10 @@ struct Report {
     files: Vec<String>,
     /// In all modules.
     bytes: usize,
-    file_list: String,
+    /// The first of `file_lists`.
+    file_list: Option<String>,
+    /// A file list for each top module.
+    file_lists: Vec<String>,
     testbench: Option<String>,
     vectors: Vec<String>,
     /// Files in the folder that look like those of another configuration. They stay, and are not in the file list.
@@ -108,15 +146,17 @@ impl fmt::Display for Report {
             files,
             bytes,
             out,
-            top,
-            file_list,
+            tops,
+            file_lists,
             strays,
             ..
         } = self;
         writeln!(
             f,
-            "wrote {} modules, {bytes} bytes, to {out}; top {top}, file list {file_list}",
-            files.len()
+            "wrote {} modules, {bytes} bytes, to {out}; top {}, file list {}",
+            files.len(),
+            tops.join(" and "),
+            file_lists.join(" and ")
         )?;
         if let Some(bench) = &self.testbench {
             let vectors = self.vectors.len();

@@ -7,11 +7,11 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, Table};
 use serde::Serialize;
 use weft_ir::{Direction, Options, PortInfo};
-use weft_units::config::{BankedMemory, Config, UserConfig};
+use weft_units::config::{BankedMemory, Config, NocConfig, System, UserConfig};
 use weft_units::engine::TensorEngine;
 
-use super::check::summary;
-use super::{config, print_json};
+use super::check::{network_summary, summary};
+use super::{print_json, system};
 use crate::args::InfoArgs;
 use crate::{Error, Exit, design};
 
@@ -27,6 +27,38 @@ struct Info {
     ports: Vec<Port>,
     memories: Vec<Memory>,
     timing: Vec<Figure>,
+    /// The network, if there is one beside the engine.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    network: Option<Network>,
+}
+
+/// What `weft info` shows of a network.
+#[derive(Debug, Serialize)]
+struct Network {
+    /// Name of the top module.
+    top: String,
+    ports: Vec<Port>,
+    /// Routers by their configuration.
+    routers: Vec<Routers>,
+}
+
+/// Routers that are built alike.
+#[derive(Debug, Serialize)]
+struct Routers {
+    count: usize,
+    ports: u32,
+    terminals: u32,
+    /// Bits of all their buffers together, each.
+    buffer_bits: u64,
+}
+
+/// What `--json` prints of a network alone.
+#[derive(Debug, Serialize)]
+struct NetworkInfo {
+    /// The configuration with every key.
+    config: UserConfig,
+    #[serde(flatten)]
+    network: Network,
 }
 
 #[derive(Debug, Serialize)]
@@ -65,23 +97,102 @@ struct Figure {
 
 /// Shows what a configuration amounts to.
 pub fn run(args: &InfoArgs, out: &mut dyn Write) -> Result<Exit, Error> {
-    let config = config(&args.config)?;
-    let bundle = design::emit(&config, &Options::default())?;
-    let info = Info {
-        config: config.to_user(),
-        top: bundle.top,
-        array: array(&config),
-        ports: bundle.ports.into_iter().map(Port::from).collect(),
-        memories: memories(&config),
-        timing: timing(&config),
-    };
-    if args.json {
-        print_json(out, &info)?;
-    } else {
-        writeln!(out, "{}", summary(&config))?;
-        info.print(out)?;
+    let system = system(&args.config)?;
+    let network = system.network.as_ref().map(network).transpose()?;
+    let config = system.to_user();
+    match (&system.engine, network) {
+        (Some(engine), network) => {
+            let bundle = design::emit(engine, &Options::default())?;
+            let info = Info {
+                config,
+                top: bundle.top,
+                array: array(engine),
+                ports: bundle.ports.into_iter().map(Port::from).collect(),
+                memories: memories(engine),
+                timing: timing(engine),
+                network,
+            };
+            if args.json {
+                print_json(out, &info)?;
+            } else {
+                writeln!(out, "{}", summary(engine))?;
+                info.print(out)?;
+                info.network
+                    .map_or(Ok(()), |network| network.print(&system, out))?;
+            }
+        }
+        (None, Some(network)) if args.json => print_json(out, &NetworkInfo { config, network })?,
+        (None, network) => network.map_or(Ok(()), |network| network.print(&system, out))?,
     }
     Ok(Exit::Right)
+}
+
+fn network(config: &NocConfig) -> Result<Network, Error> {
+    let bundle = design::emit_network(config, &Options::default())?;
+    let graph = config.network().graph();
+    let mut routers: Vec<Routers> = vec![];
+    for node in graph.node_indices() {
+        let router = config.fabric().router(node);
+        let flits = u64::from(router.ports * router.vcs * router.depth);
+        let known = routers
+            .iter_mut()
+            .find(|known| (known.ports, known.terminals) == (router.ports, router.terminals));
+        match known {
+            Some(known) => known.count += 1,
+            None => routers.push(Routers {
+                count: 1,
+                ports: router.ports,
+                terminals: router.terminals,
+                buffer_bits: flits * u64::from(router.flit_bits()),
+            }),
+        }
+    }
+    routers.sort_by_key(|routers| (routers.ports, routers.terminals));
+    Ok(Network {
+        top: bundle.top,
+        ports: bundle.ports.into_iter().map(Port::from).collect(),
+        routers,
+    })
+}
+
+impl Network {
+    fn print(&self, system: &System, out: &mut dyn Write) -> Result<(), Error> {
+        if let Some(config) = &system.network {
+            writeln!(out, "{}", network_summary(config))?;
+        }
+        let mut routers = table(["ROUTERS", "PORTS", "TERMINALS", "BUFFER BITS"]);
+        for alike in &self.routers {
+            let numbers: [&dyn Display; 4] = [
+                &alike.count,
+                &alike.ports,
+                &alike.terminals,
+                &alike.buffer_bits,
+            ];
+            routers.add_row(numbers.map(ToString::to_string));
+        }
+        writeln!(out, "top module {}", self.top)?;
+        for (mut table, numbers) in [(ports_table(&self.ports), 2..3), (routers, 0..4)] {
+            for index in numbers {
+                if let Some(column) = table.column_mut(index) {
+                    column.set_cell_alignment(CellAlignment::Right);
+                }
+            }
+            writeln!(out, "\n{}", table.trim_fmt())?;
+        }
+        Ok(())
+    }
+}
+
+fn ports_table(all: &[Port]) -> Table {
+    let mut ports = table(["PORT", "DIRECTION", "BITS"]);
+    for port in all {
+        ports.add_row([
+            port.name.clone(),
+            port.direction.to_owned(),
+            port.width.to_string(),
+        ]);
+    }
+    ports
 }
 
 impl From<PortInfo> for Port {
@@ -187,14 +298,7 @@ fn timing(config: &Config) -> Vec<Figure> {
 
 impl Info {
     fn print(&self, out: &mut dyn Write) -> Result<(), Error> {
-        let mut ports = table(["PORT", "DIRECTION", "BITS"]);
-        for port in &self.ports {
-            ports.add_row([
-                port.name.clone(),
-                port.direction.to_owned(),
-                port.width.to_string(),
-            ]);
-        }
+        let ports = ports_table(&self.ports);
         let mut arrays = table(["ARRAY", "ROWS", "COLS", "PRODUCTS OF A PE"]);
         for array in &self.array {
             let numbers = [array.rows, array.cols, array.products];

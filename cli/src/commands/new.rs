@@ -11,9 +11,13 @@ use crate::{Error, Exit};
 /// A configuration that explains every key.
 pub const TEMPLATE: &str = include_str!("new.toml");
 
+/// A configuration that explains every key of a network.
+pub const NETWORK: &str = include_str!("new_network.toml");
+
 /// Writes a configuration to start from.
 pub fn run(args: &NewArgs, out: &mut dyn Write) -> Result<Exit, Error> {
     let text = match &args.preset {
+        None if args.network => NETWORK,
         None => TEMPLATE,
         Some(name) => match Preset::find(name) {
             Ok(preset) => preset.text(),
@@ -37,7 +41,7 @@ pub fn run(args: &NewArgs, out: &mut dyn Write) -> Result<Exit, Error> {
 #[cfg(test)]
 mod tests {
     use weft_format::AccumulateModel;
-    use weft_units::config::{Config, Document, Key};
+    use weft_units::config::{Config, Document, Key, System};
 
     use super::*;
 
@@ -49,7 +53,12 @@ mod tests {
                 line.trim_start_matches("# ")
                     .starts_with(&format!("{name} = "))
             };
-            assert!(TEMPLATE.lines().any(has), "{key}");
+            let template = if key.is_of_network() {
+                NETWORK
+            } else {
+                TEMPLATE
+            };
+            assert!(template.lines().any(has), "{key}");
         }
         let mut document = Document::new("new.toml", TEMPLATE);
         assert_eq!(Config::read(&document).unwrap().name(), "mine");
@@ -58,6 +67,29 @@ mod tests {
             Config::read(&document),
             Ok(Config::preset("edge-int8").unwrap())
         );
+    }
+
+    #[test]
+    fn the_template_of_a_network_is_mesh_4x4_but_for_its_name() {
+        let read = |text: &str| System::read(&Document::new("new.toml", text)).unwrap();
+        let mut template = read(NETWORK).to_user();
+        assert_eq!(template.name.as_deref(), Some("mine"));
+        template.name = Some("mesh-4x4".to_owned());
+        assert_eq!(
+            template,
+            Preset::find("mesh-4x4").unwrap().system().to_user()
+        );
+        // The offers state the default, apart from those of other topologies.
+        let offers = NETWORK.lines().filter_map(|line| line.strip_prefix("# "));
+        let offers = offers.filter(|offer| {
+            let key = offer.split_once(" = ").map(|(key, _)| key);
+            let others = ["nodes", "links", "table"];
+            key.is_some_and(|key| !key.contains(' ') && !others.contains(&key))
+        });
+        let offers: Vec<&str> = offers.collect();
+        assert_eq!(offers.len(), 8, "{offers:?}");
+        let offered = format!("{NETWORK}\n{}", offers.join("\n"));
+        assert_eq!(read(&offered).to_user(), read(NETWORK).to_user());
     }
 
     #[test]

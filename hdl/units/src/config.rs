@@ -21,8 +21,11 @@
 
 mod document;
 mod fault;
+mod items;
 mod key;
+mod network;
 mod preset;
+mod system;
 mod user;
 
 use std::collections::BTreeSet;
@@ -37,11 +40,14 @@ use crate::array::Accumulation;
 
 pub use document::{Document, Place, Source};
 pub use fault::{ConfigFault, ConfigFaults, Fault};
+pub use items::FieldRule;
 pub use key::{Key, Rule};
+pub use network::{NocConfig, RoutingKind, Topology, terminal_nodes};
 pub use preset::{Preset, UnknownPreset};
+pub use system::System;
 pub use user::{
-    UserAccumulate, UserArray, UserCommand, UserConfig, UserFormat, UserOutput, UserPsum,
-    UserScratchpad,
+    UserAccumulate, UserArray, UserCommand, UserConfig, UserEntry, UserFormat, UserLink, UserNoc,
+    UserNode, UserOutput, UserPsum, UserScratchpad,
 };
 
 /// Most PEs times products per PE in one array. Beyond it neither the simulators nor the chips of this class follow.
@@ -125,21 +131,33 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads and checks a document, with all faults of the text and of its values.
+    /// Reads and checks a document that describes a tensor engine, alone or beside a network.
+    ///
+    /// # Errors
+    ///
+    /// All faults of the text and of its values, or that there is no engine in it.
     pub fn read(document: &Document) -> Result<Config, ConfigFaults> {
-        document.read()
+        document.read()?.into_engine()
     }
 
     /// Checks what was written elsewhere than in a document.
+    ///
+    /// # Errors
+    ///
+    /// All faults, or that there is no engine in it.
     pub fn new(user: &UserConfig) -> Result<Config, ConfigFaults> {
-        check(user, &BTreeSet::new(), &BTreeSet::new()).map_err(|faults| {
-            ConfigFaults::new(faults.into_iter().map(ConfigFault::without_place).collect())
-        })
+        System::new(user)?.into_engine()
     }
 
     /// The configuration of the preset of that name.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or it is no engine's.
     pub fn preset(name: &str) -> Result<Config, UnknownPreset> {
-        Ok(Preset::find(name)?.config())
+        let preset = Preset::find(name)?;
+        let engine = preset.system().engine;
+        engine.ok_or_else(|| UnknownPreset::not_an_engine(preset))
     }
 
     /// What the user calls it: it labels reports and names the top module.
@@ -314,6 +332,7 @@ impl Config {
             command: UserCommand {
                 queue_depth: integer(self.queue_depth),
             },
+            noc: UserNoc::default(),
         }
     }
 }
@@ -331,16 +350,35 @@ fn check(
     user: &UserConfig,
     unread: &BTreeSet<Key>,
     excused: &BTreeSet<Key>,
-) -> Result<Config, Vec<Fault>> {
+) -> Result<System, Vec<Fault>> {
     let mut checker = Checker {
         unread,
         excused,
         faults: Vec::new(),
     };
-    match checker.config(user) {
-        Some(config) if checker.faults.is_empty() => Ok(config),
-        _ => Err(checker.faults),
+    let of_network = |key: &Key| key.is_of_network();
+    let of_engine = |key: &Key| !of_network(key) && *key != Key::Name;
+    let has_network = user.has_network() || unread.iter().any(of_network);
+    // What describes nothing is taken for an engine that lacks its size.
+    let has_engine = user.has_engine() || unread.iter().any(of_engine) || !has_network;
+    let engine = has_engine.then(|| checker.config(user));
+    let network = has_network.then(|| checker.network(user));
+    if !checker.faults.is_empty() || engine == Some(None) || matches!(network, Some(None)) {
+        // Both look at the name.
+        let mut faults = checker.faults;
+        if has_engine && has_network {
+            let mut names = 0;
+            faults.retain(|fault| {
+                names += usize::from(fault.keys() == [Key::Name]);
+                fault.keys() != [Key::Name] || names == 1
+            });
+        }
+        return Err(faults);
     }
+    Ok(System {
+        engine: engine.flatten(),
+        network: network.flatten(),
+    })
 }
 
 /// Collects faults; a value that is at fault is `None` from there on.
@@ -377,6 +415,7 @@ impl Checker<'_> {
             scratchpad,
             psum,
             command,
+            noc: _,
         } = user;
         use Default::{Required, Value};
 

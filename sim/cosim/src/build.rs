@@ -41,6 +41,10 @@ pub struct BuildOptions {
     /// Lets state without reset start with random bits, drawn from the seed given to
     /// [`Build::model_seeded`], instead of zeroes.
     pub random_power_up: bool,
+    /// Keeps modules apart, so that all instances of one share its code, instead of optimising across their borders: for designs of
+    /// many instances of a few large modules, such as networks. The C++ of a 4x4 mesh of routers is a quarter, that of larger ones
+    /// less.
+    pub share_modules: bool,
     /// Makes [`Model::wave`] possible, at the price of a slower model.
     pub trace: bool,
     /// Where builds are kept; what the environment says if unset.

@@ -1,10 +1,13 @@
 //! The C interface of a built model. All unsafe code of the crate is here.
 
+use std::any::Any;
 use std::ffi::{CStr, CString, c_char, c_void};
 use std::marker::PhantomData;
 use std::mem::MaybeUninit;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::ptr::{NonNull, null, null_mut};
+use std::slice;
 use std::sync::Arc;
 
 use libloading::{Library, Symbol};
@@ -77,6 +80,41 @@ pub(crate) struct Violation {
     pub after: Vec<u32>,
 }
 
+/// `WeftStep` in shim.cpp.
+type RawStep = unsafe extern "C" fn(*mut c_void, *mut u64, *const u64) -> u32;
+
+/// Decides the inputs of a cycle from the outputs of the cycle before; true ends the run.
+pub(crate) type Step<'a> = dyn FnMut(&[u64], &mut [u64]) -> bool + 'a;
+
+/// What a [`RawStep`] is given as its context.
+struct Reaction<'a, 'b> {
+    step: &'a mut Step<'b>,
+    words_in: usize,
+    words_out: usize,
+    /// What `step` panicked with, which must not unwind through C++.
+    panic: Option<Box<dyn Any + Send>>,
+}
+
+unsafe extern "C" fn react(context: *mut c_void, inputs: *mut u64, outputs: *const u64) -> u32 {
+    // SAFETY: the context is the `Reaction` that `Handle::run_reactive` holds during the call, and nobody else uses it.
+    let reaction = unsafe { &mut *context.cast::<Reaction<'_, '_>>() };
+    // SAFETY: the shim hands through the buffers of `Handle::run_reactive`, which have these lengths and do not overlap.
+    let (inputs, outputs) = unsafe {
+        (
+            slice::from_raw_parts_mut(inputs, reaction.words_in),
+            slice::from_raw_parts(outputs, reaction.words_out),
+        )
+    };
+    let step = AssertUnwindSafe(|| (reaction.step)(outputs, inputs));
+    match catch_unwind(step) {
+        Ok(ends) => ends.into(),
+        Err(panic) => {
+            reaction.panic = Some(panic);
+            1
+        }
+    }
+}
+
 macro_rules! api {
     ($($name:ident: fn($($arg:ty),*) $(-> $result:ty)?;)*) => {
         /// The functions of shim.cpp, `weft_` left off.
@@ -111,6 +149,7 @@ api! {
     get: fn(*mut c_void, u32, *mut u64) -> u32;
     reset: fn(*mut c_void, u64) -> u32;
     run_raw: fn(*mut c_void, u64, *const u64, *mut u64) -> u32;
+    run_reactive: fn(*mut c_void, u64, *mut u64, *mut u64, RawStep, *mut c_void) -> u32;
     begin: fn(*mut c_void, u64, u64, u32);
     stream: fn(*mut c_void, u32, *const u32, *mut u32, u64, u64);
     run: fn(*mut c_void, u64) -> u32;
@@ -226,6 +265,38 @@ impl Handle {
         Code::new(unsafe {
             (self.api().run_raw)(self.raw(), cycles, inputs.as_ptr(), outputs.as_mut_ptr())
         })
+    }
+
+    /// The buffers hold the raw words of the interface for one cycle; `step` leaves the bits above the width of a port zero.
+    pub fn run_reactive(
+        &mut self,
+        cycles: u64,
+        inputs: &mut [u64],
+        outputs: &mut [u64],
+        step: &mut Step<'_>,
+    ) -> Code {
+        let mut reaction = Reaction {
+            step,
+            words_in: inputs.len(),
+            words_out: outputs.len(),
+            panic: None,
+        };
+        // SAFETY: the model is alive; the shim reads and writes the raw words of one cycle, which the buffers hold, and calls
+        // `react` with this context during this call only.
+        let code = Code::new(unsafe {
+            (self.api().run_reactive)(
+                self.raw(),
+                cycles,
+                inputs.as_mut_ptr(),
+                outputs.as_mut_ptr(),
+                react,
+                (&raw mut reaction).cast(),
+            )
+        });
+        if let Some(panic) = reaction.panic {
+            resume_unwind(panic);
+        }
+        code
     }
 
     /// Starts a run of streams. The index of each job is that of a stream of the interface, and its

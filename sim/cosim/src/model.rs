@@ -168,6 +168,59 @@ impl Model {
         Ok(())
     }
 
+    /// Runs cycles whose inputs follow from the outputs of the cycles before, thousands of them in one call of the model.
+    ///
+    /// `step` is called before each cycle with the outputs of the cycle before (all zero before the first) and the inputs, both
+    /// packed as for [`run_raw`](Model::run_raw); the inputs are those of the cycle before until it changes them. The run ends
+    /// when it returns true, with a cycle that does not take place. Returns how many did. Protocol monitors do not look.
+    pub fn run_reactive(
+        &mut self,
+        mut step: impl FnMut(&[u64], &mut [u64]) -> bool,
+        watch: &mut Watch<'_>,
+    ) -> Result<u64, Error> {
+        let interface = Arc::clone(&self.interface);
+        let narrow = |slot: &&Slot| slot.width % 64 != 0;
+        let narrow: Vec<&Slot> = interface.raw_inputs.iter().filter(narrow).collect();
+        let start = self.handle.cycle();
+        let mut misfit = None;
+        let mut checked_step = |outputs: &[u64], inputs: &mut [u64]| {
+            let ends = step(outputs, inputs);
+            if !ends {
+                let wrong = narrow.iter().find_map(|slot| {
+                    let words = &inputs[slot.word..slot.word + slot.words];
+                    check_fit(&slot.port, slot.width, words, String::new).err()
+                });
+                misfit = wrong;
+            }
+            ends || misfit.is_some()
+        };
+        let mut inputs = vec![0; interface.raw_input_words()];
+        let mut outputs = vec![0; interface.raw_output_words()];
+        let mut pace = Pace::new();
+        let code = loop {
+            let cycles = pace.next(u64::MAX);
+            let code =
+                self.handle
+                    .run_reactive(cycles, &mut inputs, &mut outputs, &mut checked_step);
+            pace.passed(cycles);
+            watch.tell(Event::Cycles {
+                cycles: self.handle.cycle() - start,
+                beats: 0,
+                beats_wanted: 0,
+            });
+            match code {
+                Code::Ok if watch.interrupt().is_raised() => return Err(Error::Interrupted),
+                Code::Ok => (),
+                code => break code,
+            }
+        };
+        self.checked(code)?;
+        match misfit {
+            Some(error) => Err(error),
+            None => Ok(self.handle.cycle() - start),
+        }
+    }
+
     /// Runs until every stream of `run` has moved its beats and the idle port, if one is named, is
     /// high.
     ///

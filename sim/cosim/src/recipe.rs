@@ -30,6 +30,9 @@ pub const WAVE_WORDS: u32 = 4096;
 pub(crate) const LIBRARY: &str = "model.so";
 pub(crate) const WARNINGS: &str = "verilator.log";
 
+/// In the folder of a build: what keeps modules apart.
+const APART: &str = "apart.vlt";
+
 /// In the folders of what models share.
 const RUNTIME: &str = "runtime.o";
 const HEADERS: &str = "headers.hpp";
@@ -236,6 +239,9 @@ impl<'a> Recipe<'a> {
         for file in &self.bundle.files {
             write(&rtl.join(&file.name), &file.text)?;
         }
+        if self.options.share_modules {
+            write(&work.join(APART), &self.apart())?;
+        }
         let mut command = self.verilator.command();
         command.current_dir(work).args(self.verilator_flags()).args(
             self.bundle
@@ -301,6 +307,16 @@ impl<'a> Recipe<'a> {
         .run(&|| crew.stops())
     }
 
+    /// Verilator's configuration that keeps every module but the top apart.
+    fn apart(&self) -> String {
+        let stems = self.bundle.files.iter();
+        let stems = stems.filter_map(|file| file.name.rsplit_once('.').map(|(stem, _)| stem));
+        let modules = stems.filter(|stem| *stem != self.bundle.top);
+        std::iter::once("`verilator_config\n".to_owned())
+            .chain(modules.map(|module| format!("no_inline -module \"{module}\"\n")))
+            .collect()
+    }
+
     fn verilator_flags(&self) -> Vec<String> {
         // Warnings do not stop a build, they are kept; the linter's opinion on the emitted text is
         // asked elsewhere.
@@ -315,6 +331,10 @@ impl<'a> Recipe<'a> {
             true => " --x-initial unique --x-assign unique",
             false => " --x-initial fast --x-assign fast",
         };
+        if self.options.share_modules {
+            // Whatever moves logic over the border of a module makes its instances differ.
+            flags += &format!(" -fno-gate -fno-dfg {APART}");
+        }
         if self.options.trace {
             // Verilator's own limits, 32 words and 256 bits, would leave out all that is worth seeing.
             flags += &format!(

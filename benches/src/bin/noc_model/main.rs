@@ -1,7 +1,8 @@
-//! The model of the network on chip: how fast it runs, and what its networks carry beside BookSim 2.
+//! Networks on chip: what they carry beside BookSim 2.0, and how fast the model and the emitted Verilog simulate.
 //!
-//! Speed is measured in flits moved over links, beside a loop that does nothing but move the same flits from a FIFO to the
-//! next. Throughput is that of the simulated network, not of the simulator.
+//! Throughput is that of the simulated network, on the model, which carries flit for flit what the Verilog does. The speed of the
+//! model is measured in flits moved over links, beside a loop that does nothing but move the same flits from a FIFO to the next;
+//! that of co-simulation beside the model's.
 
 mod reference;
 
@@ -10,13 +11,18 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use clap::Parser;
+use rayon::prelude::*;
 use serde::Serialize;
 use weft_model::{
     DimensionOrder, Flit, Grid, Network, NetworkShape, Pattern, Settings, bounds, measure,
     saturation,
 };
 
-use reference::{ROWS, Row};
+use weft::args::TrafficPattern;
+use weft_cosim::Watch;
+use weft_units::config::{Document, NocConfig, Preset};
+
+use reference::{ROWS, Row, Theirs};
 
 /// Measures the model of the network, and the networks in it.
 #[derive(Parser)]
@@ -24,6 +30,9 @@ struct Arguments {
     /// Every network of the reference, not only those with 4 virtual channels of 4 flits. It takes some minutes.
     #[arg(long)]
     all: bool,
+    /// Build the Verilog of the preset mesh-8x8 too and run it, which needs Verilator and a minute or more.
+    #[arg(long)]
+    cosim: bool,
     /// Print one JSON object instead of tables.
     #[arg(long)]
     json: bool,
@@ -35,6 +44,18 @@ struct Speed {
     cycles_per_second: f64,
     hops_per_second: f64,
     ratio_to_bare_fifos: f64,
+}
+
+/// The Verilog of a network in co-simulation, at a rate that it carries.
+#[derive(Serialize)]
+struct Cosim {
+    network: String,
+    rate: f64,
+    accepted: f64,
+    build_seconds: f64,
+    cycles_per_second: f64,
+    model_cycles_per_second: f64,
+    ratio_to_the_model: f64,
 }
 
 #[derive(Serialize)]
@@ -51,6 +72,7 @@ struct Report {
     bare_fifo_moves_per_second: f64,
     speeds: Vec<Speed>,
     figures: Vec<Figure>,
+    cosim: Option<Cosim>,
 }
 
 fn network(
@@ -152,13 +174,63 @@ fn figure(row: &Row) -> Result<Figure, Box<dyn std::error::Error>> {
     )?;
     Ok(Figure {
         network: format!(
-            "{:?} {}, {} VCs of {}, {} flits, {:?}",
-            row.shape, row.size, row.vcs, row.depth, row.flits, row.traffic
+            "{:?} {}, {} VCs of {}, {} flits, {:?}{}",
+            row.shape,
+            row.size,
+            row.vcs,
+            row.depth,
+            row.flits,
+            row.traffic,
+            match row.router {
+                Theirs::Islip => "",
+                Theirs::Separable => ", theirs separable",
+                Theirs::Classic => ", theirs of 5 cycles",
+            }
         ),
         overload,
         overload_ratio: overload / row.overload,
         saturation: highest,
         saturation_ratio: highest / row.saturation,
+    })
+}
+
+fn cosim() -> Result<Cosim, Box<dyn std::error::Error>> {
+    let mut document = Document::from_preset(Preset::find("mesh-8x8")?);
+    document.set("name=bench");
+    let config = NocConfig::read(&document)?;
+    let rate = 0.3;
+    let settings = weft::noc::Settings {
+        traffic: weft::noc::Traffic::of_pattern(TrafficPattern::Uniform, None, &config)?,
+        rate,
+        packet_flits: 1,
+        warm_up: 2_000,
+        cycles: 20_000,
+        drain: 10_000,
+        stalls: 0,
+        seed: 1,
+    };
+    let mut watch = Watch::silent();
+    let start = Instant::now();
+    let hardware = weft::noc::Hardware::build(&config, &mut watch)?;
+    let build_seconds = start.elapsed().as_secs_f64();
+    let start = Instant::now();
+    let outcome = hardware.run(&settings, &mut watch)?;
+    let cycles_per_second = outcome.cycles as f64 / start.elapsed().as_secs_f64();
+    let reference = weft::noc::Reference::new(&config)?;
+    let start = Instant::now();
+    let expected = reference.run(&settings, &mut watch)?;
+    let model = expected.cycles as f64 / start.elapsed().as_secs_f64();
+    if expected != outcome {
+        return Err(format!("hardware and model differ: {outcome:?}, {expected:?}").into());
+    }
+    Ok(Cosim {
+        network: "mesh-8x8".to_owned(),
+        rate,
+        accepted: outcome.accepted,
+        build_seconds,
+        cycles_per_second,
+        model_cycles_per_second: model,
+        ratio_to_the_model: cycles_per_second / model,
     })
 }
 
@@ -180,11 +252,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let rows = ROWS
         .iter()
         .filter(|row| arguments.all || (row.vcs, row.depth) == (4, 4));
-    let figures = rows.map(figure).collect::<Result<Vec<_>, _>>()?;
+    let rows: Vec<&Row> = rows.collect();
+    let figures = rows
+        .par_iter()
+        .map(|row| figure(row).map_err(|error| error.to_string()))
+        .collect::<Result<Vec<_>, _>>()?;
+    let cosim = arguments.cosim.then(cosim).transpose()?;
     let report = Report {
         bare_fifo_moves_per_second: bare,
         speeds,
         figures,
+        cosim,
     };
     if arguments.json {
         println!("{}", serde_json::to_string(&report)?);
@@ -201,16 +279,40 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         );
     }
     println!(
-        "accepted at an offered 1.0, and the highest rate within 3 x zero-load latency; x BookSim 2"
+        "accepted at an offered 1.0, and the highest rate within 3 x zero-load latency; x BookSim 2.0, same parameters"
     );
     for figure in &report.figures {
         println!(
-            "  {:48} {:.4} ({:.2} x)  {:.4} ({:.2} x)",
+            "  {:62} {:.4} ({:.2} x)  {:.4} ({:.2} x)",
             figure.network,
             figure.overload,
             figure.overload_ratio,
             figure.saturation,
             figure.saturation_ratio
+        );
+    }
+    let below: Vec<&Figure> = report
+        .figures
+        .iter()
+        .filter(|figure| figure.saturation_ratio < 1.0)
+        .collect();
+    println!(
+        "saturation is at or above the reference in {} of {} rows; below it:{}",
+        report.figures.len() - below.len(),
+        report.figures.len(),
+        if below.is_empty() { " none" } else { "" }
+    );
+    for figure in below {
+        println!("  {:62} {:.3} x", figure.network, figure.saturation_ratio);
+    }
+    if let Some(cosim) = &report.cosim {
+        println!(
+            "{} at rate {} in co-simulation: {:.0} cycles/s, {:.2} x the model; built in {:.0} s; packet for packet as the model",
+            cosim.network,
+            cosim.rate,
+            cosim.cycles_per_second,
+            cosim.ratio_to_the_model,
+            cosim.build_seconds
         );
     }
     Ok(())

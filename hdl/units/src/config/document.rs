@@ -6,7 +6,11 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, ConfigFault, ConfigFaults, Fault, Key, Preset, UserConfig};
+use super::items::{self, Item};
+use super::{
+    ConfigFault, ConfigFaults, Fault, Key, Preset, Rule, System, UserConfig, UserEntry, UserLink,
+    UserNode,
+};
 
 /// A configuration as it was written, with the texts that messages point into.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,16 +82,19 @@ impl Document {
     }
 
     /// Reads, checks, and finds the place of each fault.
-    pub(super) fn read(&self) -> Result<Config, ConfigFaults> {
+    pub(super) fn read(&self) -> Result<System, ConfigFaults> {
         let mut reader = Reader::default();
         reader.text(&self.text)?;
         for (index, assignment) in self.assignments.iter().enumerate() {
             reader.assignment(index, assignment);
         }
-        let Reader { mut faults, given } = reader;
+        let Reader {
+            mut faults,
+            given,
+            mut unread,
+        } = reader;
 
         let mut user = UserConfig::default();
-        let mut unread = BTreeSet::new();
         for (&key, given) in &given {
             if let Err(fault) = user.set(key, &given.value) {
                 faults.push(ConfigFault {
@@ -99,7 +106,7 @@ impl Document {
             }
         }
         match super::check(&user, &unread, &excused(&given)) {
-            Ok(config) if faults.is_empty() => Ok(config),
+            Ok(system) if faults.is_empty() => Ok(system),
             Ok(_) => Err(in_order(faults)),
             Err(more) => {
                 faults.extend(more.into_iter().map(|fault| located(fault, &given)));
@@ -139,10 +146,20 @@ fn in_order(mut faults: Vec<ConfigFault>) -> ConfigFaults {
 
 /// Points a fault at those of its keys that were written.
 fn located(fault: Fault, given: &BTreeMap<Key, Given>) -> ConfigFault {
+    let item = fault.item();
     let mut places = fault
         .keys()
         .into_iter()
-        .filter_map(|key| Some((key, given.get(&key)?.place.clone())));
+        .enumerate()
+        .filter_map(|(at, key)| {
+            let given = given.get(&key)?;
+            let item = item.filter(|_| at == 0);
+            let place = match (&given.value, item) {
+                (Value::Items(items), Some(item)) => &items.get(item)?.place,
+                _ => &given.place,
+            };
+            Some((key, place.clone()))
+        });
     let place = places.next().map(|(_, place)| place);
     let related = places.collect();
     ConfigFault {
@@ -164,6 +181,10 @@ enum Value {
     String(String),
     /// A number that 64 bits do not hold, as written.
     Huge(String),
+    /// Whole numbers, and how they were written.
+    Numbers(Vec<i64>, String),
+    /// The items of a list.
+    Items(Vec<Item>),
     /// Anything else: the type with its article, and the value as written.
     Other(&'static str, String),
 }
@@ -200,6 +221,43 @@ impl UserConfig {
             Key::PsumBanks => self.psum.banks = Some(value.integer(key)?),
             Key::PsumDepth => self.psum.depth = Some(value.integer(key)?),
             Key::CommandQueueDepth => self.command.queue_depth = Some(value.integer(key)?),
+            Key::NocTopology => self.noc.topology = Some(value.string(key)?),
+            Key::NocSize => self.noc.size = Some(value.numbers(key)?),
+            Key::NocTerminals => self.noc.terminals = Some(value.integer(key)?),
+            Key::NocNodes => {
+                let node = |item: &Item| UserNode {
+                    name: item.word("name").unwrap_or_default(),
+                    terminals: item.number("terminals"),
+                };
+                self.noc.nodes = Some(value.items(key)?.iter().map(node).collect());
+            }
+            Key::NocLinks => {
+                let link = |item: &Item| UserLink {
+                    from: item.word("from").unwrap_or_default(),
+                    to: item.word("to").unwrap_or_default(),
+                    latency: item.number("latency"),
+                    width: item.number("width"),
+                    from_port: item.word("from_port"),
+                    to_port: item.word("to_port"),
+                };
+                self.noc.links = Some(value.items(key)?.iter().map(link).collect());
+            }
+            Key::NocLinkLatency => self.noc.link_latency = Some(value.integer(key)?),
+            Key::NocRouting => self.noc.routing = Some(value.string(key)?),
+            Key::NocTable => {
+                let entry = |item: &Item| UserEntry {
+                    node: item.word("node").unwrap_or_default(),
+                    destination: item.word("destination").unwrap_or_default(),
+                    port: item.word("port").unwrap_or_default(),
+                    vcs: item.numbers("vcs"),
+                };
+                self.noc.table = Some(value.items(key)?.iter().map(entry).collect());
+            }
+            Key::NocVcs => self.noc.vcs = Some(value.integer(key)?),
+            Key::NocBufferDepth => self.noc.buffer_depth = Some(value.integer(key)?),
+            Key::NocFlitBits => self.noc.flit_bits = Some(value.integer(key)?),
+            Key::NocRounds => self.noc.rounds = Some(value.integer(key)?),
+            Key::NocPatience => self.noc.patience = Some(value.integer(key)?),
         }
         Ok(())
     }
@@ -212,6 +270,38 @@ impl Value {
             Value::Huge(text) => Err(Fault::illegal(key, text)),
             Value::String(text) => Err(wrong_type(key, "a string", format!("{text:?}"))),
             Value::Other(found, text) => Err(wrong_type(key, found, text.clone())),
+            Value::Numbers(_, text) => Err(wrong_type(key, "an array", text.clone())),
+            Value::Items(_) => Err(wrong_type(key, "an array", String::new())),
+        }
+    }
+
+    /// A number, a list of numbers, or both in a word such as `4x4`.
+    fn numbers(&self, key: Key) -> Result<Vec<i64>, Fault> {
+        match self {
+            Value::Integer(value) => Ok(vec![*value]),
+            Value::Numbers(values, _) => Ok(values.clone()),
+            Value::String(text) => {
+                let parts = text.split('x').map(|part| part.trim().parse().ok());
+                let numbers: Option<Vec<i64>> = parts.collect();
+                numbers.ok_or_else(|| Fault::illegal(key, text))
+            }
+            Value::Huge(text) => Err(Fault::Illegal {
+                key,
+                value: text.clone(),
+            }),
+            Value::Other(found, text) => Err(wrong_type(key, found, text.clone())),
+            Value::Items(_) => Err(wrong_type(key, "an array", String::new())),
+        }
+    }
+
+    fn items(&self, key: Key) -> Result<&[Item], Fault> {
+        match self {
+            Value::Items(items) => Ok(items),
+            Value::Integer(value) => Err(wrong_type(key, "a number", value.to_string())),
+            Value::Huge(text) => Err(wrong_type(key, "a number", text.clone())),
+            Value::String(text) => Err(wrong_type(key, "a string", format!("{text:?}"))),
+            Value::Numbers(_, text) => Err(wrong_type(key, "an array", text.clone())),
+            Value::Other(found, text) => Err(wrong_type(key, found, text.clone())),
         }
     }
 
@@ -221,6 +311,8 @@ impl Value {
             Value::Integer(value) => Err(wrong_type(key, "a number", value.to_string())),
             Value::Huge(text) => Err(wrong_type(key, "a number", text.clone())),
             Value::Other(found, text) => Err(wrong_type(key, found, text.clone())),
+            Value::Numbers(_, text) => Err(wrong_type(key, "an array", text.clone())),
+            Value::Items(_) => Err(wrong_type(key, "an array", String::new())),
         }
     }
 }
@@ -234,18 +326,20 @@ fn wrong_type(key: Key, found: &'static str, value: String) -> Fault {
 struct Reader {
     given: BTreeMap<Key, Given>,
     faults: Vec<ConfigFault>,
+    /// Lists of which an item could not be read.
+    unread: BTreeSet<Key>,
 }
 
 /// The text that values are read from, and where it begins in its source.
 #[derive(Clone, Copy)]
-struct Context<'a> {
+pub(super) struct Context<'a> {
     source: Source,
-    text: &'a str,
+    pub(super) text: &'a str,
     offset: usize,
 }
 
 impl Context<'_> {
-    fn place(self, span: Range<usize>) -> Place {
+    pub(super) fn place(self, span: Range<usize>) -> Place {
         Place {
             source: self.source,
             span: self.offset + span.start..self.offset + span.end,
@@ -331,7 +425,18 @@ impl Reader {
             Key::ALL.iter().any(|key| key.path().starts_with(&prefix))
         };
         if let Some(key) = Key::find(path) {
-            let value = read(value, context.text);
+            self.unread.remove(&key);
+            let value = match (key.rule(), value.get_ref()) {
+                (Rule::Nodes | Rule::Links | Rule::Table, DeValue::Array(list)) => {
+                    let (items, faults) = items::read(key, list, context);
+                    if !faults.is_empty() {
+                        self.unread.insert(key);
+                    }
+                    self.faults.extend(faults);
+                    Value::Items(items)
+                }
+                _ => read(value, context.text),
+            };
             self.given.insert(key, Given { value, place });
         } else if let Some(table) = value
             .get_ref()
@@ -387,7 +492,16 @@ fn read(value: &Spanned<DeValue<'_>>, text: &str) -> Value {
         DeValue::Float(_) => Value::Other("a number with a fraction", written()),
         DeValue::Boolean(_) => Value::Other("a truth value", written()),
         DeValue::Datetime(_) => Value::Other("a date", written()),
-        DeValue::Array(_) => Value::Other("an array", written()),
+        DeValue::Array(list) => {
+            let number = |value: &Spanned<DeValue<'_>>| {
+                let integer = value.get_ref().as_integer()?;
+                i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+            };
+            match list.iter().map(number).collect() {
+                Some(numbers) => Value::Numbers(numbers, written()),
+                None => Value::Other("an array", written()),
+            }
+        }
         DeValue::Table(_) => Value::Other("a table", written()),
     }
 }

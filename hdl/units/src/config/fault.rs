@@ -9,7 +9,12 @@ use weft_format::{
 };
 
 use super::document::Place;
-use super::{Key, MAX_ENTRIES, MAX_MEMORY_BITS, MAX_MULTIPLIERS, MAX_VECTOR_BITS, Memory, Rule};
+use super::network::MAX_PORTS;
+use super::{
+    FieldRule, Key, MAX_ENTRIES, MAX_MEMORY_BITS, MAX_MULTIPLIERS, MAX_VECTOR_BITS, Memory, Preset,
+    Rule, Topology, items,
+};
+use crate::noc::NetworkError;
 
 /// One thing that is wrong: the message names the key, its value and the rule, [`Fault::help`] the way out.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -180,6 +185,123 @@ pub enum Fault {
         /// Its size.
         bits: u64,
     },
+    /// An engine is wanted, and there is none.
+    #[error("`{name}` is a network without a tensor engine")]
+    NoEngine {
+        /// The configuration.
+        name: String,
+    },
+    /// A network is wanted, and there is none.
+    #[error("`{name}` is a tensor engine without a network")]
+    NoNetwork {
+        /// The configuration.
+        name: String,
+    },
+    /// An item of a list that is none.
+    #[error("`{key}` has an item {value}, but has to be {}", key.rule())]
+    NotAnItem {
+        /// The list.
+        key: Key,
+        /// The item as it was written.
+        value: String,
+    },
+    /// No such field of an item.
+    #[error("an item of `{key}` has no key `{field}`")]
+    UnknownField {
+        /// The list.
+        key: Key,
+        /// What was written.
+        field: String,
+        /// The field that was probably meant.
+        nearest: Option<&'static str>,
+    },
+    /// A field that has to be given.
+    #[error("an item of `{key}` lacks `{field}`")]
+    MissingField {
+        /// The list.
+        key: Key,
+        /// The field.
+        field: &'static str,
+    },
+    /// A field that breaks its rule.
+    #[error("`{field}` of an item of `{key}` is {value}, but has to be {rule}")]
+    IllegalField {
+        /// The list.
+        key: Key,
+        /// The field.
+        field: &'static str,
+        /// The value as it was written.
+        value: String,
+        /// What it has to be.
+        rule: FieldRule,
+    },
+    /// A size that the kind of network cannot have.
+    #[error("`{}` is {}, but a {} has {}", Key::NocSize, Numbers(size), topology.name(), Sizes(*topology))]
+    Size {
+        /// The kind.
+        topology: Topology,
+        /// As given.
+        size: Vec<i64>,
+    },
+    /// A key without a meaning for the kind of network or routing.
+    #[error("`{key}` is given, but {by} does not take it")]
+    Unused {
+        /// The key.
+        key: Key,
+        /// The kind.
+        by: String,
+    },
+    /// A network of one terminal.
+    #[error("network `{name}` has a single terminal, which has nobody to talk to")]
+    Lonely {
+        /// The network.
+        name: String,
+    },
+    /// A router that cannot be built.
+    #[error("the router of node `{node}` has {ports} {}; routers have 2 to {MAX_PORTS}", if *ports == 1 { "port" } else { "ports" })]
+    Ports {
+        /// The node.
+        node: String,
+        /// Its ports.
+        ports: usize,
+    },
+    /// Something is wrong with the network or its routes.
+    #[error("{error}")]
+    Network {
+        /// What.
+        error: Box<NetworkError>,
+        /// The keys that it is about.
+        keys: Vec<Key>,
+        /// Which item of the first of them, if it is one.
+        item: Option<usize>,
+    },
+}
+
+/// As TOML has them.
+struct Numbers<'n>(&'n [i64]);
+
+impl fmt::Display for Numbers<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            [number] => write!(f, "{number}"),
+            numbers => write!(f, "{numbers:?}"),
+        }
+    }
+}
+
+/// What the numbers of a size mean.
+struct Sizes(Topology);
+
+impl fmt::Display for Sizes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let one = |(what, min, max): &(&str, u32, u32)| format!("{min} to {max} {what}");
+        let all: Vec<String> = self.0.size().iter().map(one).collect();
+        f.write_str(&all.join(" and "))?;
+        match self.0 {
+            Topology::Mesh | Topology::Torus => f.write_str(", 2 nodes or more"),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Fault {
@@ -198,7 +320,21 @@ impl Fault {
             Fault::Syntax { .. }
             | Fault::NotAnAssignment { .. }
             | Fault::UnknownKey { .. }
-            | Fault::NotATable { .. } => Vec::new(),
+            | Fault::NotATable { .. }
+            | Fault::NoEngine { .. }
+            | Fault::NoNetwork { .. } => Vec::new(),
+            Fault::NotAnItem { key, .. }
+            | Fault::UnknownField { key, .. }
+            | Fault::MissingField { key, .. }
+            | Fault::IllegalField { key, .. } => vec![*key],
+            Fault::Size { .. } => vec![Key::NocSize, Key::NocTopology],
+            Fault::Unused {
+                key: Key::NocTable, ..
+            } => vec![Key::NocTable, Key::NocRouting],
+            Fault::Unused { key, .. } => vec![*key, Key::NocTopology],
+            Fault::Lonely { .. } => vec![Key::NocNodes, Key::NocTerminals],
+            Fault::Ports { .. } => vec![Key::NocLinks, Key::NocTerminals],
+            Fault::Network { keys, .. } => keys.clone(),
             Fault::Missing { key } | Fault::WrongType { key, .. } | Fault::Illegal { key, .. } => {
                 vec![*key]
             }
@@ -251,6 +387,14 @@ impl Fault {
         }
     }
 
+    /// Which item of the list of its first key it is about, if it is about one.
+    pub(super) fn item(&self) -> Option<usize> {
+        match self {
+            Fault::Network { item, .. } => *item,
+            _ => None,
+        }
+    }
+
     /// The way out.
     pub fn help(&self) -> Option<String> {
         match self {
@@ -283,7 +427,10 @@ impl Fault {
                             .filter(|&number| key.rule().allows(number));
                         number.map(|number: i64| format!("write {number}"))
                     }
-                    false => Some(format!("write a string, such as \"{}\"", example(*key))),
+                    false => match key.rule() {
+                        Rule::Size | Rule::Nodes | Rule::Links | Rule::Table => None,
+                        _ => Some(format!("write a string, such as \"{}\"", example(*key))),
+                    },
                 }
             }
             Fault::Illegal { key, value } => nearest_legal(*key, value),
@@ -349,6 +496,47 @@ impl Fault {
                 "lower `{}` or `{}`; what does not fit is brought in tile by tile",
                 memory.depth, memory.banks
             )),
+            Fault::NoEngine { .. } => Some(format!(
+                "`weft noc` is for networks; an engine needs `{}` and `{}`",
+                Key::ArrayRows,
+                Key::ArrayCols
+            )),
+            Fault::NoNetwork { .. } => {
+                let networks = Preset::all().iter().filter(|preset| preset.is_network());
+                let names: Vec<&str> = networks.map(|preset| preset.name()).collect();
+                Some(format!(
+                    "a network needs `{}`; presets that are networks: {}",
+                    Key::NocTopology,
+                    names.join(", ")
+                ))
+            }
+            Fault::NotAnItem { .. } => None,
+            Fault::UnknownField { key, nearest, .. } => Some(match nearest {
+                Some(field) => format!("the nearest is `{field}`"),
+                None => format!("its keys are {}", items::names(*key)),
+            }),
+            Fault::MissingField { key, .. } => Some(format!("its keys are {}", items::names(*key))),
+            Fault::IllegalField { .. } => None,
+            Fault::Size { topology, .. } => Some(match topology {
+                Topology::Ring => "write the number of nodes, such as 16".to_owned(),
+                Topology::Tree => "write both, such as [2, 3]".to_owned(),
+                _ => "write both, such as [4, 4]".to_owned(),
+            }),
+            Fault::Unused { key, .. } => Some(match key {
+                Key::NocTable => format!("set `{}` to \"table\", or leave it out", Key::NocRouting),
+                Key::NocSize => {
+                    "leave it out: a graph is as large as its nodes are many".to_owned()
+                }
+                _ => format!("set `{}` to \"graph\", or leave it out", Key::NocTopology),
+            }),
+            Fault::Lonely { .. } => Some("give it another".to_owned()),
+            Fault::Ports { node, ports: 1 } => Some(format!(
+                "give node `{node}` a terminal or another link, or take it away"
+            )),
+            Fault::Ports { .. } => {
+                Some("spread its terminals and links over more nodes".to_owned())
+            }
+            Fault::Network { error, .. } => Some(error.help()),
         }
     }
 }
@@ -471,7 +659,7 @@ fn example(key: Key) -> &'static str {
         Rule::Model => AccumulateModel::Int32.name(),
         Rule::Output => Format::Fp32.name(),
         Rule::Word(words) => words[0],
-        Rule::Name | Rule::Range(..) | Rule::PowerOfTwo(..) => "my-design",
+        _ => "my-design",
     }
 }
 
@@ -507,6 +695,7 @@ fn nearest_legal(key: Key, value: &str) -> Option<String> {
             Some(format!("the nearest is \"{}\"", known.nearest()?))
         }
         Rule::Name => Some("leave it out to have one made of formats and size".to_owned()),
+        Rule::Size | Rule::Nodes | Rule::Links | Rule::Table => None,
     }
 }
 

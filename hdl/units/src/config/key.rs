@@ -4,6 +4,10 @@ use std::fmt;
 
 use weft_format::{AccumulateModel, AlignedSum, Format};
 
+use super::items::{MAX_FLIT_BITS, MAX_TERMINALS};
+use super::network::{RoutingKind, Topology};
+use crate::noc::{MAX_LATENCY, MAX_VCS};
+
 /// A key of a configuration file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
@@ -53,6 +57,32 @@ pub enum Key {
     PsumDepth,
     /// `command.queue_depth`
     CommandQueueDepth,
+    /// `noc.topology`
+    NocTopology,
+    /// `noc.size`
+    NocSize,
+    /// `noc.terminals`
+    NocTerminals,
+    /// `noc.nodes`
+    NocNodes,
+    /// `noc.links`
+    NocLinks,
+    /// `noc.link_latency`
+    NocLinkLatency,
+    /// `noc.routing`
+    NocRouting,
+    /// `noc.table`
+    NocTable,
+    /// `noc.vcs`
+    NocVcs,
+    /// `noc.buffer_depth`
+    NocBufferDepth,
+    /// `noc.flit_bits`
+    NocFlitBits,
+    /// `noc.rounds`
+    NocRounds,
+    /// `noc.patience`
+    NocPatience,
 }
 
 /// What a value has to be, apart from what it has to do with other keys.
@@ -72,6 +102,14 @@ pub enum Rule {
     Word(&'static [&'static str]),
     /// A word that can label a design.
     Name,
+    /// The numbers that size a network.
+    Size,
+    /// The nodes of a graph.
+    Nodes,
+    /// The links of a graph.
+    Links,
+    /// The entries of a routing table.
+    Table,
 }
 
 const BANKS: Rule = Rule::PowerOfTwo(1, 64);
@@ -79,7 +117,7 @@ const DEPTH: Rule = Rule::PowerOfTwo(super::MIN_DEPTH as i32, 1 << 16);
 
 impl Key {
     /// All keys, in the order in which a configuration file is best read.
-    pub const ALL: [Key; 23] = [
+    pub const ALL: [Key; 36] = [
         Key::Name,
         Key::ArrayRows,
         Key::ArrayCols,
@@ -103,7 +141,25 @@ impl Key {
         Key::PsumBanks,
         Key::PsumDepth,
         Key::CommandQueueDepth,
+        Key::NocTopology,
+        Key::NocSize,
+        Key::NocTerminals,
+        Key::NocNodes,
+        Key::NocLinks,
+        Key::NocLinkLatency,
+        Key::NocRouting,
+        Key::NocTable,
+        Key::NocVcs,
+        Key::NocBufferDepth,
+        Key::NocFlitBits,
+        Key::NocRounds,
+        Key::NocPatience,
     ];
+
+    /// Whether it is about the network; the others are about the tensor engine, but for `name`, which is about both.
+    pub fn is_of_network(self) -> bool {
+        self.path().starts_with("noc.")
+    }
 
     /// The key as it is written, with its table.
     pub fn path(self) -> &'static str {
@@ -287,6 +343,86 @@ impl Key {
                 Some("16"),
                 "commands that wait in front of the dispatcher",
             ),
+            Key::NocTopology => (
+                "noc.topology",
+                Rule::Word(Topology::NAMES),
+                None,
+                "the kind of network; a file with a key of `noc` describes one",
+            ),
+            Key::NocSize => (
+                "noc.size",
+                Rule::Size,
+                None,
+                "columns and rows of a mesh or torus, nodes of a ring, children of a node and levels below the root of a tree",
+            ),
+            Key::NocTerminals => (
+                "noc.terminals",
+                Rule::Range(1, MAX_TERMINALS as i32),
+                Some("1"),
+                "terminals on each router; of a tree, on each leaf",
+            ),
+            Key::NocNodes => (
+                "noc.nodes",
+                Rule::Nodes,
+                None,
+                "the routers of a graph; `terminals` is `noc.terminals` if it is left out, and 0 for a router that only passes packets on",
+            ),
+            Key::NocLinks => (
+                "noc.links",
+                Rule::Links,
+                None,
+                "its links, each in both directions; ports are called `to_` and the node at the other end if they are left out",
+            ),
+            Key::NocLinkLatency => (
+                "noc.link_latency",
+                Rule::Range(0, MAX_LATENCY as i32),
+                Some("1"),
+                "registers of a link, for flits and for credits",
+            ),
+            Key::NocRouting => (
+                "noc.routing",
+                Rule::Word(RoutingKind::NAMES),
+                Some(
+                    "dimension-order for mesh, torus and ring, up-down for trees, minimal for graphs",
+                ),
+                "how routes are computed",
+            ),
+            Key::NocTable => (
+                "noc.table",
+                Rule::Table,
+                None,
+                "the routes of routing \"table\": at `node`, packets for `destination` leave through `port`, on any virtual channel or on those of `vcs`",
+            ),
+            Key::NocVcs => (
+                "noc.vcs",
+                Rule::Range(1, MAX_VCS as i32),
+                Some("4"),
+                "virtual channels of a link",
+            ),
+            Key::NocBufferDepth => (
+                "noc.buffer_depth",
+                Rule::Range(1, 128),
+                Some("4"),
+                "flits that each virtual channel of an input holds",
+            ),
+            Key::NocFlitBits => (
+                "noc.flit_bits",
+                Rule::Range(1, MAX_FLIT_BITS as i32),
+                Some("64"),
+                "bits of a flit's payload",
+            ),
+            Key::NocRounds => (
+                "noc.rounds",
+                Rule::Range(1, 2),
+                Some("2"),
+                "rounds of switch allocation in a cycle; one is a shorter path and less throughput",
+            ),
+            Key::NocPatience => (
+                "noc.patience",
+                Rule::Range(0, 255),
+                Some("4"),
+                "cycles for which packets that enter the network let those that are in it go first",
+            ),
         }
     }
 }
@@ -310,7 +446,15 @@ impl Rule {
             Rule::PowerOfTwo(min, max) => {
                 (i64::from(min)..=i64::from(max)).contains(&value) && value.count_ones() == 1
             }
-            Rule::Operand | Rule::Model | Rule::Output | Rule::Word(_) | Rule::Name => false,
+            Rule::Operand
+            | Rule::Model
+            | Rule::Output
+            | Rule::Word(_)
+            | Rule::Name
+            | Rule::Size
+            | Rule::Nodes
+            | Rule::Links
+            | Rule::Table => false,
         }
     }
 }
@@ -336,6 +480,16 @@ impl fmt::Display for Rule {
             Rule::Word(words) => one_of(f, words.iter().copied()),
             Rule::Name => f.write_str(
                 "a word of at most 64 letters, digits, `-` and `_` that begins with a letter",
+            ),
+            Rule::Size => f.write_str("a whole number such as 16, or two such as [4, 4]"),
+            Rule::Nodes => {
+                f.write_str("a list of names, or of tables with `name` and perhaps `terminals`")
+            }
+            Rule::Links => f.write_str(
+                "a list of pairs of nodes, or of tables with `from`, `to` and perhaps `latency`, `width`, `from_port`, `to_port`",
+            ),
+            Rule::Table => f.write_str(
+                "a list of tables with `node`, `destination`, `port` and perhaps `vcs`",
             ),
         }
     }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Config, Document};
+use super::{Document, System};
 
 /// A configuration that comes with weft: a commented text, so that it can be the start of the user's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,11 @@ static PRESETS: &[Preset] = presets! {
     "mxfp4-16": "16x16 PEs of 4 products, built as 2x16 of 32, MXFP4: exact inside a block, one rounding for each",
     "mxfp4-128": "128x128 PEs of 4 products, built as 16x128 of 32, MXFP4: exact inside a block, one rounding for each",
     "hopper-fp16-8": "8x8 PEs of 16 products, fp16: aligned sums, as a tensor core of Hopper has them",
+    "mesh-4x4": "4x4 mesh, 4 virtual channels of 4 flits",
+    "mesh-8x8": "8x8 mesh, 4 virtual channels of 4 flits",
+    "torus-4x4": "4x4 torus, as the chips of a Trainium2 server are linked",
+    "ring-16": "ring of 16",
+    "fig-irregular": "11 nodes, 16 links of one to three cycles, one node without a terminal",
 };
 
 impl Preset {
@@ -74,23 +79,57 @@ impl Preset {
     ///
     /// # Panics
     /// Never: the texts are part of this crate, and a test reads each.
-    pub fn config(&self) -> Config {
-        match Config::read(&Document::from_preset(self)) {
-            Ok(config) => config,
+    pub fn system(&self) -> System {
+        match System::read(&Document::from_preset(self)) {
+            Ok(system) => system,
             Err(faults) => panic!("preset {}: {faults}", self.name),
         }
     }
+
+    /// Whether it describes a network and no tensor engine.
+    pub fn is_network(&self) -> bool {
+        NETWORKS.contains(&self.name)
+    }
 }
+
+/// Those that are networks: messages name them, for which nothing has to be proven.
+const NETWORKS: &[&str] = &[
+    "mesh-4x4",
+    "mesh-8x8",
+    "torus-4x4",
+    "ring-16",
+    "fig-irregular",
+];
 
 /// A name that no preset has.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("there is no preset `{name}`")]
+#[error("{}", self.message())]
 pub struct UnknownPreset {
     name: String,
     nearest: Option<&'static str>,
+    /// There is one, but it is a network.
+    is_network: bool,
 }
 
 impl UnknownPreset {
+    pub(super) fn not_an_engine(preset: &Preset) -> Self {
+        UnknownPreset {
+            name: preset.name.to_owned(),
+            nearest: None,
+            is_network: true,
+        }
+    }
+
+    fn message(&self) -> String {
+        match self.is_network {
+            true => format!(
+                "preset `{}` is a network without a tensor engine",
+                self.name
+            ),
+            false => format!("there is no preset `{}`", self.name),
+        }
+    }
+
     fn new(name: &str) -> Self {
         // Half of the letters right: `edge` and `class-int4` are near to a preset, `chip.toml` is not.
         let mut best = (0.5, None);
@@ -103,6 +142,7 @@ impl UnknownPreset {
         UnknownPreset {
             name: name.to_owned(),
             nearest: best.1,
+            is_network: false,
         }
     }
 

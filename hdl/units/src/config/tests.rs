@@ -84,8 +84,19 @@ fn defaults_follow_other_keys() {
 #[test]
 fn each_preset_is_legal_and_named_as_its_file() {
     for preset in Preset::all() {
-        assert_eq!(preset.config().name(), preset.name());
-        assert_eq!(Config::preset(preset.name()), Ok(preset.config()));
+        let system = preset.system();
+        assert_eq!(system.name(), preset.name());
+        assert_eq!(system.network.is_some(), preset.is_network());
+        match system.engine {
+            Some(engine) => assert_eq!(Config::preset(preset.name()), Ok(engine)),
+            None => assert_eq!(
+                Config::preset(preset.name()).unwrap_err().to_string(),
+                format!(
+                    "preset `{}` is a network without a tensor engine",
+                    preset.name()
+                )
+            ),
+        }
     }
     assert_eq!(
         Preset::find("edge-int9").unwrap_err().nearest(),
@@ -97,18 +108,20 @@ fn each_preset_is_legal_and_named_as_its_file() {
 #[test]
 fn a_configuration_survives_the_way_to_toml_and_back() {
     for preset in Preset::all() {
-        let config = preset.config();
-        let text = toml::to_string(&config.to_user()).unwrap();
-        assert_eq!(read(&text, &[]), Ok(config.clone()));
+        let user = preset.system().to_user();
+        let text = toml::to_string(&user).unwrap();
+        let again = System::read(&Document::new("test.toml", &text)).unwrap();
+        assert_eq!(again.to_user(), user);
+        assert_eq!(again.engine, preset.system().engine);
         // The same through serde, which is how another program would hand it over.
-        let user: UserConfig = toml::from_str(&text).unwrap();
-        assert_eq!(Config::new(&user), Ok(config));
+        assert_eq!(toml::from_str::<UserConfig>(&text).unwrap(), user);
+        assert_eq!(System::new(&user).unwrap().to_user(), user);
     }
 }
 
 #[test]
 fn every_key_can_be_set() {
-    for key in Key::ALL {
+    for key in Key::ALL.into_iter().filter(|key| !key.is_of_network()) {
         let value = match key.rule() {
             Rule::Range(min, _) | Rule::PowerOfTwo(min, _) => min.to_string(),
             Rule::Operand => "uint8".to_owned(),
@@ -116,6 +129,7 @@ fn every_key_can_be_set() {
             Rule::Output => "int32".to_owned(),
             Rule::Word(words) => words[1].to_owned(),
             Rule::Name => "x".to_owned(),
+            Rule::Size | Rule::Nodes | Rule::Links | Rule::Table => unreachable!("{key}"),
         };
         // Rows of 1 so that a stationary depth of 2 is legal, and a model on which the key has an effect.
         let around = match key {
@@ -385,7 +399,7 @@ fn unknown_keys_are_refused_with_the_nearest() {
       help: the nearest key is `array.stages`: pipeline stages of a PE
     there is no key `colour.sky`
       at test.toml: "sky"
-      help: the keys are name, array.rows, array.cols, array.products, array.stages, format.moving, format.stationary, accumulate.model, accumulate.max_k, accumulate.subnormals, accumulate.fraction_bits, accumulate.result_bits, accumulate.min_exponent, output.format, output.rounding, output.overflow, scratchpad.moving_banks, scratchpad.moving_depth, scratchpad.stationary_banks, scratchpad.stationary_depth, psum.banks, psum.depth, command.queue_depth
+      help: the keys are name, array.rows, array.cols, array.products, array.stages, format.moving, format.stationary, accumulate.model, accumulate.max_k, accumulate.subnormals, accumulate.fraction_bits, accumulate.result_bits, accumulate.min_exponent, output.format, output.rounding, output.overflow, scratchpad.moving_banks, scratchpad.moving_depth, scratchpad.stationary_banks, scratchpad.stationary_depth, psum.banks, psum.depth, command.queue_depth, noc.topology, noc.size, noc.terminals, noc.nodes, noc.links, noc.link_latency, noc.routing, noc.table, noc.vcs, noc.buffer_depth, noc.flit_bits, noc.rounds, noc.patience
     there is no key `scratchpad.depth`
       at command line: "scratchpad.depth"
       help: the nearest key is `scratchpad.moving_depth`: rows of A in a bank, each rows x products elements wide
@@ -478,5 +492,355 @@ fn a_fault_is_told_once() {
     `format.moving` is "in8", but has to be one of "int4", "int8", "uint8", "fp32", "tf32", "bf16", "fp16", "e5m2", "e4m3", "e4m3-ieee", "e3m4", "e3m2", "e2m3", "e2m1", "mxfp8-e4m3", "mxfp8-e5m2", "mxfp6-e3m2", "mxfp6-e2m3", "mxfp4", "mxint8"
       at test.toml: "'in8'"
       help: the nearest is "int8"
+    "#);
+}
+
+fn network(text: &str, assignments: &[&str]) -> Result<NocConfig, ConfigFaults> {
+    let mut document = Document::new("test.toml", text);
+    for assignment in assignments {
+        document.set(assignment);
+    }
+    NocConfig::read(&document)
+}
+
+const MESH: &str = "noc.topology = 'mesh'\nnoc.size = [3, 2]\n";
+
+#[test]
+fn a_size_makes_a_network() {
+    let mesh = network(MESH, &[]).unwrap();
+    assert_eq!(mesh.name(), "mesh-3x2");
+    assert_eq!(mesh.routing(), RoutingKind::DimensionOrder);
+    assert_eq!(mesh.fabric().terminals(), 6);
+    assert_eq!((mesh.buffers().vcs, mesh.buffers().depth), (4, 4));
+    for (size, topology, terminals) in [
+        ("[3, 2]", "mesh", 6),
+        ("3x2", "torus", 6),
+        ("5", "ring", 5),
+        ("[5]", "ring", 5),
+        ("[2, 3]", "tree", 8),
+    ] {
+        let assignments = [
+            format!("noc.topology={topology}"),
+            format!("noc.size={size}"),
+            "noc.terminals=2".to_owned(),
+            "noc.link_latency=3".to_owned(),
+        ];
+        let network = network("", &assignments.each_ref().map(|text| &**text)).unwrap();
+        assert_eq!(network.fabric().terminals(), 2 * terminals, "{topology}");
+        let links: Vec<u32> = network
+            .network()
+            .graph()
+            .edge_weights()
+            .map(|link| link.latency)
+            .collect();
+        assert!(
+            !links.is_empty() && links.iter().all(|&latency| latency == 3),
+            "{topology}"
+        );
+    }
+    // A torus needs two virtual channels, a ring of four or a mesh one.
+    assert_eq!(
+        network("", &["noc.topology=ring", "noc.size=8"])
+            .unwrap()
+            .vcs_needed(),
+        2
+    );
+    assert_eq!(mesh.vcs_needed(), 1);
+}
+
+#[test]
+fn every_key_of_a_network_can_be_set() {
+    for key in Key::ALL.into_iter().filter(|key| key.is_of_network()) {
+        let (topology, routing, vcs) = ("graph", "table", "2");
+        let base = [
+            format!("noc.topology={topology}"),
+            "noc.nodes=['a', 'b']".to_owned(),
+            "noc.links=[['a', 'b']]".to_owned(),
+            format!("noc.routing={routing}"),
+            "noc.table=[{node='a', destination='b', port='to_b', vcs=[1]}, {node='b', destination='a', port='to_a'}]".to_owned(),
+            format!("noc.vcs={vcs}"),
+        ];
+        let value = match key.rule() {
+            Rule::Range(_, max) => (max / 2).max(1).to_string(),
+            Rule::Word(words) => words[words.len() - 1].to_owned(),
+            // Set above, or without a meaning for a graph.
+            _ => continue,
+        };
+        let mut assignments: Vec<&str> = base.iter().map(|text| &**text).collect();
+        let this = format!("{key}={value}");
+        assignments.push(&this);
+        let read = network("", &assignments).unwrap_or_else(|faults| panic!("{key}: {faults}"));
+        let table = toml::Table::try_from(read.to_user()).unwrap();
+        let name = key.path().trim_start_matches("noc.");
+        let found = table["noc"][name].to_string();
+        assert_eq!(found.trim_matches('"'), value, "{key}");
+        assert_eq!(table["noc"]["table"].as_array().unwrap().len(), 2);
+    }
+}
+
+#[test]
+fn a_file_describes_an_engine_or_a_network_or_both() {
+    let both = format!("name = 'chip'\n{SIZE}{MESH}");
+    let system = System::read(&Document::new("test.toml", &both)).unwrap();
+    assert_eq!(system.engine.unwrap().name(), "chip");
+    assert_eq!(system.network.unwrap().name(), "chip");
+    assert!(read(&both, &[]).is_ok() && network(&both, &[]).is_ok());
+    insta::assert_snapshot!(faults(MESH, &[]), @r"
+    `mesh-3x2` is a network without a tensor engine
+      help: `weft noc` is for networks; an engine needs `array.rows` and `array.cols`
+    ");
+    insta::assert_snapshot!(network(SIZE, &[]).unwrap_err().to_string(), @"`int8-4x4` is a tensor engine without a network (a network needs `noc.topology`; presets that are networks: mesh-4x4, mesh-8x8, torus-4x4, ring-16, fig-irregular)");
+    // A name that is none is told once.
+    insta::assert_snapshot!(faults(&both, &["name=4"]), @r#"
+    `name` is a number, but has to be a word of at most 64 letters, digits, `-` and `_` that begins with a letter
+      at command line: "4"
+      help: write a string, such as "my-design"
+    "#);
+    insta::assert_snapshot!(faults(&both, &["name=4x"]), @r#"
+    `name` is "4x", but has to be a word of at most 64 letters, digits, `-` and `_` that begins with a letter
+      at command line: "4x"
+      help: leave it out to have one made of formats and size
+    "#);
+}
+
+#[test]
+fn keys_of_a_network_refuse_what_cannot_be() {
+    insta::assert_snapshot!(faults(MESH, &["noc.vcs=0", "noc.buffer_depth=0", "noc.flit_bits=4096", "noc.routing=xy", "noc.size=[3, 2, 4]", "noc.rounds=3", "noc.topologi=mesh", "noc.depth=3"]), @r#"
+    `noc.vcs` is 0, but has to be a whole number from 1 to 32
+      at command line: "0"
+      help: the nearest legal value is 1
+    `noc.buffer_depth` is 0, but has to be a whole number from 1 to 128
+      at command line: "0"
+      help: the nearest legal value is 1
+    `noc.flit_bits` is 4096, but has to be a whole number from 1 to 1024
+      at command line: "4096"
+      help: the nearest legal value is 1024
+    `noc.routing` is "xy", but has to be one of "dimension-order", "up-down", "minimal", "table"
+      at command line: "xy"
+    `noc.size` is [3, 2, 4], but a mesh has 1 to 64 columns and 1 to 64 rows, 2 nodes or more
+      at command line: "[3, 2, 4]"
+      with noc.topology at test.toml: "'mesh'"
+      help: write both, such as [4, 4]
+    `noc.rounds` is 3, but has to be a whole number from 1 to 2
+      at command line: "3"
+      help: the nearest legal value is 2
+    there is no key `noc.topologi`
+      at command line: "noc.topologi"
+      help: the nearest key is `noc.topology`: the kind of network; a file with a key of `noc` describes one
+    there is no key `noc.depth`
+      at command line: "noc.depth"
+      help: the nearest key is `noc.buffer_depth`: flits that each virtual channel of an input holds
+    "#);
+    insta::assert_snapshot!(faults("", &["noc.topology=ring", "noc.size=1"]), @r#"
+    `noc.size` is 1, but a ring has 2 to 64 nodes
+      at command line: "1"
+      with noc.topology at command line: "ring"
+      help: write the number of nodes, such as 16
+    "#);
+    insta::assert_snapshot!(faults("", &["noc.topology=torus", "noc.size=8"]), @r#"
+    `noc.size` is 8, but a torus has 1 to 64 columns and 1 to 64 rows, 2 nodes or more
+      at command line: "8"
+      with noc.topology at command line: "torus"
+      help: write both, such as [4, 4]
+    "#);
+    insta::assert_snapshot!(faults("", &["noc.topology=mesh", "noc.size=4by4"]), @r#"
+    `noc.size` is "4by4", but has to be a whole number such as 16, or two such as [4, 4]
+      at command line: "4by4"
+    "#);
+    insta::assert_snapshot!(faults("", &["noc.topology=mesh"]), @r"
+    `noc.size` is missing; it has to be a whole number such as 16, or two such as [4, 4]
+      help: add `noc.size`: columns and rows of a mesh or torus, nodes of a ring, children of a node and levels below the root of a tree
+    ");
+    insta::assert_snapshot!(faults("", &["noc.vcs=4"]), @r#"
+    `noc.topology` is missing; it has to be one of "mesh", "torus", "ring", "tree", "graph"
+      help: add `noc.topology`: the kind of network; a file with a key of `noc` describes one
+    "#);
+    insta::assert_snapshot!(faults("", &["noc.topology=mesh", "noc.size=4x4", "noc.links=[]", "noc.table=[]"]), @r#"
+    `noc.links` is given, but mesh does not take it
+      at command line: "[]"
+      with noc.topology at command line: "mesh"
+      help: set `noc.topology` to "graph", or leave it out
+    `noc.table` is given, but routing dimension-order does not take it
+      at command line: "[]"
+      help: set `noc.routing` to "table", or leave it out
+    "#);
+    insta::assert_snapshot!(faults("", &["noc.topology=tree", "noc.size=[16, 11]"]), @r#"
+    network `tree-16x11` has 18764998447377 nodes; there may be at most 4096
+      at command line: "[16, 11]"
+      help: concentrate: several terminals on a node
+    "#);
+    insta::assert_snapshot!(faults("", &["noc.topology=ring", "noc.size=8", "noc.vcs=1"]), @r#"
+    dimension-ordered routing on network `ring-8` needs 2 virtual channels, but there is 1
+      at command line: "1"
+      with noc.topology at command line: "ring"
+      help: give it 2 virtual channels or more, or routing up*/down*, which takes 1
+    "#);
+    insta::assert_snapshot!(faults("", &["noc.topology=tree", "noc.size=[2, 3]", "noc.routing=dimension-order"]), @r#"
+    dimension-ordered routing on network `tree-2x3`, which is no mesh, torus or ring
+      at command line: "dimension-order"
+      with noc.topology at command line: "tree"
+      help: take routing up*/down* or minimal
+    "#);
+}
+
+#[test]
+fn graphs_refuse_what_cannot_be() {
+    let graph = |nodes: &str, links: &str| {
+        format!("[noc]\ntopology = 'graph'\nnodes = {nodes}\nlinks = {links}\n")
+    };
+    let all = "['a', 'b', 'c']";
+    insta::assert_snapshot!(faults(&graph("['a', 'b', 'a']", "[['a', 'b'], ['b', 'b'], ['a', 'x']]"), &[]), @r#"
+    two nodes are called `a`
+      at test.toml: "'a'"
+      help: rename one of them
+    link b.to_b -> b.to_b goes from node `b` to itself
+      at test.toml: "['b', 'b']"
+      help: take the link away: a router hands a packet to its own terminals without one
+    link b.to_b -> b.to_b goes from node `b` to itself
+      at test.toml: "['b', 'b']"
+      help: take the link away: a router hands a packet to its own terminals without one
+    links b.to_b -> b.to_b and b.to_b -> b.to_b both start at port `to_b` of node `b`
+      at test.toml: "['b', 'b']"
+      help: give one of the links a port of its own
+    links b.to_b -> b.to_b and b.to_b -> b.to_b both end at port `to_b` of node `b`
+      at test.toml: "['b', 'b']"
+      help: give one of the links a port of its own
+    link a -> x names node `x`, which does not exist
+      at test.toml: "['a', 'x']"
+      help: add node `x`, or correct the link
+    link x -> a names node `x`, which does not exist
+      at test.toml: "['a', 'x']"
+      help: add node `x`, or correct the link
+    "#);
+    insta::assert_snapshot!(faults(&graph(all, "[['a', 'b']]"), &[]), @r#"
+    there is no way from node `a` to node `c`; 1 of 3 nodes are cut off from the first one
+      at test.toml: "[['a', 'b']]"
+      help: add links on a way from `a` to `c`
+    "#);
+    insta::assert_snapshot!(faults(&graph(all, "[['a', 'b'], { from = 'b', to = 'c', width = 32 }]"), &[]), @r#"
+    link b.to_c -> c.to_b has 32 bits, but flits of the network have 64
+      at test.toml: "{ from = 'b', to = 'c', width = 32 }"
+      help: make the link 64 bits wide; there is no adapter between widths
+    link c.to_b -> b.to_c has 32 bits, but flits of the network have 64
+      at test.toml: "{ from = 'b', to = 'c', width = 32 }"
+      help: make the link 64 bits wide; there is no adapter between widths
+    "#);
+    insta::assert_snapshot!(faults(&graph(all, "[['a', 'b'], ['b', 'c'], ['c', 'b']]"), &[]), @r#"
+    links c.to_b -> b.to_c and c.to_b -> b.to_c both start at port `to_b` of node `c`
+      at test.toml: "['c', 'b']"
+      help: give one of the links a port of its own
+    links c.to_b -> b.to_c and c.to_b -> b.to_c both end at port `to_c` of node `b`
+      at test.toml: "['c', 'b']"
+      help: give one of the links a port of its own
+    links b.to_c -> c.to_b and b.to_c -> c.to_b both start at port `to_c` of node `b`
+      at test.toml: "['c', 'b']"
+      help: give one of the links a port of its own
+    links b.to_c -> c.to_b and b.to_c -> c.to_b both end at port `to_b` of node `c`
+      at test.toml: "['c', 'b']"
+      help: give one of the links a port of its own
+    "#);
+    insta::assert_snapshot!(faults(&graph("['a', 'b', { name = 'c', terminals = 0 }]", "[['a', 'b'], ['b', 'c']]"), &[]), @r#"
+    the router of node `c` has 1 port; routers have 2 to 64
+      at test.toml: "[['a', 'b'], ['b', 'c']]"
+      help: give node `c` a terminal or another link, or take it away
+    "#);
+    insta::assert_snapshot!(faults(&graph("[{ name = 'a', terminals = 0 }, 'b']", "[['a', 'b']]"), &[]), @r#"
+    network `graph-2` has a single terminal, which has nobody to talk to
+      at test.toml: "[{ name = 'a', terminals = 0 }, 'b']"
+      help: give it another
+    "#);
+    insta::assert_snapshot!(faults(&graph("['A', 4, { names = 'b', terminals = 99 }]", "[['a'], 'a-b', { from = 'a', too = 'b', latency = -1 }]"), &[]), @r#"
+    `noc.nodes` has an item 4, but has to be a list of names, or of tables with `name` and perhaps `terminals`
+      at test.toml: "4"
+    an item of `noc.nodes` lacks `name`
+      at test.toml: "{ names = 'b', terminals = 99 }"
+      help: its keys are name, terminals
+    an item of `noc.nodes` has no key `names`
+      at test.toml: "names"
+      help: the nearest is `name`
+    `terminals` of an item of `noc.nodes` is 99, but has to be a whole number from 0 to 16
+      at test.toml: "99"
+    `noc.links` has an item ['a'], but has to be a list of pairs of nodes, or of tables with `from`, `to` and perhaps `latency`, `width`, `from_port`, `to_port`
+      at test.toml: "['a']"
+    `noc.links` has an item 'a-b', but has to be a list of pairs of nodes, or of tables with `from`, `to` and perhaps `latency`, `width`, `from_port`, `to_port`
+      at test.toml: "'a-b'"
+    an item of `noc.links` lacks `to`
+      at test.toml: "{ from = 'a', too = 'b', latency = -1 }"
+      help: its keys are from, to, latency, width, from_port, to_port
+    an item of `noc.links` has no key `too`
+      at test.toml: "too"
+      help: the nearest is `to`
+    `latency` of an item of `noc.links` is -1, but has to be a whole number from 0 to 64
+      at test.toml: "-1"
+    "#);
+    insta::assert_snapshot!(faults(&graph("'a'", "3"), &[]), @r#"
+    `noc.nodes` is a string, but has to be a list of names, or of tables with `name` and perhaps `terminals`
+      at test.toml: "'a'"
+    `noc.links` is a number, but has to be a list of pairs of nodes, or of tables with `from`, `to` and perhaps `latency`, `width`, `from_port`, `to_port`
+      at test.toml: "3"
+    "#);
+}
+
+#[test]
+fn tables_refuse_what_cannot_be() {
+    let ring = |entries: &[[&str; 3]], vcs: u32| {
+        let entries: Vec<String> = entries
+            .iter()
+            .map(|[node, destination, port]| {
+                format!(
+                    "    {{ node = '{node}', destination = '{destination}', port = '{port}' }},\n"
+                )
+            })
+            .collect();
+        format!(
+            "[noc]\ntopology = 'ring'\nsize = 3\nvcs = {vcs}\nrouting = 'table'\ntable = [\n{}]\n",
+            entries.concat()
+        )
+    };
+    let clockwise = [
+        ["n0", "n1", "east"],
+        ["n0", "n2", "east"],
+        ["n1", "n2", "east"],
+        ["n1", "n0", "east"],
+        ["n2", "n0", "east"],
+        ["n2", "n1", "east"],
+    ];
+    insta::assert_snapshot!(faults(&ring(&clockwise, 1), &[]), @r#"
+    packets can wait for each other for ever: 3 channels close a cycle
+      n0.east -> n1.west, virtual channel 0
+      waits for n1.east -> n2.west, virtual channel 0
+      waits for n2.east -> n0.west, virtual channel 0
+      waits for the first
+      at test.toml: "'table'"
+      help: one turn opens it; reroute it, or go to another virtual channel there:
+      from n0.east -> n1.west to n1.east -> n2.west, for `n2`
+    "#);
+    insta::assert_snapshot!(faults(&ring(&clockwise[..4], 1), &[]), @r#"
+    the table of node `n2` has no entry for destination `n0`; 2 entries are missing in all
+      at test.toml: "[\n    { node = 'n0', destination = 'n1', port = 'east' },\n    { node = 'n0', destination = 'n2', port = 'east' },\n    { node = 'n1', destination = 'n2', port = 'east' },\n    { node = 'n1', destination = 'n0', port = 'east' },\n]"
+      help: say through which port node `n2` sends packets for `n0`
+    "#);
+    let mut circle = clockwise;
+    circle[0][2] = "west";
+    circle[5][2] = "east";
+    circle[4][2] = "west";
+    insta::assert_snapshot!(faults(&ring(&circle, 1), &[]), @r#"
+    packets for destination `n1` go round in a circle: n0 -> n2 -> n0
+      at test.toml: "{ node = 'n0', destination = 'n1', port = 'west' }"
+      help: send packets for `n1` from `n0` another way
+    packets for destination `n0` go round in a circle: n1 -> n2 -> n1
+      at test.toml: "{ node = 'n1', destination = 'n0', port = 'east' }"
+      help: send packets for `n0` from `n1` another way
+    "#);
+    let mut wrong = clockwise;
+    wrong[1] = ["n0", "n9", "up"];
+    wrong[2] = ["n1", "n2", "up"];
+    insta::assert_snapshot!(faults(&ring(&wrong, 1), &[]), @r#"
+    the table's entry at node `n0` for destination `n9` is for a node that does not exist
+      at test.toml: "{ node = 'n0', destination = 'n9', port = 'up' }"
+      help: correct the entry
+    the table's entry at node `n1` for destination `n2` goes through port `up`, from which no link starts
+      at test.toml: "{ node = 'n1', destination = 'n2', port = 'up' }"
+      help: correct the entry
     "#);
 }

@@ -12,19 +12,50 @@ pub struct UserConfig {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// `[array]`
+    #[serde(skip_serializing_if = "is_absent")]
     pub array: UserArray,
     /// `[format]`
+    #[serde(skip_serializing_if = "is_absent")]
     pub format: UserFormat,
     /// `[accumulate]`
+    #[serde(skip_serializing_if = "is_absent")]
     pub accumulate: UserAccumulate,
     /// `[output]`
+    #[serde(skip_serializing_if = "is_absent")]
     pub output: UserOutput,
     /// `[scratchpad]`
+    #[serde(skip_serializing_if = "is_absent")]
     pub scratchpad: UserScratchpad,
     /// `[psum]`
+    #[serde(skip_serializing_if = "is_absent")]
     pub psum: UserPsum,
     /// `[command]`
+    #[serde(skip_serializing_if = "is_absent")]
     pub command: UserCommand,
+    /// `[noc]`
+    #[serde(skip_serializing_if = "is_absent")]
+    pub noc: UserNoc,
+}
+
+impl UserConfig {
+    /// Whether any key of the network is given.
+    pub fn has_network(&self) -> bool {
+        self.noc != UserNoc::default()
+    }
+
+    /// Whether any key of the tensor engine is given.
+    pub fn has_engine(&self) -> bool {
+        let engine = UserConfig {
+            name: None,
+            noc: UserNoc::default(),
+            ..self.clone()
+        };
+        engine != UserConfig::default()
+    }
+}
+
+fn is_absent<T: Default + PartialEq>(table: &T) -> bool {
+    *table == T::default()
 }
 
 /// `[array]`: the PEs.
@@ -133,4 +164,97 @@ pub struct UserCommand {
     /// `command.queue_depth`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub queue_depth: Option<i64>,
+}
+
+/// `[noc]`: the network.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct UserNoc {
+    /// `noc.topology`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topology: Option<String>,
+    /// `noc.size`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<Vec<i64>>,
+    /// `noc.terminals`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terminals: Option<i64>,
+    /// `noc.nodes`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nodes: Option<Vec<UserNode>>,
+    /// `noc.links`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub links: Option<Vec<UserLink>>,
+    /// `noc.link_latency`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link_latency: Option<i64>,
+    /// `noc.routing`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub routing: Option<String>,
+    /// `noc.table`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<Vec<UserEntry>>,
+    /// `noc.vcs`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vcs: Option<i64>,
+    /// `noc.buffer_depth`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub buffer_depth: Option<i64>,
+    /// `noc.flit_bits`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flit_bits: Option<i64>,
+    /// `noc.rounds`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounds: Option<i64>,
+    /// `noc.patience`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub patience: Option<i64>,
+}
+
+/// A node of `noc.nodes`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct UserNode {
+    /// `name`
+    pub name: String,
+    /// `terminals`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terminals: Option<i64>,
+}
+
+/// A link of `noc.links`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct UserLink {
+    /// `from`
+    pub from: String,
+    /// `to`
+    pub to: String,
+    /// `latency`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub latency: Option<i64>,
+    /// `width`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub width: Option<i64>,
+    /// `from_port`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_port: Option<String>,
+    /// `to_port`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_port: Option<String>,
+}
+
+/// An entry of `noc.table`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct UserEntry {
+    /// `node`
+    pub node: String,
+    /// `destination`
+    pub destination: String,
+    /// `port`
+    pub port: String,
+    /// `vcs`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vcs: Option<Vec<i64>>,
 }

@@ -7,7 +7,7 @@ use petgraph::visit::EdgeRef;
 use weft_ir::{Module, Sig, UInt, Unit, ports};
 
 use super::router::side_by_side;
-use super::{Network, NetworkError, Router, RouterPorts, Routes, Routing, VcSet};
+use super::{Network, NetworkError, Router, RouterPorts, Routes, Routing, TableEntry, VcSet};
 use crate::prim::{delayed, delayed_zero};
 
 /// What the routers of a network have in common.
@@ -71,6 +71,25 @@ impl Fabric {
     ) -> Result<Fabric, Vec<NetworkError>> {
         Network::check_buffers(buffers.vcs, buffers.depth)?;
         let routes = network.routes(routing, buffers.vcs)?;
+        Ok(Fabric::of(network, routes, buffers))
+    }
+
+    /// Routers for a network, with routes from a table, which are proven.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the network, the buffers or the table.
+    pub fn from_table(
+        network: &Network,
+        entries: &[TableEntry],
+        buffers: Buffers,
+    ) -> Result<Fabric, Vec<NetworkError>> {
+        Network::check_buffers(buffers.vcs, buffers.depth)?;
+        let routes = network.table(entries, buffers.vcs)?;
+        Ok(Fabric::of(network, routes, buffers))
+    }
+
+    fn of(network: &Network, routes: Routes, buffers: Buffers) -> Fabric {
         let all = VcSet::first(buffers.vcs);
         let nodes = || network.graph().node_indices();
         let sets: BTreeSet<VcSet> = nodes()
@@ -81,13 +100,13 @@ impl Fabric {
         let terminals = nodes()
             .flat_map(|node| (0..network.graph()[node].terminals).map(move |port| (node, port)))
             .collect();
-        Ok(Fabric {
+        Fabric {
             network: network.clone(),
             routes,
             buffers,
             choices: std::iter::once(all).chain(sets).collect(),
             terminals,
-        })
+        }
     }
 
     /// How many terminals there are.

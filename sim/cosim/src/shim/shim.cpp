@@ -44,6 +44,10 @@ struct WeftViolation {
   uint32_t link, rule;
 };
 
+// What decides the inputs of a cycle from the outputs of the cycle before; ends the run if it
+// returns anything but 0.
+using WeftStep = uint32_t (*)(void* context, uint64_t* in, const uint64_t* out);
+
 // Verilator's run-time ends the process when the model reports a fatal error. Here it becomes an
 // error of the call.
 struct WeftFatal {
@@ -282,6 +286,21 @@ class Model {
     stale = true;
   }
 
+  uint32_t run_reactive(uint64_t cycles, uint64_t* in, uint64_t* out, WeftStep step,
+                        void* context) {
+    each([](auto& link) { link.monitor.forget(); });
+    stale = true;
+    for (uint64_t i = 0; i < cycles; ++i) {
+      if (step(context, in, out)) return CodeDone;
+      Ports::set_raw(root, in);
+      settle();
+      Ports::get_raw(root, out);
+      edge();
+      stale = true;
+    }
+    return CodeOk;
+  }
+
   void begin(uint64_t seed, uint64_t limit, uint32_t idle) {
     uint64_t index = 0;
     each([&](auto& link) {
@@ -468,6 +487,11 @@ WEFT_EXPORT uint32_t weft_reset(void* m, uint64_t cycles) {
 }
 WEFT_EXPORT uint32_t weft_run_raw(void* m, uint64_t cycles, const uint64_t* in, uint64_t* out) {
   return weft_model(m).guarded([&] { return weft_model(m).run_raw(cycles, in, out), CodeOk; });
+}
+WEFT_EXPORT uint32_t weft_run_reactive(void* m, uint64_t cycles, uint64_t* in, uint64_t* out,
+                                       WeftStep step, void* context) {
+  return weft_model(m).guarded(
+      [&] { return weft_model(m).run_reactive(cycles, in, out, step, context); });
 }
 WEFT_EXPORT void weft_begin(void* m, uint64_t seed, uint64_t quiet_limit, uint32_t idle_port) {
   weft_model(m).begin(seed, quiet_limit, idle_port);

@@ -268,3 +268,95 @@ fn models_of_one_build_are_apart() {
         assert_eq!((model.cycle(), model.get("c_i").unwrap()), (n, n));
     }
 }
+
+#[test]
+fn inputs_can_follow_from_outputs() {
+    let mut model = model(&bundle("raw", PORTS, BODY));
+    model.reset(1).unwrap();
+    // Each sum is what comes next at an input, plus the other input: 1, 2, 4 and so on, a cycle later each.
+    let mut sums = vec![];
+    let words = (
+        model.interface().raw_input_words(),
+        model.interface().raw_output_words(),
+    );
+    let cycles = model
+        .run_reactive(
+            |outputs, inputs| {
+                assert_eq!((inputs.len(), outputs.len()), words);
+                sums.push(outputs[0]);
+                inputs[0] = 1;
+                inputs[3] = outputs[0];
+                sums.len() > 20_000
+            },
+            &mut Watch::silent(),
+        )
+        .unwrap();
+    assert_eq!((cycles, model.cycle()), (20_000, 20_001));
+    // Two cycles for a step: the sum is registered, and seen in the cycle after that.
+    let steps: Vec<u64> = sums[2..].iter().step_by(2).copied().take(5).collect();
+    assert_eq!(steps, [1, 2, 3, 4, 5]);
+
+    // What does not fit is refused, a panic of the caller stays the caller's, and the model goes on after both.
+    let error = model
+        .run_reactive(
+            |_, inputs| {
+                inputs[0] = 8;
+                false
+            },
+            &mut Watch::silent(),
+        )
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "0x8 does not fit in the 3-bit port `a_i`"
+    );
+    let panics = std::panic::AssertUnwindSafe(|| {
+        model.run_reactive(|_, _| panic!("enough"), &mut Watch::silent())
+    });
+    assert!(std::panic::catch_unwind(panics).is_err());
+    let one = model.run_reactive(
+        {
+            let mut calls = 0;
+            move |_, _| {
+                calls += 1;
+                calls > 1
+            }
+        },
+        &mut Watch::silent(),
+    );
+    assert_eq!(one.unwrap(), 1);
+}
+
+#[test]
+fn modules_that_are_shared_keep_their_instances_apart() {
+    let body = "  logic [15:0] near, far;
+  step u_near (.clk_i(clk_i), .rst_i(rst_i), .by_i(by_i), .sum_o(near));
+  step u_far (.clk_i(clk_i), .rst_i(rst_i), .by_i(near), .sum_o(far));
+  assign sum_o = {far, near};";
+    let mut design = bundle("shared", "clk_i rst_i by_i:16 sum_o:32", body);
+    let leaf = bundle(
+        "step",
+        "clk_i rst_i by_i:16 sum_o:16",
+        "  always_ff @(posedge clk_i) sum_o <= rst_i ? 0 : sum_o + by_i;",
+    );
+    design.files.extend(leaf.files);
+    let options = weft_cosim::BuildOptions {
+        share_modules: true,
+        ..options()
+    };
+    for verilator in verilators() {
+        let build = verilator.build(&design, &options, &mut Watch::silent());
+        let mut model = build
+            .unwrap_or_else(|error| panic!("{error}"))
+            .model()
+            .unwrap();
+        model.reset(1).unwrap();
+        let mut outputs = [0; 5];
+        model
+            .run_raw(5, &[1, 1, 1, 1, 1], &mut outputs, &mut Watch::silent())
+            .unwrap();
+        // 0, 1, 2 and so on, and the sums of those.
+        let expected = [(0, 0), (0, 1), (1, 2), (3, 3), (6, 4)].map(|(far, near)| far << 16 | near);
+        assert_eq!(outputs, expected, "{}", verilator.version());
+    }
+}

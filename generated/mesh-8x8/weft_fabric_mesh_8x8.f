@@ -1,0 +1,16 @@
+weft_input_unit_p3_v4_d4_cf_w64_n64.sv
+weft_output_unit_v4_d4_cf.sv
+weft_switch_allocator_p3_v4_t1_a4_r2.sv
+weft_crossbar_p3_w78.sv
+weft_route_computer_n64_w2.sv
+weft_router_p3_v4_d4_cf_w64_n64_t1_a4_r2.sv
+weft_input_unit_p4_v4_d4_cf_w64_n64.sv
+weft_switch_allocator_p4_v4_t1_a4_r2.sv
+weft_crossbar_p4_w78.sv
+weft_router_p4_v4_d4_cf_w64_n64_t1_a4_r2.sv
+weft_input_unit_p5_v4_d4_cf_w64_n64.sv
+weft_switch_allocator_p5_v4_t1_a4_r2.sv
+weft_crossbar_p5_w78.sv
+weft_route_computer_n64_w3.sv
+weft_router_p5_v4_d4_cf_w64_n64_t1_a4_r2.sv
+weft_fabric_mesh_8x8.sv

@@ -1,0 +1,7 @@
+weft_input_unit_p3_v4_d4_cf_3_c_w64_n16.sv
+weft_output_unit_v4_d4_cf_3_c.sv
+weft_switch_allocator_p3_v4_t1_a4_r2.sv
+weft_crossbar_p3_w76.sv
+weft_route_computer_n16_w4.sv
+weft_router_p3_v4_d4_cf_3_c_w64_n16_t1_a4_r2.sv
+weft_fabric_ring_16.sv

@@ -1,0 +1,7 @@
+weft_input_unit_p5_v4_d4_cf_w64_n16.sv
+weft_output_unit_v4_d4_cf.sv
+weft_switch_allocator_p5_v4_t1_a4_r2.sv
+weft_crossbar_p5_w76.sv
+weft_route_computer_n16_w3.sv
+weft_router_p5_v4_d4_cf_w64_n16_t1_a4_r2.sv
+weft_fabric_torus_4x4.sv
