@@ -51,22 +51,19 @@ pub fn run(args: &ConvertArgs, out: &mut dyn Write, interrupt: &Interrupt) -> Re
     };
     interrupt::check(interrupt)?;
     let right = hardware.as_ref().is_none_or(|hardware| hardware.bit_exact);
+    // Integers always do.
+    let saturates = conversion.saturate || args.to.integer().is_some();
     let mut report = Report {
         from: args.from,
         to: args.to,
         rounding: args.rounding,
-        saturate: conversion.saturate,
+        saturate: saturates,
         random_width: (args.rounding == Rounding::Stochastic).then_some(args.random_width),
         scale_rule: args.to.block().map(|_| rule(args)),
         engine: args.engine.name(),
         shape: input.shape.clone(),
         elements: coded.codes().as_slice().len(),
-        events: RoundedTo::new(
-            args.to,
-            // Integers always do.
-            conversion.saturate || args.to.integer().is_some(),
-            &events,
-        ),
+        events: RoundedTo::new(args.to, saturates, &events),
         hardware,
         out: None,
         out_scale: None,
