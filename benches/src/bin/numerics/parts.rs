@@ -122,12 +122,10 @@ impl fmt::Display for Shares {
                 share(seconds)
             )?;
         }
-        let rest = self.whole - array - memories - control;
         writeln!(
             f,
-            " and what is between them, with their ports, {:.2} us ({:.0} %)",
-            microseconds(rest),
-            share(rest)
+            " together {:.0} %: each has ports, which inside the engine cost nothing",
+            share(array + memories + control)
         )?;
         match greatest {
             Some((name, _)) => writeln!(f, "  limited by {name}"),
