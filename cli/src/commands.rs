@@ -10,6 +10,7 @@ pub mod man;
 pub mod matmul;
 pub mod new;
 pub mod presets;
+pub mod synth;
 
 use std::fs;
 use std::io;
