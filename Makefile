@@ -3,7 +3,7 @@
 # A test runner that `make setup` had to build goes before others.
 export PATH := $(CURDIR)/.tools/cargo/bin:$(PATH)
 
-.PHONY: help setup run test test-full lint doc bench bench-noc generated digits clean
+.PHONY: help setup run test test-full lint doc bench bench-noc fpga generated digits clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -44,8 +44,13 @@ bench-noc: ## what networks on chip carry, beside a simulator of record; how fas
 	tools/setup run
 	cargo run --release -q -p weft-benches --bin noc_model -- --all --cosim
 
-generated: ## writes the Verilog under generated/ anew
-	WEFT_UPDATE=1 cargo nextest run -p weft-tests --test generated
+fpga: ## bitstreams with reports: a 4x4 engine for an ECP5, the largest for an iCE40 UP5K; in target/fpga
+	tools/setup fpga
+	cargo run --release -q -p weft -- synth --config up5k-int8 --target icebreaker --out target/fpga/icebreaker
+	cargo run --release -q -p weft -- synth --config tiny-int8 --target ecp5-evn --seeds 3 --out target/fpga/ecp5-evn
+
+generated: ## writes the Verilog under generated/ and the files under constraints/ anew
+	WEFT_UPDATE=1 cargo nextest run -p weft-tests --test generated --test constraints
 
 digits: ## trains the network of examples/digits anew
 	tools/setup train

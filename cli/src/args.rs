@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use serde::{Deserialize, Serialize};
 
+use weft_flow::Target;
 use weft_format::{Format, Rounding, ScaleRule};
 
 use crate::Exit;
@@ -60,6 +61,12 @@ pub enum Command {
     Formats(FormatsArgs),
     /// Show ports, latencies, throughput and memory sizes of a configuration
     Info(InfoArgs),
+    /// Carry a configuration through an FPGA flow: Verilog, constraints, scripts, netlist, placement, bitstream, report
+    ///
+    /// What is built is the engine behind a serial port, with clock, reset and pins of the target. DIR gets all that tools read and
+    /// wrote, report.html, and a line in history.jsonl, with which the next run is compared. When a tool fails, its logs
+    /// stay in DIR as well.
+    Synth(SynthArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the manual page, in roff: `weft man | man -l -`
@@ -509,6 +516,55 @@ pub struct InfoArgs {
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
+}
+
+/// `weft synth`
+#[derive(Debug, Args)]
+pub struct SynthArgs {
+    /// The configuration.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+    /// Board or chip
+    #[arg(long, value_parser = targets())]
+    pub target: &'static Target,
+    /// Folder to write into; made if it does not exist
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
+    /// Placements to try, the best of which counts
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub seeds: u32,
+    /// How far to go [default: bitstream, or synth where the tools for the rest are the vendor's]
+    #[arg(long, value_enum)]
+    pub to: Option<Goal>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn targets() -> impl TypedValueParser<Value = &'static Target> {
+    let names = weft_flow::TARGETS.iter().map(|target| target.name);
+    PossibleValuesParser::new(names).try_map(|name| Target::find(&name).ok_or("no such target"))
+}
+
+/// `--to` of `weft synth`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Goal {
+    /// A netlist, and what it takes
+    Synth,
+    /// Placed and routed, and how fast that is
+    Place,
+    /// A bitstream
+    Bitstream,
+}
+
+impl From<Goal> for weft_flow::Goal {
+    fn from(goal: Goal) -> Self {
+        match goal {
+            Goal::Synth => weft_flow::Goal::Synth,
+            Goal::Place => weft_flow::Goal::Place,
+            Goal::Bitstream => weft_flow::Goal::Bitstream,
+        }
+    }
 }
 
 /// `weft completions`

@@ -11,6 +11,7 @@ pub mod matmul;
 pub mod new;
 pub mod noc;
 pub mod presets;
+pub mod synth;
 
 use std::fs;
 use std::io;

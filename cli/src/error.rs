@@ -119,6 +119,9 @@ pub enum Error {
         /// The cycle in which that was seen.
         cycle: u64,
     },
+    /// An FPGA flow came to no good end.
+    #[error(transparent)]
+    Flow(weft_flow::Error),
     /// What a process of its own said that recorded a simulation.
     #[error("{}", .0.message())]
     Recorder(Failure),
@@ -188,6 +191,28 @@ impl From<weft_cosim::Error> for Error {
             weft_cosim::Error::Interrupted => Error::Interrupted,
             error => Error::Cosim(Box::new(error)),
         }
+    }
+}
+
+impl From<weft_flow::Error> for Error {
+    fn from(error: weft_flow::Error) -> Self {
+        match error {
+            weft_flow::Error::Interrupted => Error::Interrupted,
+            error => Error::Flow(error),
+        }
+    }
+}
+
+/// Whose fault an error of a flow is: the tools', the configuration's or weft's.
+fn exit_of_flow(error: &weft_flow::Error) -> Exit {
+    use weft_flow::Error::{
+        Design, Interrupted, Io, Misfit, Timing, ToolFailed, ToolMissing, Unreadable, VendorOnly,
+    };
+    match error {
+        ToolMissing { .. } | ToolFailed { .. } | Unreadable { .. } => Exit::Tool,
+        Misfit(_) | Timing(_) | VendorOnly { .. } | Io { .. } => Exit::BadInput,
+        Design(_) => Exit::Bug,
+        Interrupted => Exit::Interrupted,
     }
 }
 
@@ -264,6 +289,7 @@ impl Error {
             }
             Error::Plan(_) | Error::SameFile { .. } | Error::Unrecorded { .. } => Exit::BadInput,
             Error::Cosim(error) => exit_of(error),
+            Error::Flow(error) => exit_of_flow(error),
             Error::Refused { .. } => Exit::Mismatch,
             Error::Recorder(failure) => failure.exit(),
             Error::RecorderDied { .. } => Exit::Tool,
@@ -305,6 +331,7 @@ impl Error {
             Error::SameFile { written, .. } => {
                 Some(format!("name another file for {written}; nothing was written"))
             }
+            Error::Flow(error) => error.help(),
             Error::Recorder(failure) => failure.help().map(str::to_owned),
             Error::RecorderDied {
                 death: weft_cosim::Exit::Signal(9),

@@ -112,6 +112,7 @@ fn dispatch(
         Command::Convert(args) => commands::convert::run(&args, out, interrupt),
         Command::Formats(args) => commands::formats::run(&args, out),
         Command::Info(args) => commands::info::run(&args, out),
+        Command::Synth(args) => commands::synth::run(&args, out, interrupt),
         Command::Completions(args) => commands::completions::run(&args, out),
         Command::Man(args) => commands::man::run(&args, out),
     }

@@ -342,27 +342,9 @@ pub struct PendingFolder {
 impl PendingFolder {
     /// Makes sure that the folder can be written.
     pub fn create(path: &Path) -> Result<Self, OutputError> {
-        let existing = path
-            .ancestors()
-            .map(|folder| {
-                if folder.as_os_str().is_empty() {
-                    Path::new(".")
-                } else {
-                    folder
-                }
-            })
-            .find(|folder| folder.exists())
-            .unwrap_or(Path::new("."));
-        if !existing.is_dir() {
-            let path = existing.to_owned();
-            return Err(OutputError::NotFolder { path });
-        }
-        let staging = builder(0o777)
-            .tempdir_in(existing)
-            .map_err(OutputError::io(path))?;
         Ok(PendingFolder {
             path: path.to_owned(),
-            staging,
+            staging: staging(path)?,
             files: Vec::new(),
         })
     }
@@ -403,6 +385,71 @@ impl PendingFolder {
         }
         Ok(())
     }
+}
+
+/// A folder in which, or beside which, a folder that may not exist yet is made.
+fn staging(path: &Path) -> Result<TempDir, OutputError> {
+    let existing = path
+        .ancestors()
+        .map(|folder| {
+            if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            }
+        })
+        .find(|folder| folder.exists())
+        .unwrap_or(Path::new("."));
+    if !existing.is_dir() {
+        let path = existing.to_owned();
+        return Err(OutputError::NotFolder { path });
+    }
+    builder(0o777)
+        .tempdir_in(existing)
+        .map_err(OutputError::io(path))
+}
+
+/// A folder in the making into which others write, by name and with folders in it. Dropped before
+/// [`commit`](PendingTree::commit), it leaves nothing behind.
+#[derive(Debug)]
+pub struct PendingTree {
+    path: PathBuf,
+    staging: TempDir,
+}
+
+impl PendingTree {
+    /// Makes sure that the folder can be written.
+    pub fn create(path: &Path) -> Result<Self, OutputError> {
+        Ok(PendingTree {
+            path: path.to_owned(),
+            staging: staging(path)?,
+        })
+    }
+
+    /// Where to write.
+    pub fn folder(&self) -> &Path {
+        self.staging.path()
+    }
+
+    /// Puts everything in its place; files that were there and have no new ones of their names stay.
+    pub fn commit(self) -> Result<(), OutputError> {
+        fs::create_dir_all(&self.path).map_err(OutputError::io(&self.path))?;
+        move_into(self.staging.path(), &self.path)
+    }
+}
+
+fn move_into(from: &Path, to: &Path) -> Result<(), OutputError> {
+    let failed = OutputError::io;
+    for entry in fs::read_dir(from).map_err(failed(to))? {
+        let entry = entry.map_err(failed(to))?;
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() && target.is_dir() {
+            move_into(&entry.path(), &target)?;
+        } else {
+            fs::rename(entry.path(), &target).map_err(failed(&target))?;
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -82,6 +82,7 @@
 //! a command waits for always comes before it.
 
 mod engine;
+pub mod link;
 mod nest;
 mod pack;
 mod program;

@@ -59,6 +59,35 @@ fn only_cosim_knows_verilator() {
     none(cli.flat_map(|file| uses_of_verilator(file, false)));
 }
 
+/// Literals that could be the name of a program of FPGA flows.
+fn names_of_fpga_tools(file: &File) -> Vec<String> {
+    let tokens = code(file);
+    let names = tokens.iter().filter(|token| {
+        let names = [
+            "yosys", "nextpnr", "vivado", "quartus", "ecppack", "icepack",
+        ];
+        is_literal(token) && names.iter().any(|name| token.text.contains(name))
+    });
+    let fault = |token: &Token| {
+        format!(
+            "{}:{}: only flow knows Yosys, nextpnr and the vendors' tools, but here is {}",
+            file.path, token.line, token.text
+        )
+    };
+    names.map(fault).collect()
+}
+
+#[test]
+fn only_flow_knows_fpga_tools() {
+    let bad = r#"
+        /// Runs yosys.
+        fn run() { Command::new("yosys"); say("nextpnr-ecp5 is missing"); say("Yosys works"); }
+    "#;
+    finds(2, &names_of_fpga_tools(&planted(bad)));
+    let others = sources(PURE).chain(sources(&["sim/cosim/src", "cli/src"]));
+    none(others.flat_map(names_of_fpga_tools));
+}
+
 /// Uses of state, of order that is none, and of anything outside the process.
 fn impurities(file: &File) -> Vec<String> {
     const WORDS: &[&str] = &[
@@ -119,7 +148,7 @@ fn input_and_output(file: &File) -> Vec<String> {
     let tokens = code(file);
     let fault = |(what, line)| {
         format!(
-            "{}:{line}: only sim/cosim and cli touch files, processes and clocks, but here is `{what}`",
+            "{}:{line}: only sim/cosim, flow and cli touch files, processes and clocks, but here is `{what}`",
             file.path
         )
     };
@@ -164,7 +193,7 @@ fn only_cli_prints() {
     );
     none(
         sources(PURE)
-            .chain(sources(&["sim/cosim/src"]))
+            .chain(sources(&["sim/cosim/src", "flow/src"]))
             .flat_map(prints),
     );
 }
@@ -203,7 +232,8 @@ fn only_the_kernel_writes_verilog() {
     "##;
     finds(2, &verilog(&planted(bad)));
     let pure = sources(PURE).filter(|file| !file.path.starts_with("hdl/ir/"));
-    let front = sources(&["sim/cosim/src", "cli/src"]).filter(|file| file.path != TEST_BENCH);
+    let front =
+        sources(&["sim/cosim/src", "flow/src", "cli/src"]).filter(|file| file.path != TEST_BENCH);
     none(pure.chain(front).flat_map(verilog));
 }
 

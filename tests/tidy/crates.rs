@@ -26,6 +26,7 @@ const MAY_KNOW: &[(&str, &[&str], &[&str])] = &[
     ),
     ("weft-cosim", &["weft-format", "weft-ir"], &[]),
     ("weft-host", &["weft-format", "weft-isa"], &[]),
+    ("weft-flow", &["weft-ir", "weft-units"], &[]),
     ("weft-test-support", &["weft-cosim", "weft-ir"], &[]),
 ];
 

@@ -25,6 +25,15 @@ fn tables_in_the_readme_are_those_of_the_code() {
     }
 }
 
+#[test]
+fn registers_in_the_documentation_are_those_of_the_code() {
+    let table = weft_isa::register_table();
+    assert!(
+        file("docs/link.md").contains(&table),
+        "docs/link.md does not hold this table:\n\n{table}"
+    );
+}
+
 /// What `weft formats` prints, as a Markdown block without blanks at the ends of lines.
 fn formats() -> String {
     let mut printed = Vec::new();

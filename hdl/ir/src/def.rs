@@ -172,6 +172,8 @@ pub(crate) struct Reg {
     pub next: Option<NodeId>,
     pub enable: Option<NodeId>,
     pub reset: Option<BigUint>,
+    /// Value at power-up, where something depends on it.
+    pub power_up: Option<BigUint>,
     /// The register holds what memory `0` gave at address `1` when it was enabled.
     pub read: Option<(MemId, NodeId)>,
     pub loc: Loc,
@@ -213,7 +215,21 @@ pub(crate) struct Instance {
     pub inputs: Vec<Option<NodeId>>,
     /// The nodes of the outputs.
     pub outputs: Vec<Option<NodeId>>,
+    /// What clocks it, where it is not the module's own clock.
+    pub clock: Option<NodeId>,
+    /// What resets it, where it is not the module's own reset.
+    pub reset: Option<NodeId>,
     pub loc: Loc,
+}
+
+impl Instance {
+    fn wants_clock(&self) -> bool {
+        self.clock.is_none() && self.module.has_clock()
+    }
+
+    fn wants_reset(&self) -> bool {
+        self.reset.is_none() && self.module.has_reset()
+    }
 }
 
 /// Where an input port of a lattice's cells takes its value.
@@ -328,6 +344,8 @@ pub struct ModuleDef {
     pub(crate) summary: String,
     pub(crate) source: String,
     pub(crate) parameters: Vec<(String, String)>,
+    /// Parameters of a primitive of a vendor, whose module others have.
+    pub(crate) primitive: Option<Vec<(String, String)>>,
     pub(crate) ports: Vec<Port>,
     pub(crate) nodes: Vec<Node>,
     pub(crate) wires: Vec<Wire>,
@@ -360,20 +378,30 @@ impl ModuleDef {
     pub(crate) fn has_clock(&self) -> bool {
         !self.regs.is_empty()
             || !self.mems.is_empty()
-            || self.instances.iter().any(|i| i.module.has_clock())
+            || self.instances.iter().any(Instance::wants_clock)
             || self.lattices.iter().any(|l| l.cell.has_clock())
     }
 
     /// Whether the module, or anything in it, is reset.
     pub(crate) fn has_reset(&self) -> bool {
         self.regs.iter().any(|r| r.reset.is_some())
-            || self.instances.iter().any(|i| i.module.has_reset())
+            || self.instances.iter().any(Instance::wants_reset)
             || self.lattices.iter().any(|l| l.cell.has_reset())
     }
 
     /// Whether the module, or an instance in it, holds a lattice.
     pub(crate) fn has_lattice(&self) -> bool {
         !self.lattices.is_empty() || self.instances.iter().any(|i| i.module.has_lattice())
+    }
+
+    /// An instance with a lattice somewhere in it whose clock or reset is not that of the module around it.
+    pub(crate) fn foreign_domain(&self) -> Option<(&ModuleDef, &Instance)> {
+        let lattices = self.instances.iter().filter(|i| i.module.has_lattice());
+        lattices
+            .clone()
+            .find(|i| i.clock.or(i.reset).is_some())
+            .map(|i| (self, i))
+            .or_else(|| lattices.filter_map(|i| i.module.foreign_domain()).next())
     }
 
     /// The signal that a node names, if it has a name: its declared name in the instance form.
@@ -441,7 +469,7 @@ impl ModuleDef {
         roots.extend(
             self.instances
                 .iter()
-                .flat_map(|i| i.inputs.iter().flatten()),
+                .flat_map(|i| i.inputs.iter().chain([&i.clock, &i.reset]).flatten()),
         );
         for feed in self.lattices.iter().flat_map(|l| l.feeds.iter().flatten()) {
             match feed {

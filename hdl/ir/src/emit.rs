@@ -4,9 +4,11 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use num_bigint::BigUint;
+
 use crate::bundle::{Bundle, Direction, PortInfo, SourceFile};
 use crate::def::*;
-use crate::error::Errors;
+use crate::error::{Error, Errors, Rule};
 use crate::expr::Printer;
 use crate::lines::Lines;
 use crate::loops;
@@ -52,11 +54,10 @@ impl Design {
     pub fn emit(&self, options: &Options) -> Result<Bundle, Errors> {
         match options.form {
             Form::Instances => bundle(&self.top, options, self.monitors),
-            Form::Loops => bundle(
-                &Rc::new(loops::flatten_lattices(&self.top)),
-                options,
-                self.monitors,
-            ),
+            Form::Loops => {
+                let flat = Rc::new(flatten_lattices(&self.top)?);
+                bundle(&flat, options, self.monitors)
+            }
         }
     }
 
@@ -64,6 +65,24 @@ impl Design {
     pub fn ports(&self) -> Vec<PortInfo> {
         port_infos(&self.top)
     }
+}
+
+/// The design with all its lattices in the top module, which has one clock and one reset for them.
+pub(crate) fn flatten_lattices(top: &ModuleDef) -> Result<ModuleDef, Errors> {
+    let Some((module, instance)) = top.foreign_domain() else {
+        return Ok(loops::flatten_lattices(top));
+    };
+    Err(Errors(vec![Error {
+        rule: Rule::LoopForm,
+        module: module.name.clone(),
+        message: format!(
+            "instance `{}` has a clock or a reset of its own, and a lattice in it",
+            instance.name
+        ),
+        location: instance.loc,
+        related: None,
+        help: Some("loop form puts all lattices into one module: use instance form".into()),
+    }]))
 }
 
 /// All modules of `top` as text. Loop form wants no lattice outside `top` itself.
@@ -114,7 +133,7 @@ fn collect(
     seen: &mut BTreeSet<String>,
     out: &mut Vec<Rc<ModuleDef>>,
 ) {
-    if !seen.insert(module.name.clone()) {
+    if module.primitive.is_some() || !seen.insert(module.name.clone()) {
         return;
     }
     for inst in &module.instances {
@@ -158,6 +177,15 @@ pub(crate) fn range(ty: Type) -> String {
         KindTag::UInt => format!("[{}:0] ", ty.width - 1),
         KindTag::SInt => format!("signed [{}:0] ", ty.width - 1),
     }
+}
+
+/// `8'd3`, or `1'b1` of a bit.
+fn literal(ty: Type, value: &BigUint) -> String {
+    let base = match ty.kind {
+        KindTag::Bit => 'b',
+        _ => 'd',
+    };
+    format!("{}'{base}{value}", ty.width)
 }
 
 /// `pe_row` as `PeRow`.
@@ -522,13 +550,32 @@ impl Writer<'_> {
                 _ => {}
             }
         }
-        let key = |r: &Reg| (r.reset.is_some(), r.enable);
+        let key = |r: &Reg| (r.reset.is_some(), r.enable, r.power_up.is_some());
         while let Some(first) = driven.first() {
             let control = key(first);
             let (group, rest): (Vec<&Reg>, Vec<&Reg>) =
                 driven.iter().partition(|r| key(r) == control);
             self.register_block(out, &group, control.0, control.1);
             driven = rest;
+        }
+        self.power_up(out, items);
+    }
+
+    /// What a run of registers holds at power-up.
+    fn power_up(&self, out: &mut Lines, items: &[Item]) {
+        let values: Vec<String> = items
+            .iter()
+            .filter_map(|item| match item {
+                Item::RegDrive(r) => Some(&self.def.regs[r.at()]),
+                _ => None,
+            })
+            .filter_map(|reg| Some((reg, reg.power_up.as_ref()?)))
+            .map(|(reg, value)| format!("{} = {};", reg.name, literal(reg.ty, value)))
+            .collect();
+        if !values.is_empty() {
+            out.block("initial begin", "end", |out| {
+                values.iter().for_each(|value| out.line(value));
+            });
         }
     }
 
@@ -541,7 +588,12 @@ impl Writer<'_> {
             };
             out.line(format!("{} <= {value};", reg.name));
         };
-        out.block(self.always_ff(), "end", |out| {
+        // A process of the other kind may share its variables with no other, not even with an initial block.
+        let process = match group.iter().any(|reg| reg.power_up.is_some()) {
+            true => "always @(posedge clk_i) begin",
+            false => self.always_ff(),
+        };
+        out.block(process, "end", |out| {
             let enable = enable.map(|e| self.value(e));
             let body = |out: &mut Lines| group.iter().for_each(|r| next(out, r));
             match (reset, enable) {
@@ -552,12 +604,7 @@ impl Writer<'_> {
                     out.indent();
                     for reg in group {
                         let reset = reg.reset.clone().unwrap_or_default();
-                        let kind = if reg.ty.kind == KindTag::Bit {
-                            "b"
-                        } else {
-                            "d"
-                        };
-                        out.line(format!("{} <= {}'{kind}{reset};", reg.name, reg.ty.width));
+                        out.line(format!("{} <= {};", reg.name, literal(reg.ty, &reset)));
                     }
                     out.dedent();
                     match enable {
@@ -613,34 +660,37 @@ impl Writer<'_> {
             };
             pins.push((port.name.clone(), value.unwrap_or_default()));
         }
-        self.instantiation(out, &inst.module, &inst.name, pins);
+        let domain = Pins {
+            clock: inst.clock.map(|n| self.value(n)),
+            reset: inst.reset.map(|n| self.value(n)),
+            pins,
+        };
+        self.instantiation(out, &inst.module, &inst.name, domain);
     }
 
-    fn instantiation(
-        &self,
-        out: &mut Lines,
-        module: &ModuleDef,
-        name: &str,
-        pins: Vec<(String, String)>,
-    ) {
+    fn instantiation(&self, out: &mut Lines, module: &ModuleDef, name: &str, pins: Pins) {
         let mut all: Vec<(String, String)> = vec![];
         if module.has_clock() {
-            all.push(("clk_i".into(), "clk_i".into()));
+            let clock = pins.clock.unwrap_or_else(|| "clk_i".into());
+            all.push(("clk_i".into(), clock));
         }
         if module.has_reset() {
-            all.push(("rst_i".into(), "rst_i".into()));
+            let reset = pins.reset.unwrap_or_else(|| "rst_i".into());
+            all.push(("rst_i".into(), reset));
         }
-        all.extend(pins);
-        let width = all.iter().map(|(n, _)| n.len()).max().unwrap_or(0);
-        out.block(format!("{} u_{name} (", module.name), ");", |out| {
-            let last = all.len().saturating_sub(1);
-            for (i, (pin, value)) in all.iter().enumerate() {
-                out.line(format!(
-                    ".{pin:width$} ({value}){}",
-                    if i == last { "" } else { "," }
-                ));
-            }
-        });
+        all.extend(pins.pins);
+        match module.primitive.as_deref().unwrap_or_default() {
+            [] => out.line(format!("{} u_{name} (", module.name)),
+            parameters => out.block(
+                format!("{} #(", module.name),
+                format!(") u_{name} ("),
+                |out| connections(out, parameters),
+            ),
+        }
+        out.indent();
+        connections(out, &all);
+        out.dedent();
+        out.line(");");
     }
 
     /// A lattice as generate loops over instances of its cell.
@@ -664,6 +714,27 @@ impl Writer<'_> {
             _ => lane(&self.value(vector), index, width),
         }
     }
+}
+
+/// `.name (value)` for each, aligned.
+fn connections(out: &mut Lines, pairs: &[(String, String)]) {
+    let width = pairs.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let last = pairs.len().saturating_sub(1);
+    for (i, (name, value)) in pairs.iter().enumerate() {
+        let comma = if i == last { "" } else { "," };
+        out.line(format!(".{name:width$} ({value}){comma}"));
+    }
+}
+
+/// What is connected to an instance.
+#[derive(Default)]
+struct Pins {
+    /// Its clock, where it is not the module's.
+    clock: Option<String>,
+    /// Its reset, where it is not the module's.
+    reset: Option<String>,
+    /// The ports that were described, in their order.
+    pins: Vec<(String, String)>,
 }
 
 /// Assignments around the cells of a lattice.
@@ -826,8 +897,15 @@ impl Grid<'_> {
         }
         let cell = |out: &mut Lines| {
             lines.cell.iter().for_each(|l| out.line(l));
-            self.writer
-                .instantiation(out, &lat.cell, name, pins.clone());
+            self.writer.instantiation(
+                out,
+                &lat.cell,
+                name,
+                Pins {
+                    pins: pins.clone(),
+                    ..Pins::default()
+                },
+            );
         };
         if self.is_row() {
             lines.row.iter().for_each(|l| out.line(l));

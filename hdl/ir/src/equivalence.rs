@@ -54,7 +54,7 @@ impl Design {
             dialect: Dialect::SystemVerilog,
             form,
         };
-        let mut loops_top = loops::flatten_lattices(&self.top);
+        let mut loops_top = emit::flatten_lattices(&self.top)?;
         loops_top.name += "_loops";
         let loops_top = Rc::new(loops_top);
         let mut bundle = emit::bundle(&self.top, &options(Form::Instances), false)?;

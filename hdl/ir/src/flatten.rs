@@ -178,6 +178,8 @@ impl Flat {
                 module: Rc::clone(&i.module),
                 inputs: i.inputs.iter().map(|n| n.map(|n| base.node(n))).collect(),
                 outputs: i.outputs.iter().map(|n| n.map(|n| base.node(n))).collect(),
+                clock: i.clock.map(|n| base.node(n)),
+                reset: i.reset.map(|n| base.node(n)),
                 loc: i.loc,
             }));
         out.lattices.extend(child.lattices.iter().map(|l| {

@@ -131,7 +131,7 @@
 //! - A unit: [`Unit`], [`ports!`], [`In`], [`Out`].
 //! - Its logic: [`Module`] makes signals, [`Sig`] has the operators, [`Net`] and [`Register`] are driven after they are read,
 //!   [`Memory`] states what a read during a write gives.
-//! - Its structure: [`Module::instance`], [`Module::lattice`], [`Module::graph`].
+//! - Its structure: [`Module::instance`] (and [`Domain`] for clocks and resets of its own), [`Module::lattice`], [`Module::graph`].
 //! - The result: [`elaborate`] gives a [`Design`] or [`Errors`], [`Design::emit`] a [`Bundle`] of files.
 //!
 //! This crate does no I/O, keeps no state between calls, and gives the same bytes for the same description on every
@@ -160,7 +160,7 @@ pub use emit::{Dialect, Form, Options};
 pub use equivalence::StatePair;
 pub use error::{Error, Errors, Loc, Rule};
 pub use graph::Site;
-pub use module::{Design, Lattice, Memory, Module, Net, Register, elaborate};
+pub use module::{Design, Domain, Lattice, Memory, Module, Net, Register, elaborate};
 pub use ports::{Declare, In, Out, PortHandle, PortSet, PortText, Unit};
 pub use sig::Sig;
 pub use types::{

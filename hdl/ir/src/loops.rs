@@ -488,7 +488,15 @@ fn prune(def: &ModuleDef, lattices: &[Lat<'_>]) -> Pruned {
         todo.extend([w.addr, w.data, w.enable]);
         todo.extend(w.lanes.map(|(enables, _)| enables));
     }
-    todo.extend(def.instances.iter().flat_map(|i| i.inputs.iter().flatten()));
+    let pins = |i: &'_ Instance| {
+        i.inputs
+            .iter()
+            .chain([&i.clock, &i.reset])
+            .flatten()
+            .copied()
+            .collect::<Vec<_>>()
+    };
+    todo.extend(def.instances.iter().flat_map(pins));
     for lat in lattices {
         for (i, feed) in lat.def.feeds.iter().enumerate() {
             match feed {

@@ -42,6 +42,15 @@ pub struct Module {
     scopes: RefCell<Vec<String>>,
 }
 
+/// What clocks and what resets an instance; where nothing is said, what clocks and resets the module around it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Domain<'m> {
+    /// The clock.
+    pub clock: Option<Sig<'m, Bit>>,
+    /// The reset, synchronous to the clock, active high.
+    pub reset: Option<Sig<'m, Bit>>,
+}
+
 /// A net that is driven after it was first read.
 #[derive(Clone, Copy, Debug)]
 pub struct Net<'m, K> {
@@ -90,6 +99,7 @@ impl Module {
                 summary: summary.to_string(),
                 source: source.to_string(),
                 parameters: vec![],
+                primitive: None,
                 ports: vec![],
                 nodes: vec![],
                 wires: vec![],
@@ -420,6 +430,7 @@ impl Module {
             next: None,
             enable: None,
             reset: None,
+            power_up: None,
             read: None,
             loc,
         });
@@ -472,7 +483,19 @@ impl Module {
     /// An instance of a unit. Its inputs are driven and its outputs read through the ports that come back.
     #[track_caller]
     pub fn instance<U: Unit>(&self, name: &str, unit: &U) -> U::Ports<'_> {
+        self.instance_in(Domain::default(), name, unit)
+    }
+
+    /// An instance of a unit with a clock or a reset of its own. Loop form refuses it where there is a lattice in it.
+    #[track_caller]
+    pub fn instance_in<U: Unit>(&self, domain: Domain<'_>, name: &str, unit: &U) -> U::Ports<'_> {
         let loc = Location::caller();
+        let clock = domain
+            .clock
+            .map(|clock| self.own(clock, "the clock of an instance"));
+        let reset = domain
+            .reset
+            .map(|reset| self.own(reset, "the reset of an instance"));
         let module = elaborate_in(&self.context, unit, loc);
         let id = {
             let mut def = self.def.borrow_mut();
@@ -483,6 +506,8 @@ impl Module {
                 module,
                 inputs: vec![None; count],
                 outputs: vec![None; count],
+                clock,
+                reset,
                 loc,
             });
             let id = InstId(def.instances.len() as u32 - 1);
@@ -772,6 +797,22 @@ impl<'m, K: Kind> Register<'m, K> {
             );
         }
         m.def.borrow_mut().regs[self.reg.at()].reset = Some(value.into());
+        self
+    }
+
+    /// The value at power-up, as bits: what an FPGA's configuration gives the register before the first clock edge. For
+    /// the little that has to work before there is a reset, and not inside of lattices: loop form leaves it out there.
+    #[track_caller]
+    pub fn power_up(self, value: u64) -> Self {
+        let m = self.sig.m;
+        if BigUint::from(value).bits() > u64::from(self.sig.width) {
+            m.error(
+                Rule::OutOfRange,
+                format!("the power-up value {value} in {}", bits(self.sig.width)),
+                "widen the register",
+            );
+        }
+        m.def.borrow_mut().regs[self.reg.at()].power_up = Some(value.into());
         self
     }
 
@@ -1067,6 +1108,7 @@ fn elaborate_in<U: Unit>(context: &Rc<Context>, unit: &U, loc: Loc) -> Rc<Module
         loc,
     );
     module.def.borrow_mut().parameters = unit.parameters();
+    module.def.borrow_mut().primitive = unit.primitive();
     let errors_before = context.errors.borrow().len();
     let io = U::Ports::declare(unit, &Declare::new(&module, Role::Inside, loc));
     unit.describe(&module, &io);

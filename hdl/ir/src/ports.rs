@@ -241,6 +241,14 @@ pub trait Unit {
         vec![]
     }
 
+    /// Parameters of the instance, of a unit that is a primitive of a vendor, such as a phase-locked loop: names and
+    /// values as Verilog has them. Such a unit describes no logic, and no file is written for it: synthesis knows the
+    /// module. It has no clock but its ports, and is the same for the same [`module_name`](Unit::module_name) and
+    /// parameters.
+    fn primitive(&self) -> Option<Vec<(String, String)>> {
+        None
+    }
+
     /// Describes the logic.
     fn describe<'m>(&self, m: &'m Module, io: &Self::Ports<'m>);
 }

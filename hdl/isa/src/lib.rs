@@ -17,10 +17,13 @@
 
 mod command;
 pub mod field;
+pub mod frame;
 mod opcode;
+pub mod register;
 mod table;
 
 pub use command::{Command, DecodeError, EncodeError};
 pub use field::Field;
 pub use opcode::Opcode;
-pub use table::table;
+pub use register::Register;
+pub use table::{register_table, table};

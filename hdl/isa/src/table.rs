@@ -1,5 +1,6 @@
 use std::fmt::Write;
 
+use crate::register::REGISTERS;
 use crate::{Opcode, field};
 
 /// The layout of the command word and the list of operations, as two Markdown tables.
@@ -29,6 +30,22 @@ pub fn table() -> String {
         );
     }
     text.push_str("\nFields that an operation does not use are zero.\n");
+    text
+}
+
+/// The registers as a Markdown table.
+pub fn register_table() -> String {
+    let mut text = String::from("| address | register | access | meaning |\n|---|---|---|---|\n");
+    for register in REGISTERS {
+        let address = register.address.to_string();
+        let cells = [
+            &address,
+            register.name,
+            register.access.name(),
+            register.doc,
+        ];
+        row(&mut text, &cells);
+    }
     text
 }
 

@@ -23,5 +23,8 @@ pub use writer::{Writer, WriterPorts};
 /// Bits of a command's length.
 const LENGTH_BITS: u32 = weft_isa::field::LENGTH.width;
 
+/// Bits of a command.
+pub const COMMAND_BITS: u32 = 64;
+
 /// Bits of a performance counter: at 1 GHz it runs over after three days.
 pub const COUNTER_BITS: u32 = 48;

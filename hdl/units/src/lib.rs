@@ -2,6 +2,7 @@
 
 pub mod arith;
 pub mod array;
+pub mod bus;
 pub mod config;
 pub mod engine;
 pub mod memory;

@@ -24,6 +24,7 @@ macro_rules! presets {
 
 static PRESETS: &[Preset] = presets! {
     "tiny-int8": "4x4 int8: the smallest that shows everything; fits an iCE40",
+    "up5k-int8": "2x4 int8: what the multipliers of an iCE40 UP5K hold, behind a serial port",
     "edge-int8": "16x16 int8: an edge accelerator",
     "wide-int8": "8x64 int8: short and wide, for small K and large N",
     "class-int8": "128x128 int8: the array and the partial-sum buffer of the Trainium class",

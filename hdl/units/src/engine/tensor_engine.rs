@@ -2,7 +2,7 @@
 
 use weft_ir::{Module, Unit, ports};
 
-use super::{COUNTER_BITS, OutputLane, Sequencer};
+use super::{COMMAND_BITS, COUNTER_BITS, OutputLane, Sequencer};
 use crate::array::{Pe, SystolicArray};
 use crate::config::Config;
 use crate::memory::{Facing, Psum, PsumPartition, Scratchpad, ScratchpadPartition};
@@ -36,7 +36,7 @@ ports! {
         ["Commands"]
         cmd_valid_i: In<Bit>,
         cmd_ready_o: Out<Bit>,
-        cmd_i: In<UInt> = 64,
+        cmd_i: In<UInt> = COMMAND_BITS,
         ["Moving operand: one entry, the values of one row of A for all array rows"]
         moving_valid_i: In<Bit>,
         moving_ready_o: Out<Bit>,
