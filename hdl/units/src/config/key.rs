@@ -191,7 +191,7 @@ impl Key {
                 "accumulate.subnormals",
                 Rule::Word(&["keep", "flush"]),
                 Some("keep"),
-                "whether fp32-chain takes subnormal numbers as they are or as zeros",
+                "whether subnormal numbers, of operands, fp32 sums and results, stay as they are or become zeros",
             ),
             Key::AccumulateFractionBits => (
                 "accumulate.fraction_bits",
