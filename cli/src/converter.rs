@@ -1,14 +1,15 @@
-//! Conversions on the emitted Verilog: a converter unit by itself.
+//! Conversions on the emitted Verilog: a converter or quantiser by itself.
 
 use std::time::Instant;
 
 use thiserror::Error;
-use weft_cosim::{BuildOptions, Cache, Optimize, Verilator, Watch};
-use weft_format::{Class, Format, Rounding};
-use weft_golden::Conversion;
+use weft_cosim::{BuildOptions, Cache, Model, Optimize, Verilator, Watch};
+use weft_format::{Class, Format, Operand, Rounding, ScaleRule};
+use weft_golden::{Conversion, Matrix};
 use weft_ir::{Bundle, Options};
 use weft_units::arith::{
-    self, BlockConverter, Converter, FormatConverter, IntegerConverter, StochasticConverter,
+    self, BlockConverter, Converter, FormatConverter, IntegerConverter, MxQuantizer,
+    StochasticConverter,
 };
 
 use crate::Error;
@@ -16,27 +17,25 @@ use crate::Error;
 /// A conversion that no unit does.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NoUnit {
-    /// From such a format.
+    /// To blocks from what is no floating-point format.
     #[error(
-        "no hardware unit converts from {from}: units take integers, floating-point numbers, and blocks of them with scales"
+        "no hardware unit quantises {from} to {to}: quantisers take floating-point numbers without scales"
     )]
-    From {
-        /// The format.
+    Quantize {
+        /// The format of the numbers.
         from: Format,
-    },
-    /// To such a format.
-    #[error(
-        "no hardware unit converts to {to}: units make integers and floating-point numbers without scales"
-    )]
-    To {
-        /// The format.
+        /// The format of the blocks.
         to: Format,
     },
-    /// Stochastic rounding of other numbers than fp32.
-    #[error("no hardware unit rounds {from} stochastically: only fp32 is rounded so")]
+    /// Stochastic rounding of other numbers than fp32, and not to blocks.
+    #[error(
+        "no hardware unit rounds {from} stochastically to {to}: only fp32 is rounded so, and what is quantised to blocks"
+    )]
     Stochastic {
-        /// The format.
+        /// The format of the numbers.
         from: Format,
+        /// The format of the result.
+        to: Format,
     },
 }
 
@@ -53,6 +52,8 @@ pub enum Unit {
     Format(FormatConverter),
     /// From elements of blocks, each with the scale of its block.
     Block(BlockConverter),
+    /// From floating-point formats to blocks.
+    Quantizer(MxQuantizer),
 }
 
 /// What the hardware made of codes.
@@ -60,6 +61,8 @@ pub enum Unit {
 pub struct Converted {
     /// Codes of the result.
     pub codes: Vec<u32>,
+    /// The scales, if the result is in blocks.
+    pub scales: Option<Vec<u8>>,
     /// Name of the unit's module.
     pub module: String,
     /// Seconds to build the model or to find it in the cache.
@@ -71,16 +74,33 @@ pub struct Converted {
 }
 
 impl Unit {
-    /// The unit that does a conversion.
-    pub fn new(from: Format, to: Format, conversion: &Conversion) -> Result<Self, NoUnit> {
-        let stochastic = conversion.rounding == Rounding::Stochastic;
-        if !matches!(to.class(), Class::Integer(_) | Class::Float(_)) {
-            return Err(NoUnit::To { to });
-        }
+    /// The unit that does a conversion; `rule` chooses the scales of blocks.
+    pub fn new(
+        from: Format,
+        to: Format,
+        conversion: &Conversion,
+        rule: ScaleRule,
+    ) -> Result<Self, NoUnit> {
+        let rounding = conversion.rounding;
+        let stochastic = rounding == Rounding::Stochastic;
         let random_bits = conversion.random_bits;
+        if to.block().is_some() {
+            return match from.class() {
+                Class::Float(_) => Ok(Unit::Quantizer(MxQuantizer {
+                    from,
+                    to,
+                    rule,
+                    rounding,
+                    random_bits: if stochastic { random_bits } else { 0 },
+                    saturate: conversion.saturate,
+                    stages: 1,
+                })),
+                _ => Err(NoUnit::Quantize { from, to }),
+            };
+        }
         let conversion = arith::Conversion {
             to,
-            rounding: conversion.rounding,
+            rounding,
             saturate: conversion.saturate,
             flush: false,
         };
@@ -90,13 +110,10 @@ impl Unit {
                 random_bits,
             })),
             (Class::Float(_), true, false) => Ok(Unit::Number(Converter { conversion })),
-            (Class::Integer(_) | Class::Float(_) | Class::Block(_), _, true) => {
-                Err(NoUnit::Stochastic { from })
-            }
+            (_, _, true) => Err(NoUnit::Stochastic { from, to }),
             (Class::Integer(_), ..) => Ok(Unit::Integer(IntegerConverter { from, conversion })),
-            (Class::Float(_), ..) => Ok(Unit::Format(FormatConverter { from, conversion })),
             (Class::Block(_), ..) => Ok(Unit::Block(BlockConverter { from, conversion })),
-            _ => Err(NoUnit::From { from }),
+            _ => Ok(Unit::Format(FormatConverter { from, conversion })),
         }
     }
 
@@ -107,19 +124,21 @@ impl Unit {
             Unit::Integer(unit) => weft_ir::elaborate(unit),
             Unit::Format(unit) => weft_ir::elaborate(unit),
             Unit::Block(unit) => weft_ir::elaborate(unit),
+            Unit::Quantizer(unit) => weft_ir::elaborate(unit),
         };
         Ok(design?.emit(&Options::default())?)
     }
 
     /// Converts codes in co-simulation. Beside each goes its random number if rounding is stochastic, or the scale of its
-    /// block if it is in one. Nothing is compared.
+    /// block if it is in one. Blocks that are made run along the K of `operand`. Nothing is compared.
     ///
     /// # Errors
     /// If a tool is missing or fails.
     pub fn run(
         &self,
-        codes: &[u32],
-        beside: Option<&[u32]>,
+        codes: &Matrix<u32>,
+        beside: Option<&Matrix<u32>>,
+        operand: Operand,
         watch: &mut Watch<'_>,
     ) -> Result<Converted, Error> {
         let verilator = Verilator::find()?;
@@ -132,6 +151,32 @@ impl Unit {
         let build = verilator.build(&bundle, &options, watch)?;
         let mut model = build.model()?;
         let started = Instant::now();
+        let (codes, scales) = match self {
+            Unit::Quantizer(unit) => {
+                let (codes, scales) = quantize(unit, &mut model, codes, beside, operand, watch)?;
+                (codes, Some(scales))
+            }
+            _ => (self.convert(&mut model, codes, beside, watch)?, None),
+        };
+        Ok(Converted {
+            codes,
+            scales,
+            module: bundle.top,
+            build_seconds: build.build_seconds,
+            simulate_seconds: started.elapsed().as_secs_f64(),
+            cached: build.cache == Cache::Hit,
+        })
+    }
+
+    /// Converts code by code.
+    fn convert(
+        &self,
+        model: &mut Model,
+        codes: &Matrix<u32>,
+        beside: Option<&Matrix<u32>>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Vec<u32>, Error> {
+        let (codes, beside) = (codes.as_slice(), beside.map(Matrix::as_slice));
         let mut results = Vec::with_capacity(codes.len());
         let (mut inputs, mut outputs) = (Vec::new(), Vec::new());
         let low = match self {
@@ -156,14 +201,96 @@ impl Unit {
             // A code has at most 32 bits.
             results.extend(outputs.iter().map(|code| *code as u32));
         }
-        Ok(Converted {
-            codes: results,
-            module: bundle.top,
-            build_seconds: build.build_seconds,
-            simulate_seconds: started.elapsed().as_secs_f64(),
-            cached: build.cache == Cache::Hit,
-        })
+        Ok(results)
     }
+}
+
+/// Quantises a block in each cycle; the last one along K may be short. Returns codes and scales in the order of golden's.
+fn quantize(
+    unit: &MxQuantizer,
+    model: &mut Model,
+    codes: &Matrix<u32>,
+    random: Option<&Matrix<u32>>,
+    operand: Operand,
+    watch: &mut Watch<'_>,
+) -> Result<(Vec<u32>, Vec<u8>), Error> {
+    let (rows, cols) = codes.shape();
+    let length = unit.to.block().map_or(1, |block| block.length as usize);
+    let (scale_rows, scale_cols) = match operand {
+        Operand::Moving => (rows, cols.div_ceil(length)),
+        Operand::Stationary => (rows.div_ceil(length), cols),
+    };
+    // Where a lane of a block is, if it is anywhere.
+    let place = |block: usize, lane: usize| {
+        let (row, col) = (block / scale_cols, block % scale_cols);
+        let (row, col) = match operand {
+            Operand::Moving => (row, col * length + lane),
+            Operand::Stationary => (row * length + lane, col),
+        };
+        (row < rows && col < cols).then_some((row, col))
+    };
+    let interface = model.interface();
+    let words_in = interface.raw_input_words();
+    let words_out = interface.raw_output_words();
+    let output = |name: &str| {
+        let slots = &interface.raw_outputs;
+        let slot = slots.iter().find(|slot| slot.port == name);
+        slot.map(|slot| slot.word)
+            .ok_or_else(|| Error::internal(format!("no port `{name}`")))
+    };
+    let (scale_at, codes_at) = (output("scale_o")?, output("codes_o")?);
+    let (from_bits, to_bits) = (unit.from.bits(), unit.to.bits());
+    let value_bits = from_bits + unit.random_bits;
+    let low = (1_u64 << unit.random_bits) - 1;
+
+    let blocks = scale_rows * scale_cols;
+    let mut results = vec![0; rows * cols];
+    let mut scales = Vec::with_capacity(blocks);
+    let latency = unit.stages as usize;
+    let batch = (BATCH / length).max(1);
+    for first in (0..blocks).step_by(batch) {
+        let count = batch.min(blocks - first);
+        let cycles = count + latency;
+        let mut inputs = vec![0; cycles * words_in];
+        for (cycle, words) in inputs.chunks_exact_mut(words_in).take(count).enumerate() {
+            for lane in 0..length {
+                if let Some(at) = place(first + cycle, lane) {
+                    let random = random.map_or(0, |random| u64::from(random[at]) & low);
+                    let value = u64::from(codes[at]) | random << from_bits;
+                    put(words, lane * value_bits as usize, value, value_bits);
+                }
+            }
+        }
+        let mut outputs = vec![0; cycles * words_out];
+        model.run_raw(cycles as u64, &inputs, &mut outputs, watch)?;
+        for (block, words) in outputs.chunks_exact(words_out).skip(latency).enumerate() {
+            scales.push(words[scale_at] as u8);
+            for lane in 0..length {
+                if let Some((row, col)) = place(first + block, lane) {
+                    let code = get(&words[codes_at..], lane * to_bits as usize, to_bits);
+                    results[row * cols + col] = code;
+                }
+            }
+        }
+    }
+    Ok((results, scales))
+}
+
+/// Puts a number of up to 64 bits into words that are zero there.
+fn put(words: &mut [u64], low: usize, value: u64, bits: u32) {
+    let (word, shift) = (low / 64, low % 64);
+    words[word] |= value << shift;
+    if shift + bits as usize > 64 {
+        words[word + 1] |= value >> (64 - shift);
+    }
+}
+
+/// Takes a number of up to 32 bits out of words.
+fn get(words: &[u64], low: usize, bits: u32) -> u32 {
+    let (word, shift) = (low / 64, low % 64);
+    let next = words.get(word + 1).copied().unwrap_or(0);
+    let pair = u128::from(words[word]) | u128::from(next) << 64;
+    (pair >> shift) as u32 & (u32::MAX >> (32 - bits))
 }
 
 /// Elements that are converted in one go.

@@ -61,12 +61,15 @@ fn moving_pad(config: &Config) -> u32 {
     config.moving().float().map_or(0, |float| float.sign_mask())
 }
 
-/// What the golden model has to compute to give the same sums.
-pub fn accumulate(config: &Config) -> Accumulate {
-    let subnormals = |flush| match flush {
+fn subnormals(flush: bool) -> Subnormals {
+    match flush {
         true => Subnormals::Flush,
         false => Subnormals::Keep,
-    };
+    }
+}
+
+/// What the golden model has to compute to give the same sums.
+pub fn accumulate(config: &Config) -> Accumulate {
     match config.accumulation() {
         Accumulation::Int32 => Accumulate::Wrap,
         Accumulation::Int32Saturate => Accumulate::SaturatePerStep {
@@ -78,10 +81,13 @@ pub fn accumulate(config: &Config) -> Accumulate {
                 subnormals: subnormals(flush),
             }
         }
-        Accumulation::Exact(_) => Accumulate::Exact,
-        Accumulation::Aligned(sum) => Accumulate::Aligned {
+        Accumulation::Exact(form) => Accumulate::Exact {
+            subnormals: subnormals(form.is_flushed()),
+        },
+        Accumulation::Aligned { sum, flush } => Accumulate::Aligned {
             sum,
             products: config.products(),
+            subnormals: subnormals(flush),
         },
     }
 }
@@ -92,6 +98,7 @@ pub fn conversion(config: &Config) -> Conversion {
     Conversion {
         rounding: output.rounding,
         saturate: output.saturate,
+        subnormals: subnormals(config.flushes()),
         ..Conversion::default()
     }
 }

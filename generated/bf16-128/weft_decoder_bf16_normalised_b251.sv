@@ -32,10 +32,8 @@ module weft_decoder_bf16_normalised_b251 (
   assign half4 = empty4 ? leading[3:1] : leading[7:5];
   logic empty2;
   assign empty2 = !(|half4[2:1]);
-  logic [0:0] half2;
-  assign half2 = empty2 ? half4[0] : half4[2];
   logic empty1;
-  assign empty1 = !(|half2);
+  assign empty1 = !(empty2 ? half4[0] : half4[2]);
   logic [2:0] zeros;
   assign zeros = {empty4, empty2, empty1};
   logic [7:0] significand;

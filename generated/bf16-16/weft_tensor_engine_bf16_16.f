@@ -32,9 +32,7 @@ weft_psum_partition_w32_b2x512.sv
 weft_psum_n16_w32_b2x512.sv
 weft_row_control_t5_y2.sv
 weft_decoder_bf16_normalised_b133.sv
-weft_edge_decoder_bf16_normalised_b133_n1.sv
 weft_decoder_bf16_normalised_b251.sv
-weft_edge_decoder_bf16_normalised_b251_n1.sv
 weft_pe_bf16_bf16_chain_p1_s3.sv
 weft_array_16x16_bf16_bf16_chain_p1_s3.sv
 weft_tensor_engine_bf16_16.sv

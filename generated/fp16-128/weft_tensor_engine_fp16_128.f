@@ -35,9 +35,7 @@ weft_psum_partition_w32_b8x512.sv
 weft_psum_n128_w32_b8x512.sv
 weft_row_control_t8_y2.sv
 weft_decoder_fp16_normalised_b24.sv
-weft_edge_decoder_fp16_normalised_b24_n1.sv
 weft_decoder_fp16_normalised_b360.sv
-weft_edge_decoder_fp16_normalised_b360_n1.sv
 weft_pe_fp16_fp16_chain_p1_s3.sv
 weft_array_128x128_fp16_fp16_chain_p1_s3.sv
 weft_tensor_engine_fp16_128.sv

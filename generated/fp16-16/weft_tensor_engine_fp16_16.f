@@ -32,9 +32,7 @@ weft_psum_partition_w32_b2x512.sv
 weft_psum_n16_w32_b2x512.sv
 weft_row_control_t5_y2.sv
 weft_decoder_fp16_normalised_b24.sv
-weft_edge_decoder_fp16_normalised_b24_n1.sv
 weft_decoder_fp16_normalised_b360.sv
-weft_edge_decoder_fp16_normalised_b360_n1.sv
 weft_pe_fp16_fp16_chain_p1_s3.sv
 weft_array_16x16_fp16_fp16_chain_p1_s3.sv
 weft_tensor_engine_fp16_16.sv

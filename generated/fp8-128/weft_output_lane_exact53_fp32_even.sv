@@ -11,6 +11,7 @@ module weft_output_lane_exact53_fp32_even (
   output logic [31:0] result_o
 );
 
+  // Count
   logic signed [52:0] fixed;
   assign fixed = sum_i[52:0];
   logic nan;
@@ -37,16 +38,29 @@ module weft_output_lane_exact53_fp32_even (
   assign half4 = empty4 ? half8[2:0] : half8[6:4];
   logic empty2;
   assign empty2 = !(|half4[2:1]);
-  logic [0:0] half2;
-  assign half2 = empty2 ? half4[0] : half4[2];
   logic empty1;
-  assign empty1 = !(|half2);
+  assign empty1 = !(empty2 ? half4[0] : half4[2]);
   logic [5:0] zeros;
   assign zeros = {empty32, empty16, empty8, empty4, empty2, empty1};
+
+  logic counted_negative_q;
+  logic [52:0] counted_magnitude_q;
+  logic [5:0] counted_shift_q;
+  logic counted_nan_q;
+  always_ff @(posedge clk_i) begin
+    if (advance_i) begin
+      counted_negative_q <= negative;
+      counted_magnitude_q <= magnitude;
+      counted_shift_q <= zeros;
+      counted_nan_q <= nan;
+    end
+  end
+
+  // Round
   logic [7:0] exponent;
-  assign exponent = 8'd160 - 8'(zeros);
+  assign exponent = 8'd160 - 8'(counted_shift_q);
   logic [52:0] normalised;
-  assign normalised = magnitude << zeros;
+  assign normalised = counted_magnitude_q << counted_shift_q;
   logic up;
   assign up = normalised[28] & (|normalised[27:0] | normalised[29]);
   logic [23:0] kept;
@@ -56,16 +70,14 @@ module weft_output_lane_exact53_fp32_even (
   logic [30:0] joined;
   assign joined = {field, 23'd0} + 31'(kept) + {30'd0, up};
   logic overflow;
-  assign overflow = 31'h7f7fffff < joined;
-  logic is_nan;
-  assign is_nan = nan;
+  assign overflow = 8'd254 < joined[30:23];
   logic [30:0] rounded;
   assign rounded = overflow ? 31'h7f800000 : joined;
 
   logic [31:0] result_q;
   always_ff @(posedge clk_i) begin
     if (advance_i) begin
-      result_q <= is_nan ? 32'h7fc00000 : {negative, rounded};
+      result_q <= counted_nan_q ? 32'h7fc00000 : {counted_negative_q, rounded};
     end
   end
 

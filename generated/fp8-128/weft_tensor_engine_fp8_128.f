@@ -9,7 +9,7 @@ weft_loader_r128_b2x128.sv
 weft_fifo_w41_d2.sv
 weft_issuer_m2x1024_p8x512.sv
 weft_fifo_w28_d2.sv
-weft_drainer_b8x512_n1.sv
+weft_drainer_b8x512_n2.sv
 weft_scoreboard_b2_n4.sv
 weft_scoreboard_b2_n136.sv
 weft_scoreboard_b8_n267.sv
@@ -18,7 +18,7 @@ weft_scoreboard_b2_n5.sv
 weft_scoreboard_b8_n5.sv
 weft_trail_b2x1024_n128.sv
 weft_trail_b8x512_n260.sv
-weft_sequencer_128x128_l2_d128_m2x1024_s2x128_p8x512_n1_q16.sv
+weft_sequencer_128x128_l2_d128_m2x1024_s2x128_p8x512_n2_q16.sv
 weft_sram_1r1w_w8_d1024_any.sv
 weft_scratchpad_partition_w8_b2x1024_y1.sv
 weft_scratchpad_rows_n128_w8_b2x1024_y1.sv
@@ -34,7 +34,6 @@ weft_psum_partition_w54_b8x512.sv
 weft_psum_n128_w54_b8x512.sv
 weft_row_control_t8_y1.sv
 weft_decoder_e4m3_plain_b6.sv
-weft_edge_decoder_e4m3_plain_b6_n1.sv
 weft_pe_e4m3_e4m3_exact53_p1_s2.sv
 weft_array_128x128_e4m3_e4m3_exact53_p1_s2.sv
 weft_output_lane_exact53_fp32_even.sv

@@ -167,7 +167,7 @@ module weft_tensor_engine_fp8_128 (
   logic [6911:0] psum_drain;
   logic [6911:0] psum_sum;
 
-  weft_sequencer_128x128_l2_d128_m2x1024_s2x128_p8x512_n1_q16 u_sequencer (
+  weft_sequencer_128x128_l2_d128_m2x1024_s2x128_p8x512_n2_q16 u_sequencer (
     .clk_i                      (clk_i),
     .rst_i                      (rst_i),
     .cmd_valid_i                (cmd_valid_i),

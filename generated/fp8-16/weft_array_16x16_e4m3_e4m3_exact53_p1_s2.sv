@@ -68,25 +68,25 @@ module weft_array_16x16_e4m3_e4m3_exact53_p1_s2 (
 
   localparam int MovingRows = 16;
 
-  logic [159:0] moving_operands;
+  logic [159:0] moving_operand;
 
   for (genvar row = 0; row < MovingRows; row++) begin : gen_moving_row
-    weft_edge_decoder_e4m3_plain_b6_n1 u_moving (
-      .clk_i      (clk_i),
-      .codes_i    (moving_i[row*8 +: 8]),
-      .operands_o (moving_operands[row*10 +: 10])
+    weft_decoder_e4m3_plain_b6 u_moving (
+      .clk_i     (clk_i),
+      .code_i    (moving_i[row*8 +: 8]),
+      .operand_o (moving_operand[row*10 +: 10])
     );
   end
 
   localparam int StationaryCols = 16;
 
-  logic [159:0] stationary_operands;
+  logic [159:0] stationary_operand;
 
   for (genvar col = 0; col < StationaryCols; col++) begin : gen_stationary_col
-    weft_edge_decoder_e4m3_plain_b6_n1 u_stationary (
-      .clk_i      (clk_i),
-      .codes_i    (stationary_i[col*8 +: 8]),
-      .operands_o (stationary_operands[col*10 +: 10])
+    weft_decoder_e4m3_plain_b6 u_stationary (
+      .clk_i     (clk_i),
+      .code_i    (stationary_i[col*8 +: 8]),
+      .operand_o (stationary_operand[col*10 +: 10])
     );
   end
 
@@ -103,7 +103,7 @@ module weft_array_16x16_e4m3_e4m3_exact53_p1_s2 (
   logic [159:0] unused_pe_moving_east;
   logic [14687:0] pe_psum_link;
   logic [863:0] pe_psum_south;
-  assign pe_stationary_link[0 +: PeCols*10] = stationary_operands;
+  assign pe_stationary_link[0 +: PeCols*10] = stationary_operand;
   assign unused_pe_stationary_south = pe_stationary_link[PeRows*PeCols*10 +: PeCols*10];
   assign pe_psum_link[0 +: PeCols*54] = psum_i;
   assign pe_psum_south = pe_psum_link[PeRows*PeCols*54 +: PeCols*54];
@@ -113,7 +113,7 @@ module weft_array_16x16_e4m3_e4m3_exact53_p1_s2 (
     assign unused_pe_load_east[row] = pe_load_link[row*(PeCols+1)+PeCols];
     assign pe_swap_link[row*(PeCols+1)] = control_swap[row];
     assign unused_pe_swap_east[row] = pe_swap_link[row*(PeCols+1)+PeCols];
-    assign pe_moving_link[(row*(PeCols+1))*10 +: 10] = moving_operands[row*10 +: 10];
+    assign pe_moving_link[(row*(PeCols+1))*10 +: 10] = moving_operand[row*10 +: 10];
     assign unused_pe_moving_east[row*10 +: 10] = pe_moving_link[(row*(PeCols+1)+PeCols)*10 +: 10];
     for (genvar col = 0; col < PeCols; col++) begin : gen_pe_col
       weft_pe_e4m3_e4m3_exact53_p1_s2 u_pe (

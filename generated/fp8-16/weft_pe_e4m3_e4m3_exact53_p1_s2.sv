@@ -72,24 +72,23 @@ module weft_pe_e4m3_e4m3_exact53_p1_s2 (
   assign product_significand = 8'(a_significand) * 8'(b_significand);
   logic product_nan;
   assign product_nan = a_nan | b_nan;
+  logic signed [52:0] fixed;
+  assign fixed = psum_i[52:0];
 
   // The products' sum, in fixed point
-  logic signed [8:0] product0_signed_product;
-  assign product0_signed_product = (9'(product_significand) ^ {9{product_sign}}) + {8'd0,
-      product_sign};
-  logic signed [36:0] product0_term;
-  assign product0_term = 37'(product0_signed_product) << product_exponent;
+  logic signed [8:0] product_signed;
+  assign product_signed = (9'(product_significand) ^ {9{product_sign}}) + {8'd0, product_sign};
+  logic signed [36:0] product_term;
+  assign product_term = 37'(product_signed) << product_exponent;
 
   logic signed [36:0] dot_value_q;
   logic dot_nan_q;
   always_ff @(posedge clk_i) begin
-    dot_value_q <= product0_term;
+    dot_value_q <= product_term;
     dot_nan_q <= product_nan;
   end
 
   // Add
-  logic signed [52:0] fixed;
-  assign fixed = psum_i[52:0];
 
   logic [53:0] psum_q;
   always_ff @(posedge clk_i) begin

@@ -8,14 +8,14 @@ weft_fifo_w5_d2.sv
 weft_loader_r16_b2x16.sv
 weft_fifo_w38_d2.sv
 weft_issuer_m2x512_p2x512.sv
-weft_drainer_b2x512_n1.sv
+weft_drainer_b2x512_n2.sv
 weft_scoreboard_b2_n4.sv
 weft_scoreboard_b2_n24.sv
 weft_scoreboard_b2_n43.sv
 weft_scoreboard_b2_n5.sv
 weft_trail_b2x512_n16.sv
 weft_trail_b2x512_n36.sv
-weft_sequencer_16x16_l2_d16_m2x512_s2x16_p2x512_n1_q16.sv
+weft_sequencer_16x16_l2_d16_m2x512_s2x16_p2x512_n2_q16.sv
 weft_sram_1r1w_w8_d512_any.sv
 weft_scratchpad_partition_w8_b2x512_y1.sv
 weft_scratchpad_rows_n16_w8_b2x512_y1.sv
@@ -31,7 +31,6 @@ weft_psum_partition_w54_b2x512.sv
 weft_psum_n16_w54_b2x512.sv
 weft_row_control_t5_y1.sv
 weft_decoder_e4m3_plain_b6.sv
-weft_edge_decoder_e4m3_plain_b6_n1.sv
 weft_pe_e4m3_e4m3_exact53_p1_s2.sv
 weft_array_16x16_e4m3_e4m3_exact53_p1_s2.sv
 weft_output_lane_exact53_fp32_even.sv

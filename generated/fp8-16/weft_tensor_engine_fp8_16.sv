@@ -167,7 +167,7 @@ module weft_tensor_engine_fp8_16 (
   logic [863:0] psum_drain;
   logic [863:0] psum_sum;
 
-  weft_sequencer_16x16_l2_d16_m2x512_s2x16_p2x512_n1_q16 u_sequencer (
+  weft_sequencer_16x16_l2_d16_m2x512_s2x16_p2x512_n2_q16 u_sequencer (
     .clk_i                      (clk_i),
     .rst_i                      (rst_i),
     .cmd_valid_i                (cmd_valid_i),

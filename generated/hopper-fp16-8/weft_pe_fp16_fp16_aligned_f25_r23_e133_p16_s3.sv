@@ -88,8 +88,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product0_infinite;
   assign product0_infinite = a0_infinite | b0_infinite;
   logic product0_nan;
-  assign product0_nan = a0_nan | b0_nan | ((a0_infinite & !product0_b_nonzero) | (b0_infinite &
-      !product0_a_nonzero));
+  assign product0_nan = a0_nan | b0_nan | (a0_infinite & !product0_b_nonzero) | (b0_infinite &
+      !product0_a_nonzero);
   logic [18:0] a1_packed;
   assign a1_packed = moving_i[37:19];
   logic a1_sign;
@@ -127,8 +127,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product1_infinite;
   assign product1_infinite = a1_infinite | b1_infinite;
   logic product1_nan;
-  assign product1_nan = a1_nan | b1_nan | ((a1_infinite & !product1_b_nonzero) | (b1_infinite &
-      !product1_a_nonzero));
+  assign product1_nan = a1_nan | b1_nan | (a1_infinite & !product1_b_nonzero) | (b1_infinite &
+      !product1_a_nonzero);
   logic [18:0] a2_packed;
   assign a2_packed = moving_i[56:38];
   logic a2_sign;
@@ -166,8 +166,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product2_infinite;
   assign product2_infinite = a2_infinite | b2_infinite;
   logic product2_nan;
-  assign product2_nan = a2_nan | b2_nan | ((a2_infinite & !product2_b_nonzero) | (b2_infinite &
-      !product2_a_nonzero));
+  assign product2_nan = a2_nan | b2_nan | (a2_infinite & !product2_b_nonzero) | (b2_infinite &
+      !product2_a_nonzero);
   logic [18:0] a3_packed;
   assign a3_packed = moving_i[75:57];
   logic a3_sign;
@@ -205,8 +205,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product3_infinite;
   assign product3_infinite = a3_infinite | b3_infinite;
   logic product3_nan;
-  assign product3_nan = a3_nan | b3_nan | ((a3_infinite & !product3_b_nonzero) | (b3_infinite &
-      !product3_a_nonzero));
+  assign product3_nan = a3_nan | b3_nan | (a3_infinite & !product3_b_nonzero) | (b3_infinite &
+      !product3_a_nonzero);
   logic [18:0] a4_packed;
   assign a4_packed = moving_i[94:76];
   logic a4_sign;
@@ -244,8 +244,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product4_infinite;
   assign product4_infinite = a4_infinite | b4_infinite;
   logic product4_nan;
-  assign product4_nan = a4_nan | b4_nan | ((a4_infinite & !product4_b_nonzero) | (b4_infinite &
-      !product4_a_nonzero));
+  assign product4_nan = a4_nan | b4_nan | (a4_infinite & !product4_b_nonzero) | (b4_infinite &
+      !product4_a_nonzero);
   logic [18:0] a5_packed;
   assign a5_packed = moving_i[113:95];
   logic a5_sign;
@@ -283,8 +283,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product5_infinite;
   assign product5_infinite = a5_infinite | b5_infinite;
   logic product5_nan;
-  assign product5_nan = a5_nan | b5_nan | ((a5_infinite & !product5_b_nonzero) | (b5_infinite &
-      !product5_a_nonzero));
+  assign product5_nan = a5_nan | b5_nan | (a5_infinite & !product5_b_nonzero) | (b5_infinite &
+      !product5_a_nonzero);
   logic [18:0] a6_packed;
   assign a6_packed = moving_i[132:114];
   logic a6_sign;
@@ -322,8 +322,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product6_infinite;
   assign product6_infinite = a6_infinite | b6_infinite;
   logic product6_nan;
-  assign product6_nan = a6_nan | b6_nan | ((a6_infinite & !product6_b_nonzero) | (b6_infinite &
-      !product6_a_nonzero));
+  assign product6_nan = a6_nan | b6_nan | (a6_infinite & !product6_b_nonzero) | (b6_infinite &
+      !product6_a_nonzero);
   logic [18:0] a7_packed;
   assign a7_packed = moving_i[151:133];
   logic a7_sign;
@@ -361,8 +361,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product7_infinite;
   assign product7_infinite = a7_infinite | b7_infinite;
   logic product7_nan;
-  assign product7_nan = a7_nan | b7_nan | ((a7_infinite & !product7_b_nonzero) | (b7_infinite &
-      !product7_a_nonzero));
+  assign product7_nan = a7_nan | b7_nan | (a7_infinite & !product7_b_nonzero) | (b7_infinite &
+      !product7_a_nonzero);
   logic [18:0] a8_packed;
   assign a8_packed = moving_i[170:152];
   logic a8_sign;
@@ -400,8 +400,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product8_infinite;
   assign product8_infinite = a8_infinite | b8_infinite;
   logic product8_nan;
-  assign product8_nan = a8_nan | b8_nan | ((a8_infinite & !product8_b_nonzero) | (b8_infinite &
-      !product8_a_nonzero));
+  assign product8_nan = a8_nan | b8_nan | (a8_infinite & !product8_b_nonzero) | (b8_infinite &
+      !product8_a_nonzero);
   logic [18:0] a9_packed;
   assign a9_packed = moving_i[189:171];
   logic a9_sign;
@@ -439,8 +439,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product9_infinite;
   assign product9_infinite = a9_infinite | b9_infinite;
   logic product9_nan;
-  assign product9_nan = a9_nan | b9_nan | ((a9_infinite & !product9_b_nonzero) | (b9_infinite &
-      !product9_a_nonzero));
+  assign product9_nan = a9_nan | b9_nan | (a9_infinite & !product9_b_nonzero) | (b9_infinite &
+      !product9_a_nonzero);
   logic [18:0] a10_packed;
   assign a10_packed = moving_i[208:190];
   logic a10_sign;
@@ -478,8 +478,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product10_infinite;
   assign product10_infinite = a10_infinite | b10_infinite;
   logic product10_nan;
-  assign product10_nan = a10_nan | b10_nan | ((a10_infinite & !product10_b_nonzero) | (b10_infinite
-      & !product10_a_nonzero));
+  assign product10_nan = a10_nan | b10_nan | (a10_infinite & !product10_b_nonzero) | (b10_infinite &
+      !product10_a_nonzero);
   logic [18:0] a11_packed;
   assign a11_packed = moving_i[227:209];
   logic a11_sign;
@@ -517,8 +517,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product11_infinite;
   assign product11_infinite = a11_infinite | b11_infinite;
   logic product11_nan;
-  assign product11_nan = a11_nan | b11_nan | ((a11_infinite & !product11_b_nonzero) | (b11_infinite
-      & !product11_a_nonzero));
+  assign product11_nan = a11_nan | b11_nan | (a11_infinite & !product11_b_nonzero) | (b11_infinite &
+      !product11_a_nonzero);
   logic [18:0] a12_packed;
   assign a12_packed = moving_i[246:228];
   logic a12_sign;
@@ -556,8 +556,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product12_infinite;
   assign product12_infinite = a12_infinite | b12_infinite;
   logic product12_nan;
-  assign product12_nan = a12_nan | b12_nan | ((a12_infinite & !product12_b_nonzero) | (b12_infinite
-      & !product12_a_nonzero));
+  assign product12_nan = a12_nan | b12_nan | (a12_infinite & !product12_b_nonzero) | (b12_infinite &
+      !product12_a_nonzero);
   logic [18:0] a13_packed;
   assign a13_packed = moving_i[265:247];
   logic a13_sign;
@@ -595,8 +595,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product13_infinite;
   assign product13_infinite = a13_infinite | b13_infinite;
   logic product13_nan;
-  assign product13_nan = a13_nan | b13_nan | ((a13_infinite & !product13_b_nonzero) | (b13_infinite
-      & !product13_a_nonzero));
+  assign product13_nan = a13_nan | b13_nan | (a13_infinite & !product13_b_nonzero) | (b13_infinite &
+      !product13_a_nonzero);
   logic [18:0] a14_packed;
   assign a14_packed = moving_i[284:266];
   logic a14_sign;
@@ -634,8 +634,8 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product14_infinite;
   assign product14_infinite = a14_infinite | b14_infinite;
   logic product14_nan;
-  assign product14_nan = a14_nan | b14_nan | ((a14_infinite & !product14_b_nonzero) | (b14_infinite
-      & !product14_a_nonzero));
+  assign product14_nan = a14_nan | b14_nan | (a14_infinite & !product14_b_nonzero) | (b14_infinite &
+      !product14_a_nonzero);
   logic [18:0] a15_packed;
   assign a15_packed = moving_i[303:285];
   logic a15_sign;
@@ -673,205 +673,228 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   logic product15_infinite;
   assign product15_infinite = a15_infinite | b15_infinite;
   logic product15_nan;
-  assign product15_nan = a15_nan | b15_nan | ((a15_infinite & !product15_b_nonzero) | (b15_infinite
-      & !product15_a_nonzero));
+  assign product15_nan = a15_nan | b15_nan | (a15_infinite & !product15_b_nonzero) | (b15_infinite &
+      !product15_a_nonzero);
+  logic nonzero0;
+  assign nonzero0 = product0_a_nonzero & product0_b_nonzero;
+  logic [6:0] counted0;
+  assign counted0 = {nonzero0, nonzero0 ? product0_exponent : 6'd0};
+  logic nonzero1;
+  assign nonzero1 = product1_a_nonzero & product1_b_nonzero;
+  logic [6:0] counted1;
+  assign counted1 = {nonzero1, nonzero1 ? product1_exponent : 6'd0};
+  logic nonzero2;
+  assign nonzero2 = product2_a_nonzero & product2_b_nonzero;
+  logic [6:0] counted2;
+  assign counted2 = {nonzero2, nonzero2 ? product2_exponent : 6'd0};
+  logic nonzero3;
+  assign nonzero3 = product3_a_nonzero & product3_b_nonzero;
+  logic [6:0] counted3;
+  assign counted3 = {nonzero3, nonzero3 ? product3_exponent : 6'd0};
+  logic nonzero4;
+  assign nonzero4 = product4_a_nonzero & product4_b_nonzero;
+  logic [6:0] counted4;
+  assign counted4 = {nonzero4, nonzero4 ? product4_exponent : 6'd0};
+  logic nonzero5;
+  assign nonzero5 = product5_a_nonzero & product5_b_nonzero;
+  logic [6:0] counted5;
+  assign counted5 = {nonzero5, nonzero5 ? product5_exponent : 6'd0};
+  logic nonzero6;
+  assign nonzero6 = product6_a_nonzero & product6_b_nonzero;
+  logic [6:0] counted6;
+  assign counted6 = {nonzero6, nonzero6 ? product6_exponent : 6'd0};
+  logic nonzero7;
+  assign nonzero7 = product7_a_nonzero & product7_b_nonzero;
+  logic [6:0] counted7;
+  assign counted7 = {nonzero7, nonzero7 ? product7_exponent : 6'd0};
+  logic nonzero8;
+  assign nonzero8 = product8_a_nonzero & product8_b_nonzero;
+  logic [6:0] counted8;
+  assign counted8 = {nonzero8, nonzero8 ? product8_exponent : 6'd0};
+  logic nonzero9;
+  assign nonzero9 = product9_a_nonzero & product9_b_nonzero;
+  logic [6:0] counted9;
+  assign counted9 = {nonzero9, nonzero9 ? product9_exponent : 6'd0};
+  logic nonzero10;
+  assign nonzero10 = product10_a_nonzero & product10_b_nonzero;
+  logic [6:0] counted10;
+  assign counted10 = {nonzero10, nonzero10 ? product10_exponent : 6'd0};
+  logic nonzero11;
+  assign nonzero11 = product11_a_nonzero & product11_b_nonzero;
+  logic [6:0] counted11;
+  assign counted11 = {nonzero11, nonzero11 ? product11_exponent : 6'd0};
+  logic nonzero12;
+  assign nonzero12 = product12_a_nonzero & product12_b_nonzero;
+  logic [6:0] counted12;
+  assign counted12 = {nonzero12, nonzero12 ? product12_exponent : 6'd0};
+  logic nonzero13;
+  assign nonzero13 = product13_a_nonzero & product13_b_nonzero;
+  logic [6:0] counted13;
+  assign counted13 = {nonzero13, nonzero13 ? product13_exponent : 6'd0};
+  logic nonzero14;
+  assign nonzero14 = product14_a_nonzero & product14_b_nonzero;
+  logic [6:0] counted14;
+  assign counted14 = {nonzero14, nonzero14 ? product14_exponent : 6'd0};
+  logic nonzero15;
+  assign nonzero15 = product15_a_nonzero & product15_b_nonzero;
+  logic [6:0] counted15;
+  assign counted15 = {nonzero15, nonzero15 ? product15_exponent : 6'd0};
+  logic [6:0] greatest1_0;
+  assign greatest1_0 = counted0 < counted1 ? counted1 : counted0;
+  logic [6:0] greatest1_1;
+  assign greatest1_1 = counted2 < counted3 ? counted3 : counted2;
+  logic [6:0] greatest1_2;
+  assign greatest1_2 = counted4 < counted5 ? counted5 : counted4;
+  logic [6:0] greatest1_3;
+  assign greatest1_3 = counted6 < counted7 ? counted7 : counted6;
+  logic [6:0] greatest1_4;
+  assign greatest1_4 = counted8 < counted9 ? counted9 : counted8;
+  logic [6:0] greatest1_5;
+  assign greatest1_5 = counted10 < counted11 ? counted11 : counted10;
+  logic [6:0] greatest1_6;
+  assign greatest1_6 = counted12 < counted13 ? counted13 : counted12;
+  logic [6:0] greatest1_7;
+  assign greatest1_7 = counted14 < counted15 ? counted15 : counted14;
+  logic [6:0] greatest2_0;
+  assign greatest2_0 = greatest1_0 < greatest1_1 ? greatest1_1 : greatest1_0;
+  logic [6:0] greatest2_1;
+  assign greatest2_1 = greatest1_2 < greatest1_3 ? greatest1_3 : greatest1_2;
+  logic [6:0] greatest2_2;
+  assign greatest2_2 = greatest1_4 < greatest1_5 ? greatest1_5 : greatest1_4;
+  logic [6:0] greatest2_3;
+  assign greatest2_3 = greatest1_6 < greatest1_7 ? greatest1_7 : greatest1_6;
+  logic [6:0] greatest3_0;
+  assign greatest3_0 = greatest2_0 < greatest2_1 ? greatest2_1 : greatest2_0;
+  logic [6:0] greatest3_1;
+  assign greatest3_1 = greatest2_2 < greatest2_3 ? greatest2_3 : greatest2_2;
+  logic [6:0] greatest;
+  assign greatest = greatest3_0 < greatest3_1 ? greatest3_1 : greatest3_0;
 
-  logic product0_product_sign_q;
-  logic [5:0] product0_product_exponent_q;
-  logic [21:0] product0_product_significand_q;
-  logic product0_product_nonzero_q;
-  logic product0_product_infinite_q;
-  logic product0_product_nan_q;
-  logic product1_product_sign_q;
-  logic [5:0] product1_product_exponent_q;
-  logic [21:0] product1_product_significand_q;
-  logic product1_product_nonzero_q;
-  logic product1_product_infinite_q;
-  logic product1_product_nan_q;
-  logic product2_product_sign_q;
-  logic [5:0] product2_product_exponent_q;
-  logic [21:0] product2_product_significand_q;
-  logic product2_product_nonzero_q;
-  logic product2_product_infinite_q;
-  logic product2_product_nan_q;
-  logic product3_product_sign_q;
-  logic [5:0] product3_product_exponent_q;
-  logic [21:0] product3_product_significand_q;
-  logic product3_product_nonzero_q;
-  logic product3_product_infinite_q;
-  logic product3_product_nan_q;
-  logic product4_product_sign_q;
-  logic [5:0] product4_product_exponent_q;
-  logic [21:0] product4_product_significand_q;
-  logic product4_product_nonzero_q;
-  logic product4_product_infinite_q;
-  logic product4_product_nan_q;
-  logic product5_product_sign_q;
-  logic [5:0] product5_product_exponent_q;
-  logic [21:0] product5_product_significand_q;
-  logic product5_product_nonzero_q;
-  logic product5_product_infinite_q;
-  logic product5_product_nan_q;
-  logic product6_product_sign_q;
-  logic [5:0] product6_product_exponent_q;
-  logic [21:0] product6_product_significand_q;
-  logic product6_product_nonzero_q;
-  logic product6_product_infinite_q;
-  logic product6_product_nan_q;
-  logic product7_product_sign_q;
-  logic [5:0] product7_product_exponent_q;
-  logic [21:0] product7_product_significand_q;
-  logic product7_product_nonzero_q;
-  logic product7_product_infinite_q;
-  logic product7_product_nan_q;
-  logic product8_product_sign_q;
-  logic [5:0] product8_product_exponent_q;
-  logic [21:0] product8_product_significand_q;
-  logic product8_product_nonzero_q;
-  logic product8_product_infinite_q;
-  logic product8_product_nan_q;
-  logic product9_product_sign_q;
-  logic [5:0] product9_product_exponent_q;
-  logic [21:0] product9_product_significand_q;
-  logic product9_product_nonzero_q;
-  logic product9_product_infinite_q;
-  logic product9_product_nan_q;
-  logic product10_product_sign_q;
-  logic [5:0] product10_product_exponent_q;
-  logic [21:0] product10_product_significand_q;
-  logic product10_product_nonzero_q;
-  logic product10_product_infinite_q;
-  logic product10_product_nan_q;
-  logic product11_product_sign_q;
-  logic [5:0] product11_product_exponent_q;
-  logic [21:0] product11_product_significand_q;
-  logic product11_product_nonzero_q;
-  logic product11_product_infinite_q;
-  logic product11_product_nan_q;
-  logic product12_product_sign_q;
-  logic [5:0] product12_product_exponent_q;
-  logic [21:0] product12_product_significand_q;
-  logic product12_product_nonzero_q;
-  logic product12_product_infinite_q;
-  logic product12_product_nan_q;
-  logic product13_product_sign_q;
-  logic [5:0] product13_product_exponent_q;
-  logic [21:0] product13_product_significand_q;
-  logic product13_product_nonzero_q;
-  logic product13_product_infinite_q;
-  logic product13_product_nan_q;
-  logic product14_product_sign_q;
-  logic [5:0] product14_product_exponent_q;
-  logic [21:0] product14_product_significand_q;
-  logic product14_product_nonzero_q;
-  logic product14_product_infinite_q;
-  logic product14_product_nan_q;
-  logic product15_product_sign_q;
-  logic [5:0] product15_product_exponent_q;
-  logic [21:0] product15_product_significand_q;
-  logic product15_product_nonzero_q;
-  logic product15_product_infinite_q;
-  logic product15_product_nan_q;
+  logic [6:0] greatest_q;
+  logic products_plus_infinity_q;
+  logic products_minus_infinity_q;
+  logic products_nan_q;
+  logic product0_sign_q;
+  logic [21:0] product0_significand_q;
+  logic [5:0] product0_exponent_q;
+  logic product1_sign_q;
+  logic [21:0] product1_significand_q;
+  logic [5:0] product1_exponent_q;
+  logic product2_sign_q;
+  logic [21:0] product2_significand_q;
+  logic [5:0] product2_exponent_q;
+  logic product3_sign_q;
+  logic [21:0] product3_significand_q;
+  logic [5:0] product3_exponent_q;
+  logic product4_sign_q;
+  logic [21:0] product4_significand_q;
+  logic [5:0] product4_exponent_q;
+  logic product5_sign_q;
+  logic [21:0] product5_significand_q;
+  logic [5:0] product5_exponent_q;
+  logic product6_sign_q;
+  logic [21:0] product6_significand_q;
+  logic [5:0] product6_exponent_q;
+  logic product7_sign_q;
+  logic [21:0] product7_significand_q;
+  logic [5:0] product7_exponent_q;
+  logic product8_sign_q;
+  logic [21:0] product8_significand_q;
+  logic [5:0] product8_exponent_q;
+  logic product9_sign_q;
+  logic [21:0] product9_significand_q;
+  logic [5:0] product9_exponent_q;
+  logic product10_sign_q;
+  logic [21:0] product10_significand_q;
+  logic [5:0] product10_exponent_q;
+  logic product11_sign_q;
+  logic [21:0] product11_significand_q;
+  logic [5:0] product11_exponent_q;
+  logic product12_sign_q;
+  logic [21:0] product12_significand_q;
+  logic [5:0] product12_exponent_q;
+  logic product13_sign_q;
+  logic [21:0] product13_significand_q;
+  logic [5:0] product13_exponent_q;
+  logic product14_sign_q;
+  logic [21:0] product14_significand_q;
+  logic [5:0] product14_exponent_q;
+  logic product15_sign_q;
+  logic [21:0] product15_significand_q;
+  logic [5:0] product15_exponent_q;
   always_ff @(posedge clk_i) begin
-    product0_product_sign_q <= product0_sign;
-    product0_product_exponent_q <= product0_exponent;
-    product0_product_significand_q <= product0_significand;
-    product0_product_nonzero_q <= product0_a_nonzero & product0_b_nonzero;
-    product0_product_infinite_q <= product0_infinite;
-    product0_product_nan_q <= product0_nan;
-    product1_product_sign_q <= product1_sign;
-    product1_product_exponent_q <= product1_exponent;
-    product1_product_significand_q <= product1_significand;
-    product1_product_nonzero_q <= product1_a_nonzero & product1_b_nonzero;
-    product1_product_infinite_q <= product1_infinite;
-    product1_product_nan_q <= product1_nan;
-    product2_product_sign_q <= product2_sign;
-    product2_product_exponent_q <= product2_exponent;
-    product2_product_significand_q <= product2_significand;
-    product2_product_nonzero_q <= product2_a_nonzero & product2_b_nonzero;
-    product2_product_infinite_q <= product2_infinite;
-    product2_product_nan_q <= product2_nan;
-    product3_product_sign_q <= product3_sign;
-    product3_product_exponent_q <= product3_exponent;
-    product3_product_significand_q <= product3_significand;
-    product3_product_nonzero_q <= product3_a_nonzero & product3_b_nonzero;
-    product3_product_infinite_q <= product3_infinite;
-    product3_product_nan_q <= product3_nan;
-    product4_product_sign_q <= product4_sign;
-    product4_product_exponent_q <= product4_exponent;
-    product4_product_significand_q <= product4_significand;
-    product4_product_nonzero_q <= product4_a_nonzero & product4_b_nonzero;
-    product4_product_infinite_q <= product4_infinite;
-    product4_product_nan_q <= product4_nan;
-    product5_product_sign_q <= product5_sign;
-    product5_product_exponent_q <= product5_exponent;
-    product5_product_significand_q <= product5_significand;
-    product5_product_nonzero_q <= product5_a_nonzero & product5_b_nonzero;
-    product5_product_infinite_q <= product5_infinite;
-    product5_product_nan_q <= product5_nan;
-    product6_product_sign_q <= product6_sign;
-    product6_product_exponent_q <= product6_exponent;
-    product6_product_significand_q <= product6_significand;
-    product6_product_nonzero_q <= product6_a_nonzero & product6_b_nonzero;
-    product6_product_infinite_q <= product6_infinite;
-    product6_product_nan_q <= product6_nan;
-    product7_product_sign_q <= product7_sign;
-    product7_product_exponent_q <= product7_exponent;
-    product7_product_significand_q <= product7_significand;
-    product7_product_nonzero_q <= product7_a_nonzero & product7_b_nonzero;
-    product7_product_infinite_q <= product7_infinite;
-    product7_product_nan_q <= product7_nan;
-    product8_product_sign_q <= product8_sign;
-    product8_product_exponent_q <= product8_exponent;
-    product8_product_significand_q <= product8_significand;
-    product8_product_nonzero_q <= product8_a_nonzero & product8_b_nonzero;
-    product8_product_infinite_q <= product8_infinite;
-    product8_product_nan_q <= product8_nan;
-    product9_product_sign_q <= product9_sign;
-    product9_product_exponent_q <= product9_exponent;
-    product9_product_significand_q <= product9_significand;
-    product9_product_nonzero_q <= product9_a_nonzero & product9_b_nonzero;
-    product9_product_infinite_q <= product9_infinite;
-    product9_product_nan_q <= product9_nan;
-    product10_product_sign_q <= product10_sign;
-    product10_product_exponent_q <= product10_exponent;
-    product10_product_significand_q <= product10_significand;
-    product10_product_nonzero_q <= product10_a_nonzero & product10_b_nonzero;
-    product10_product_infinite_q <= product10_infinite;
-    product10_product_nan_q <= product10_nan;
-    product11_product_sign_q <= product11_sign;
-    product11_product_exponent_q <= product11_exponent;
-    product11_product_significand_q <= product11_significand;
-    product11_product_nonzero_q <= product11_a_nonzero & product11_b_nonzero;
-    product11_product_infinite_q <= product11_infinite;
-    product11_product_nan_q <= product11_nan;
-    product12_product_sign_q <= product12_sign;
-    product12_product_exponent_q <= product12_exponent;
-    product12_product_significand_q <= product12_significand;
-    product12_product_nonzero_q <= product12_a_nonzero & product12_b_nonzero;
-    product12_product_infinite_q <= product12_infinite;
-    product12_product_nan_q <= product12_nan;
-    product13_product_sign_q <= product13_sign;
-    product13_product_exponent_q <= product13_exponent;
-    product13_product_significand_q <= product13_significand;
-    product13_product_nonzero_q <= product13_a_nonzero & product13_b_nonzero;
-    product13_product_infinite_q <= product13_infinite;
-    product13_product_nan_q <= product13_nan;
-    product14_product_sign_q <= product14_sign;
-    product14_product_exponent_q <= product14_exponent;
-    product14_product_significand_q <= product14_significand;
-    product14_product_nonzero_q <= product14_a_nonzero & product14_b_nonzero;
-    product14_product_infinite_q <= product14_infinite;
-    product14_product_nan_q <= product14_nan;
-    product15_product_sign_q <= product15_sign;
-    product15_product_exponent_q <= product15_exponent;
-    product15_product_significand_q <= product15_significand;
-    product15_product_nonzero_q <= product15_a_nonzero & product15_b_nonzero;
-    product15_product_infinite_q <= product15_infinite;
-    product15_product_nan_q <= product15_nan;
+    greatest_q <= greatest;
+    products_plus_infinity_q <= (product0_infinite & !product0_sign) | (product1_infinite &
+        !product1_sign) | (product2_infinite & !product2_sign) | (product3_infinite &
+        !product3_sign) | (product4_infinite & !product4_sign) | (product5_infinite &
+        !product5_sign) | (product6_infinite & !product6_sign) | (product7_infinite &
+        !product7_sign) | (product8_infinite & !product8_sign) | (product9_infinite &
+        !product9_sign) | (product10_infinite & !product10_sign) | (product11_infinite &
+        !product11_sign) | (product12_infinite & !product12_sign) | (product13_infinite &
+        !product13_sign) | (product14_infinite & !product14_sign) | (product15_infinite &
+        !product15_sign);
+    products_minus_infinity_q <= (product0_infinite & product0_sign) | (product1_infinite &
+        product1_sign) | (product2_infinite & product2_sign) | (product3_infinite & product3_sign) |
+        (product4_infinite & product4_sign) | (product5_infinite & product5_sign) |
+        (product6_infinite & product6_sign) | (product7_infinite & product7_sign) |
+        (product8_infinite & product8_sign) | (product9_infinite & product9_sign) |
+        (product10_infinite & product10_sign) | (product11_infinite & product11_sign) |
+        (product12_infinite & product12_sign) | (product13_infinite & product13_sign) |
+        (product14_infinite & product14_sign) | (product15_infinite & product15_sign);
+    products_nan_q <= product0_nan | product1_nan | product2_nan | product3_nan | product4_nan |
+        product5_nan | product6_nan | product7_nan | product8_nan | product9_nan | product10_nan |
+        product11_nan | product12_nan | product13_nan | product14_nan | product15_nan;
+    product0_sign_q <= product0_sign;
+    product0_significand_q <= product0_significand;
+    product0_exponent_q <= product0_exponent;
+    product1_sign_q <= product1_sign;
+    product1_significand_q <= product1_significand;
+    product1_exponent_q <= product1_exponent;
+    product2_sign_q <= product2_sign;
+    product2_significand_q <= product2_significand;
+    product2_exponent_q <= product2_exponent;
+    product3_sign_q <= product3_sign;
+    product3_significand_q <= product3_significand;
+    product3_exponent_q <= product3_exponent;
+    product4_sign_q <= product4_sign;
+    product4_significand_q <= product4_significand;
+    product4_exponent_q <= product4_exponent;
+    product5_sign_q <= product5_sign;
+    product5_significand_q <= product5_significand;
+    product5_exponent_q <= product5_exponent;
+    product6_sign_q <= product6_sign;
+    product6_significand_q <= product6_significand;
+    product6_exponent_q <= product6_exponent;
+    product7_sign_q <= product7_sign;
+    product7_significand_q <= product7_significand;
+    product7_exponent_q <= product7_exponent;
+    product8_sign_q <= product8_sign;
+    product8_significand_q <= product8_significand;
+    product8_exponent_q <= product8_exponent;
+    product9_sign_q <= product9_sign;
+    product9_significand_q <= product9_significand;
+    product9_exponent_q <= product9_exponent;
+    product10_sign_q <= product10_sign;
+    product10_significand_q <= product10_significand;
+    product10_exponent_q <= product10_exponent;
+    product11_sign_q <= product11_sign;
+    product11_significand_q <= product11_significand;
+    product11_exponent_q <= product11_exponent;
+    product12_sign_q <= product12_sign;
+    product12_significand_q <= product12_significand;
+    product12_exponent_q <= product12_exponent;
+    product13_sign_q <= product13_sign;
+    product13_significand_q <= product13_significand;
+    product13_exponent_q <= product13_exponent;
+    product14_sign_q <= product14_sign;
+    product14_significand_q <= product14_significand;
+    product14_exponent_q <= product14_exponent;
+    product15_sign_q <= product15_sign;
+    product15_significand_q <= product15_significand;
+    product15_exponent_q <= product15_exponent;
   end
 
-  // Align
+  // Compare
   logic [7:0] sum_field;
   assign sum_field = psum_i[30:23];
   logic [22:0] sum_mantissa;
@@ -880,428 +903,188 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   assign sum_normal = |sum_field;
   logic sum_special;
   assign sum_special = &sum_field;
+  logic [7:0] sum_effective_field;
+  assign sum_effective_field = {sum_field[7:1], sum_field[0] | !sum_normal};
+  logic [23:0] sum_significand;
+  assign sum_significand = {sum_normal, sum_mantissa};
   logic sum_infinite;
   assign sum_infinite = sum_special & !(|sum_mantissa);
   logic [8:0] sum_exponent;
-  assign sum_exponent = {1'd0, {sum_field[7:1], sum_field[0] | !sum_normal}} + 9'd6;
-  logic [23:0] sum_significand;
-  assign sum_significand = {sum_normal, sum_mantissa};
+  assign sum_exponent = 9'(sum_effective_field) + 9'd6;
   logic [8:0] sum_counted;
   assign sum_counted = |sum_significand ? sum_exponent : 9'd0;
-  logic [8:0] exponent0;
-  assign exponent0 = 9'(product0_product_exponent_q) + 9'd105;
-  logic [8:0] counted0;
-  assign counted0 = product0_product_nonzero_q ? exponent0 : 9'd0;
-  logic [8:0] exponent1;
-  assign exponent1 = 9'(product1_product_exponent_q) + 9'd105;
-  logic [8:0] counted1;
-  assign counted1 = product1_product_nonzero_q ? exponent1 : 9'd0;
-  logic [8:0] exponent2;
-  assign exponent2 = 9'(product2_product_exponent_q) + 9'd105;
-  logic [8:0] counted2;
-  assign counted2 = product2_product_nonzero_q ? exponent2 : 9'd0;
-  logic [8:0] exponent3;
-  assign exponent3 = 9'(product3_product_exponent_q) + 9'd105;
-  logic [8:0] counted3;
-  assign counted3 = product3_product_nonzero_q ? exponent3 : 9'd0;
-  logic [8:0] exponent4;
-  assign exponent4 = 9'(product4_product_exponent_q) + 9'd105;
-  logic [8:0] counted4;
-  assign counted4 = product4_product_nonzero_q ? exponent4 : 9'd0;
-  logic [8:0] exponent5;
-  assign exponent5 = 9'(product5_product_exponent_q) + 9'd105;
-  logic [8:0] counted5;
-  assign counted5 = product5_product_nonzero_q ? exponent5 : 9'd0;
-  logic [8:0] exponent6;
-  assign exponent6 = 9'(product6_product_exponent_q) + 9'd105;
-  logic [8:0] counted6;
-  assign counted6 = product6_product_nonzero_q ? exponent6 : 9'd0;
-  logic [8:0] exponent7;
-  assign exponent7 = 9'(product7_product_exponent_q) + 9'd105;
-  logic [8:0] counted7;
-  assign counted7 = product7_product_nonzero_q ? exponent7 : 9'd0;
-  logic [8:0] exponent8;
-  assign exponent8 = 9'(product8_product_exponent_q) + 9'd105;
-  logic [8:0] counted8;
-  assign counted8 = product8_product_nonzero_q ? exponent8 : 9'd0;
-  logic [8:0] exponent9;
-  assign exponent9 = 9'(product9_product_exponent_q) + 9'd105;
-  logic [8:0] counted9;
-  assign counted9 = product9_product_nonzero_q ? exponent9 : 9'd0;
-  logic [8:0] exponent10;
-  assign exponent10 = 9'(product10_product_exponent_q) + 9'd105;
-  logic [8:0] counted10;
-  assign counted10 = product10_product_nonzero_q ? exponent10 : 9'd0;
-  logic [8:0] exponent11;
-  assign exponent11 = 9'(product11_product_exponent_q) + 9'd105;
-  logic [8:0] counted11;
-  assign counted11 = product11_product_nonzero_q ? exponent11 : 9'd0;
-  logic [8:0] exponent12;
-  assign exponent12 = 9'(product12_product_exponent_q) + 9'd105;
-  logic [8:0] counted12;
-  assign counted12 = product12_product_nonzero_q ? exponent12 : 9'd0;
-  logic [8:0] exponent13;
-  assign exponent13 = 9'(product13_product_exponent_q) + 9'd105;
-  logic [8:0] counted13;
-  assign counted13 = product13_product_nonzero_q ? exponent13 : 9'd0;
-  logic [8:0] exponent14;
-  assign exponent14 = 9'(product14_product_exponent_q) + 9'd105;
-  logic [8:0] counted14;
-  assign counted14 = product14_product_nonzero_q ? exponent14 : 9'd0;
-  logic [8:0] exponent15;
-  assign exponent15 = 9'(product15_product_exponent_q) + 9'd105;
-  logic [8:0] counted15;
-  assign counted15 = product15_product_nonzero_q ? exponent15 : 9'd0;
-  logic [8:0] greatest1_0;
-  assign greatest1_0 = 9'd0 < sum_counted ? sum_counted : 9'd0;
-  logic [8:0] greatest1_1;
-  assign greatest1_1 = counted0 < counted1 ? counted1 : counted0;
-  logic [8:0] greatest1_2;
-  assign greatest1_2 = counted2 < counted3 ? counted3 : counted2;
-  logic [8:0] greatest1_3;
-  assign greatest1_3 = counted4 < counted5 ? counted5 : counted4;
-  logic [8:0] greatest1_4;
-  assign greatest1_4 = counted6 < counted7 ? counted7 : counted6;
-  logic [8:0] greatest1_5;
-  assign greatest1_5 = counted8 < counted9 ? counted9 : counted8;
-  logic [8:0] greatest1_6;
-  assign greatest1_6 = counted10 < counted11 ? counted11 : counted10;
-  logic [8:0] greatest1_7;
-  assign greatest1_7 = counted12 < counted13 ? counted13 : counted12;
-  logic [8:0] greatest1_8;
-  assign greatest1_8 = counted14 < counted15 ? counted15 : counted14;
-  logic [8:0] greatest2_0;
-  assign greatest2_0 = greatest1_0 < greatest1_1 ? greatest1_1 : greatest1_0;
-  logic [8:0] greatest2_1;
-  assign greatest2_1 = greatest1_2 < greatest1_3 ? greatest1_3 : greatest1_2;
-  logic [8:0] greatest2_2;
-  assign greatest2_2 = greatest1_4 < greatest1_5 ? greatest1_5 : greatest1_4;
-  logic [8:0] greatest2_3;
-  assign greatest2_3 = greatest1_6 < greatest1_7 ? greatest1_7 : greatest1_6;
-  logic [8:0] greatest3_0;
-  assign greatest3_0 = greatest2_0 < greatest2_1 ? greatest2_1 : greatest2_0;
-  logic [8:0] greatest3_1;
-  assign greatest3_1 = greatest2_2 < greatest2_3 ? greatest2_3 : greatest2_2;
-  logic [8:0] greatest4_0;
-  assign greatest4_0 = greatest3_0 < greatest3_1 ? greatest3_1 : greatest3_0;
-  logic [8:0] greatest5_0;
-  assign greatest5_0 = greatest4_0 < greatest1_8 ? greatest1_8 : greatest4_0;
+  logic [8:0] product_counted;
+  assign product_counted = greatest_q[6] ? {3'd0, greatest_q[5:0]} + 9'd105 : 9'd0;
+  logic [8:0] common;
+  assign common = sum_counted < product_counted ? product_counted : sum_counted;
+  logic [8:0] common_product;
+  assign common_product = common - 9'd105;
   logic [8:0] sum_distance;
-  assign sum_distance = greatest5_0 - sum_exponent;
-  logic [25:0] sum_wide;
-  assign sum_wide = {sum_significand, 2'd0};
+  assign sum_distance = common - sum_exponent;
   logic [4:0] sum_amount;
   assign sum_amount = |sum_distance[8:5] ? {5{1'b1}} : sum_distance[4:0];
-  logic [25:0] sum_shifted;
-  assign sum_shifted = sum_wide >> sum_amount;
-  logic [25:0] sum_cut_term;
-  assign sum_cut_term = sum_shifted;
-  logic signed [26:0] sum_term;
-  assign sum_term = (27'(sum_cut_term) ^ {27{psum_i[31]}}) + {26'd0, psum_i[31]};
   logic [8:0] product0_distance;
-  assign product0_distance = greatest5_0 - exponent0;
-  logic [26:0] product0_wide;
-  assign product0_wide = {product0_product_significand_q, 5'd0};
+  assign product0_distance = common_product - 9'(product0_exponent_q);
   logic [4:0] product0_amount;
   assign product0_amount = |product0_distance[8:5] ? {5{1'b1}} : product0_distance[4:0];
-  logic [26:0] product0_shifted;
-  assign product0_shifted = product0_wide >> product0_amount;
-  logic [26:0] product0_cut_term;
-  assign product0_cut_term = product0_shifted;
-  logic signed [27:0] product0_term;
-  assign product0_term = (28'(product0_cut_term) ^ {28{product0_product_sign_q}}) + {27'd0,
-      product0_product_sign_q};
   logic [8:0] product1_distance;
-  assign product1_distance = greatest5_0 - exponent1;
-  logic [26:0] product1_wide;
-  assign product1_wide = {product1_product_significand_q, 5'd0};
+  assign product1_distance = common_product - 9'(product1_exponent_q);
   logic [4:0] product1_amount;
   assign product1_amount = |product1_distance[8:5] ? {5{1'b1}} : product1_distance[4:0];
-  logic [26:0] product1_shifted;
-  assign product1_shifted = product1_wide >> product1_amount;
-  logic [26:0] product1_cut_term;
-  assign product1_cut_term = product1_shifted;
-  logic signed [27:0] product1_term;
-  assign product1_term = (28'(product1_cut_term) ^ {28{product1_product_sign_q}}) + {27'd0,
-      product1_product_sign_q};
   logic [8:0] product2_distance;
-  assign product2_distance = greatest5_0 - exponent2;
-  logic [26:0] product2_wide;
-  assign product2_wide = {product2_product_significand_q, 5'd0};
+  assign product2_distance = common_product - 9'(product2_exponent_q);
   logic [4:0] product2_amount;
   assign product2_amount = |product2_distance[8:5] ? {5{1'b1}} : product2_distance[4:0];
-  logic [26:0] product2_shifted;
-  assign product2_shifted = product2_wide >> product2_amount;
-  logic [26:0] product2_cut_term;
-  assign product2_cut_term = product2_shifted;
-  logic signed [27:0] product2_term;
-  assign product2_term = (28'(product2_cut_term) ^ {28{product2_product_sign_q}}) + {27'd0,
-      product2_product_sign_q};
   logic [8:0] product3_distance;
-  assign product3_distance = greatest5_0 - exponent3;
-  logic [26:0] product3_wide;
-  assign product3_wide = {product3_product_significand_q, 5'd0};
+  assign product3_distance = common_product - 9'(product3_exponent_q);
   logic [4:0] product3_amount;
   assign product3_amount = |product3_distance[8:5] ? {5{1'b1}} : product3_distance[4:0];
-  logic [26:0] product3_shifted;
-  assign product3_shifted = product3_wide >> product3_amount;
-  logic [26:0] product3_cut_term;
-  assign product3_cut_term = product3_shifted;
-  logic signed [27:0] product3_term;
-  assign product3_term = (28'(product3_cut_term) ^ {28{product3_product_sign_q}}) + {27'd0,
-      product3_product_sign_q};
   logic [8:0] product4_distance;
-  assign product4_distance = greatest5_0 - exponent4;
-  logic [26:0] product4_wide;
-  assign product4_wide = {product4_product_significand_q, 5'd0};
+  assign product4_distance = common_product - 9'(product4_exponent_q);
   logic [4:0] product4_amount;
   assign product4_amount = |product4_distance[8:5] ? {5{1'b1}} : product4_distance[4:0];
-  logic [26:0] product4_shifted;
-  assign product4_shifted = product4_wide >> product4_amount;
-  logic [26:0] product4_cut_term;
-  assign product4_cut_term = product4_shifted;
-  logic signed [27:0] product4_term;
-  assign product4_term = (28'(product4_cut_term) ^ {28{product4_product_sign_q}}) + {27'd0,
-      product4_product_sign_q};
   logic [8:0] product5_distance;
-  assign product5_distance = greatest5_0 - exponent5;
-  logic [26:0] product5_wide;
-  assign product5_wide = {product5_product_significand_q, 5'd0};
+  assign product5_distance = common_product - 9'(product5_exponent_q);
   logic [4:0] product5_amount;
   assign product5_amount = |product5_distance[8:5] ? {5{1'b1}} : product5_distance[4:0];
-  logic [26:0] product5_shifted;
-  assign product5_shifted = product5_wide >> product5_amount;
-  logic [26:0] product5_cut_term;
-  assign product5_cut_term = product5_shifted;
-  logic signed [27:0] product5_term;
-  assign product5_term = (28'(product5_cut_term) ^ {28{product5_product_sign_q}}) + {27'd0,
-      product5_product_sign_q};
   logic [8:0] product6_distance;
-  assign product6_distance = greatest5_0 - exponent6;
-  logic [26:0] product6_wide;
-  assign product6_wide = {product6_product_significand_q, 5'd0};
+  assign product6_distance = common_product - 9'(product6_exponent_q);
   logic [4:0] product6_amount;
   assign product6_amount = |product6_distance[8:5] ? {5{1'b1}} : product6_distance[4:0];
-  logic [26:0] product6_shifted;
-  assign product6_shifted = product6_wide >> product6_amount;
-  logic [26:0] product6_cut_term;
-  assign product6_cut_term = product6_shifted;
-  logic signed [27:0] product6_term;
-  assign product6_term = (28'(product6_cut_term) ^ {28{product6_product_sign_q}}) + {27'd0,
-      product6_product_sign_q};
   logic [8:0] product7_distance;
-  assign product7_distance = greatest5_0 - exponent7;
-  logic [26:0] product7_wide;
-  assign product7_wide = {product7_product_significand_q, 5'd0};
+  assign product7_distance = common_product - 9'(product7_exponent_q);
   logic [4:0] product7_amount;
   assign product7_amount = |product7_distance[8:5] ? {5{1'b1}} : product7_distance[4:0];
-  logic [26:0] product7_shifted;
-  assign product7_shifted = product7_wide >> product7_amount;
-  logic [26:0] product7_cut_term;
-  assign product7_cut_term = product7_shifted;
-  logic signed [27:0] product7_term;
-  assign product7_term = (28'(product7_cut_term) ^ {28{product7_product_sign_q}}) + {27'd0,
-      product7_product_sign_q};
   logic [8:0] product8_distance;
-  assign product8_distance = greatest5_0 - exponent8;
-  logic [26:0] product8_wide;
-  assign product8_wide = {product8_product_significand_q, 5'd0};
+  assign product8_distance = common_product - 9'(product8_exponent_q);
   logic [4:0] product8_amount;
   assign product8_amount = |product8_distance[8:5] ? {5{1'b1}} : product8_distance[4:0];
-  logic [26:0] product8_shifted;
-  assign product8_shifted = product8_wide >> product8_amount;
-  logic [26:0] product8_cut_term;
-  assign product8_cut_term = product8_shifted;
-  logic signed [27:0] product8_term;
-  assign product8_term = (28'(product8_cut_term) ^ {28{product8_product_sign_q}}) + {27'd0,
-      product8_product_sign_q};
   logic [8:0] product9_distance;
-  assign product9_distance = greatest5_0 - exponent9;
-  logic [26:0] product9_wide;
-  assign product9_wide = {product9_product_significand_q, 5'd0};
+  assign product9_distance = common_product - 9'(product9_exponent_q);
   logic [4:0] product9_amount;
   assign product9_amount = |product9_distance[8:5] ? {5{1'b1}} : product9_distance[4:0];
-  logic [26:0] product9_shifted;
-  assign product9_shifted = product9_wide >> product9_amount;
-  logic [26:0] product9_cut_term;
-  assign product9_cut_term = product9_shifted;
-  logic signed [27:0] product9_term;
-  assign product9_term = (28'(product9_cut_term) ^ {28{product9_product_sign_q}}) + {27'd0,
-      product9_product_sign_q};
   logic [8:0] product10_distance;
-  assign product10_distance = greatest5_0 - exponent10;
-  logic [26:0] product10_wide;
-  assign product10_wide = {product10_product_significand_q, 5'd0};
+  assign product10_distance = common_product - 9'(product10_exponent_q);
   logic [4:0] product10_amount;
   assign product10_amount = |product10_distance[8:5] ? {5{1'b1}} : product10_distance[4:0];
-  logic [26:0] product10_shifted;
-  assign product10_shifted = product10_wide >> product10_amount;
-  logic [26:0] product10_cut_term;
-  assign product10_cut_term = product10_shifted;
-  logic signed [27:0] product10_term;
-  assign product10_term = (28'(product10_cut_term) ^ {28{product10_product_sign_q}}) + {27'd0,
-      product10_product_sign_q};
   logic [8:0] product11_distance;
-  assign product11_distance = greatest5_0 - exponent11;
-  logic [26:0] product11_wide;
-  assign product11_wide = {product11_product_significand_q, 5'd0};
+  assign product11_distance = common_product - 9'(product11_exponent_q);
   logic [4:0] product11_amount;
   assign product11_amount = |product11_distance[8:5] ? {5{1'b1}} : product11_distance[4:0];
-  logic [26:0] product11_shifted;
-  assign product11_shifted = product11_wide >> product11_amount;
-  logic [26:0] product11_cut_term;
-  assign product11_cut_term = product11_shifted;
-  logic signed [27:0] product11_term;
-  assign product11_term = (28'(product11_cut_term) ^ {28{product11_product_sign_q}}) + {27'd0,
-      product11_product_sign_q};
   logic [8:0] product12_distance;
-  assign product12_distance = greatest5_0 - exponent12;
-  logic [26:0] product12_wide;
-  assign product12_wide = {product12_product_significand_q, 5'd0};
+  assign product12_distance = common_product - 9'(product12_exponent_q);
   logic [4:0] product12_amount;
   assign product12_amount = |product12_distance[8:5] ? {5{1'b1}} : product12_distance[4:0];
-  logic [26:0] product12_shifted;
-  assign product12_shifted = product12_wide >> product12_amount;
-  logic [26:0] product12_cut_term;
-  assign product12_cut_term = product12_shifted;
-  logic signed [27:0] product12_term;
-  assign product12_term = (28'(product12_cut_term) ^ {28{product12_product_sign_q}}) + {27'd0,
-      product12_product_sign_q};
   logic [8:0] product13_distance;
-  assign product13_distance = greatest5_0 - exponent13;
-  logic [26:0] product13_wide;
-  assign product13_wide = {product13_product_significand_q, 5'd0};
+  assign product13_distance = common_product - 9'(product13_exponent_q);
   logic [4:0] product13_amount;
   assign product13_amount = |product13_distance[8:5] ? {5{1'b1}} : product13_distance[4:0];
-  logic [26:0] product13_shifted;
-  assign product13_shifted = product13_wide >> product13_amount;
-  logic [26:0] product13_cut_term;
-  assign product13_cut_term = product13_shifted;
-  logic signed [27:0] product13_term;
-  assign product13_term = (28'(product13_cut_term) ^ {28{product13_product_sign_q}}) + {27'd0,
-      product13_product_sign_q};
   logic [8:0] product14_distance;
-  assign product14_distance = greatest5_0 - exponent14;
-  logic [26:0] product14_wide;
-  assign product14_wide = {product14_product_significand_q, 5'd0};
+  assign product14_distance = common_product - 9'(product14_exponent_q);
   logic [4:0] product14_amount;
   assign product14_amount = |product14_distance[8:5] ? {5{1'b1}} : product14_distance[4:0];
-  logic [26:0] product14_shifted;
-  assign product14_shifted = product14_wide >> product14_amount;
-  logic [26:0] product14_cut_term;
-  assign product14_cut_term = product14_shifted;
-  logic signed [27:0] product14_term;
-  assign product14_term = (28'(product14_cut_term) ^ {28{product14_product_sign_q}}) + {27'd0,
-      product14_product_sign_q};
   logic [8:0] product15_distance;
-  assign product15_distance = greatest5_0 - exponent15;
-  logic [26:0] product15_wide;
-  assign product15_wide = {product15_product_significand_q, 5'd0};
+  assign product15_distance = common_product - 9'(product15_exponent_q);
   logic [4:0] product15_amount;
   assign product15_amount = |product15_distance[8:5] ? {5{1'b1}} : product15_distance[4:0];
-  logic [26:0] product15_shifted;
-  assign product15_shifted = product15_wide >> product15_amount;
-  logic [26:0] product15_cut_term;
-  assign product15_cut_term = product15_shifted;
-  logic signed [27:0] product15_term;
-  assign product15_term = (28'(product15_cut_term) ^ {28{product15_product_sign_q}}) + {27'd0,
-      product15_product_sign_q};
   logic plus_infinity;
-  assign plus_infinity = (sum_infinite & !psum_i[31]) | ((product0_product_infinite_q &
-      !product0_product_sign_q) | (product1_product_infinite_q & !product1_product_sign_q) |
-      (product2_product_infinite_q & !product2_product_sign_q) | (product3_product_infinite_q &
-      !product3_product_sign_q) | (product4_product_infinite_q & !product4_product_sign_q) |
-      (product5_product_infinite_q & !product5_product_sign_q) | (product6_product_infinite_q &
-      !product6_product_sign_q) | (product7_product_infinite_q & !product7_product_sign_q) |
-      (product8_product_infinite_q & !product8_product_sign_q) | (product9_product_infinite_q &
-      !product9_product_sign_q) | (product10_product_infinite_q & !product10_product_sign_q) |
-      (product11_product_infinite_q & !product11_product_sign_q) | (product12_product_infinite_q &
-      !product12_product_sign_q) | (product13_product_infinite_q & !product13_product_sign_q) |
-      (product14_product_infinite_q & !product14_product_sign_q) | (product15_product_infinite_q &
-      !product15_product_sign_q));
+  assign plus_infinity = products_plus_infinity_q | (sum_infinite & !psum_i[31]);
   logic minus_infinity;
-  assign minus_infinity = (sum_infinite & psum_i[31]) | ((product0_product_infinite_q &
-      product0_product_sign_q) | (product1_product_infinite_q & product1_product_sign_q) |
-      (product2_product_infinite_q & product2_product_sign_q) | (product3_product_infinite_q &
-      product3_product_sign_q) | (product4_product_infinite_q & product4_product_sign_q) |
-      (product5_product_infinite_q & product5_product_sign_q) | (product6_product_infinite_q &
-      product6_product_sign_q) | (product7_product_infinite_q & product7_product_sign_q) |
-      (product8_product_infinite_q & product8_product_sign_q) | (product9_product_infinite_q &
-      product9_product_sign_q) | (product10_product_infinite_q & product10_product_sign_q) |
-      (product11_product_infinite_q & product11_product_sign_q) | (product12_product_infinite_q &
-      product12_product_sign_q) | (product13_product_infinite_q & product13_product_sign_q) |
-      (product14_product_infinite_q & product14_product_sign_q) | (product15_product_infinite_q &
-      product15_product_sign_q));
-  logic nan;
-  assign nan = (sum_special & |sum_mantissa) | (product0_product_nan_q | product1_product_nan_q |
-      product2_product_nan_q | product3_product_nan_q | product4_product_nan_q |
-      product5_product_nan_q | product6_product_nan_q | product7_product_nan_q |
-      product8_product_nan_q | product9_product_nan_q | product10_product_nan_q |
-      product11_product_nan_q | product12_product_nan_q | product13_product_nan_q |
-      product14_product_nan_q | product15_product_nan_q);
+  assign minus_infinity = products_minus_infinity_q | (sum_infinite & psum_i[31]);
 
-  logic [8:0] aligned_exponent_q;
-  logic signed [26:0] aligned_term0_q;
-  logic signed [27:0] aligned_term1_q;
-  logic signed [27:0] aligned_term2_q;
-  logic signed [27:0] aligned_term3_q;
-  logic signed [27:0] aligned_term4_q;
-  logic signed [27:0] aligned_term5_q;
-  logic signed [27:0] aligned_term6_q;
-  logic signed [27:0] aligned_term7_q;
-  logic signed [27:0] aligned_term8_q;
-  logic signed [27:0] aligned_term9_q;
-  logic signed [27:0] aligned_term10_q;
-  logic signed [27:0] aligned_term11_q;
-  logic signed [27:0] aligned_term12_q;
-  logic signed [27:0] aligned_term13_q;
-  logic signed [27:0] aligned_term14_q;
-  logic signed [27:0] aligned_term15_q;
-  logic signed [27:0] aligned_term16_q;
-  logic aligned_plus_infinity_q;
-  logic aligned_minus_infinity_q;
-  logic aligned_nan_q;
-  always_ff @(posedge clk_i) begin
-    aligned_exponent_q <= greatest5_0;
-    aligned_term0_q <= sum_term;
-    aligned_term1_q <= product0_term;
-    aligned_term2_q <= product1_term;
-    aligned_term3_q <= product2_term;
-    aligned_term4_q <= product3_term;
-    aligned_term5_q <= product4_term;
-    aligned_term6_q <= product5_term;
-    aligned_term7_q <= product6_term;
-    aligned_term8_q <= product7_term;
-    aligned_term9_q <= product8_term;
-    aligned_term10_q <= product9_term;
-    aligned_term11_q <= product10_term;
-    aligned_term12_q <= product11_term;
-    aligned_term13_q <= product12_term;
-    aligned_term14_q <= product13_term;
-    aligned_term15_q <= product14_term;
-    aligned_term16_q <= product15_term;
-    aligned_plus_infinity_q <= plus_infinity;
-    aligned_minus_infinity_q <= minus_infinity;
-    aligned_nan_q <= nan;
-  end
+  // Align
+  logic [25:0] sum_shifted;
+  assign sum_shifted = {sum_significand, 2'd0} >> sum_amount;
+  logic signed [26:0] sum_term;
+  assign sum_term = (27'(sum_shifted) ^ {27{psum_i[31]}}) + {26'd0, psum_i[31]};
+  logic [26:0] product0_shifted;
+  assign product0_shifted = {product0_significand_q, 5'd0} >> product0_amount;
+  logic signed [27:0] product0_term;
+  assign product0_term = (28'(product0_shifted) ^ {28{product0_sign_q}}) + {27'd0, product0_sign_q};
+  logic [26:0] product1_shifted;
+  assign product1_shifted = {product1_significand_q, 5'd0} >> product1_amount;
+  logic signed [27:0] product1_term;
+  assign product1_term = (28'(product1_shifted) ^ {28{product1_sign_q}}) + {27'd0, product1_sign_q};
+  logic [26:0] product2_shifted;
+  assign product2_shifted = {product2_significand_q, 5'd0} >> product2_amount;
+  logic signed [27:0] product2_term;
+  assign product2_term = (28'(product2_shifted) ^ {28{product2_sign_q}}) + {27'd0, product2_sign_q};
+  logic [26:0] product3_shifted;
+  assign product3_shifted = {product3_significand_q, 5'd0} >> product3_amount;
+  logic signed [27:0] product3_term;
+  assign product3_term = (28'(product3_shifted) ^ {28{product3_sign_q}}) + {27'd0, product3_sign_q};
+  logic [26:0] product4_shifted;
+  assign product4_shifted = {product4_significand_q, 5'd0} >> product4_amount;
+  logic signed [27:0] product4_term;
+  assign product4_term = (28'(product4_shifted) ^ {28{product4_sign_q}}) + {27'd0, product4_sign_q};
+  logic [26:0] product5_shifted;
+  assign product5_shifted = {product5_significand_q, 5'd0} >> product5_amount;
+  logic signed [27:0] product5_term;
+  assign product5_term = (28'(product5_shifted) ^ {28{product5_sign_q}}) + {27'd0, product5_sign_q};
+  logic [26:0] product6_shifted;
+  assign product6_shifted = {product6_significand_q, 5'd0} >> product6_amount;
+  logic signed [27:0] product6_term;
+  assign product6_term = (28'(product6_shifted) ^ {28{product6_sign_q}}) + {27'd0, product6_sign_q};
+  logic [26:0] product7_shifted;
+  assign product7_shifted = {product7_significand_q, 5'd0} >> product7_amount;
+  logic signed [27:0] product7_term;
+  assign product7_term = (28'(product7_shifted) ^ {28{product7_sign_q}}) + {27'd0, product7_sign_q};
+  logic [26:0] product8_shifted;
+  assign product8_shifted = {product8_significand_q, 5'd0} >> product8_amount;
+  logic signed [27:0] product8_term;
+  assign product8_term = (28'(product8_shifted) ^ {28{product8_sign_q}}) + {27'd0, product8_sign_q};
+  logic [26:0] product9_shifted;
+  assign product9_shifted = {product9_significand_q, 5'd0} >> product9_amount;
+  logic signed [27:0] product9_term;
+  assign product9_term = (28'(product9_shifted) ^ {28{product9_sign_q}}) + {27'd0, product9_sign_q};
+  logic [26:0] product10_shifted;
+  assign product10_shifted = {product10_significand_q, 5'd0} >> product10_amount;
+  logic signed [27:0] product10_term;
+  assign product10_term = (28'(product10_shifted) ^ {28{product10_sign_q}}) + {27'd0,
+      product10_sign_q};
+  logic [26:0] product11_shifted;
+  assign product11_shifted = {product11_significand_q, 5'd0} >> product11_amount;
+  logic signed [27:0] product11_term;
+  assign product11_term = (28'(product11_shifted) ^ {28{product11_sign_q}}) + {27'd0,
+      product11_sign_q};
+  logic [26:0] product12_shifted;
+  assign product12_shifted = {product12_significand_q, 5'd0} >> product12_amount;
+  logic signed [27:0] product12_term;
+  assign product12_term = (28'(product12_shifted) ^ {28{product12_sign_q}}) + {27'd0,
+      product12_sign_q};
+  logic [26:0] product13_shifted;
+  assign product13_shifted = {product13_significand_q, 5'd0} >> product13_amount;
+  logic signed [27:0] product13_term;
+  assign product13_term = (28'(product13_shifted) ^ {28{product13_sign_q}}) + {27'd0,
+      product13_sign_q};
+  logic [26:0] product14_shifted;
+  assign product14_shifted = {product14_significand_q, 5'd0} >> product14_amount;
+  logic signed [27:0] product14_term;
+  assign product14_term = (28'(product14_shifted) ^ {28{product14_sign_q}}) + {27'd0,
+      product14_sign_q};
+  logic [26:0] product15_shifted;
+  assign product15_shifted = {product15_significand_q, 5'd0} >> product15_amount;
+  logic signed [27:0] product15_term;
+  assign product15_term = (28'(product15_shifted) ^ {28{product15_sign_q}}) + {27'd0,
+      product15_sign_q};
 
   // Add
   logic signed [28:0] total1_0;
-  assign total1_0 = 29'(aligned_term0_q) + 29'(aligned_term1_q);
+  assign total1_0 = 29'(sum_term) + 29'(product0_term);
   logic signed [28:0] total1_1;
-  assign total1_1 = 29'(aligned_term2_q) + 29'(aligned_term3_q);
+  assign total1_1 = 29'(product1_term) + 29'(product2_term);
   logic signed [28:0] total1_2;
-  assign total1_2 = 29'(aligned_term4_q) + 29'(aligned_term5_q);
+  assign total1_2 = 29'(product3_term) + 29'(product4_term);
   logic signed [28:0] total1_3;
-  assign total1_3 = 29'(aligned_term6_q) + 29'(aligned_term7_q);
+  assign total1_3 = 29'(product5_term) + 29'(product6_term);
   logic signed [28:0] total1_4;
-  assign total1_4 = 29'(aligned_term8_q) + 29'(aligned_term9_q);
+  assign total1_4 = 29'(product7_term) + 29'(product8_term);
   logic signed [28:0] total1_5;
-  assign total1_5 = 29'(aligned_term10_q) + 29'(aligned_term11_q);
+  assign total1_5 = 29'(product9_term) + 29'(product10_term);
   logic signed [28:0] total1_6;
-  assign total1_6 = 29'(aligned_term12_q) + 29'(aligned_term13_q);
+  assign total1_6 = 29'(product11_term) + 29'(product12_term);
   logic signed [28:0] total1_7;
-  assign total1_7 = 29'(aligned_term14_q) + 29'(aligned_term15_q);
+  assign total1_7 = 29'(product13_term) + 29'(product14_term);
   logic signed [29:0] total2_0;
   assign total2_0 = 30'(total1_0) + 30'(total1_1);
   logic signed [29:0] total2_1;
@@ -1316,14 +1099,25 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   assign total3_1 = 31'(total2_2) + 31'(total2_3);
   logic signed [31:0] total4_0;
   assign total4_0 = 32'(total3_0) + 32'(total3_1);
-  logic signed [32:0] total5_0;
-  assign total5_0 = 33'(total4_0) + 33'(aligned_term16_q);
   logic signed [32:0] total;
-  assign total = total5_0;
+  assign total = 33'(total4_0) + 33'(product15_term);
+
+  logic [8:0] added_exponent_q;
+  logic signed [32:0] added_total_q;
+  logic added_plus_infinity_q;
+  logic added_minus_infinity_q;
+  logic added_nan_q;
+  always_ff @(posedge clk_i) begin
+    added_exponent_q <= common;
+    added_total_q <= total;
+    added_plus_infinity_q <= plus_infinity;
+    added_minus_infinity_q <= minus_infinity;
+    added_nan_q <= products_nan_q | (sum_special & |sum_mantissa);
+  end
+
+  // Count
   logic [32:0] magnitude;
-  assign magnitude = (total ^ {33{total[32]}}) + {32'd0, total[32]};
-  logic [8:0] exponent;
-  assign exponent = $signed(aligned_exponent_q) + 9'sd0;
+  assign magnitude = (added_total_q ^ {33{added_total_q[32]}}) + {32'd0, added_total_q[32]};
   logic empty32;
   assign empty32 = !(|magnitude[32:1]);
   logic [30:0] half32;
@@ -1342,40 +1136,35 @@ module weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   assign half4 = empty4 ? half8[2:0] : half8[6:4];
   logic empty2;
   assign empty2 = !(|half4[2:1]);
-  logic [0:0] half2;
-  assign half2 = empty2 ? half4[0] : half4[2];
   logic empty1;
-  assign empty1 = !(|half2);
+  assign empty1 = !(empty2 ? half4[0] : half4[2]);
   logic [5:0] zeros;
   assign zeros = {empty32, empty16, empty8, empty4, empty2, empty1};
   logic [5:0] shift;
-  assign shift = exponent < 9'(zeros) ? exponent[5:0] : zeros;
+  assign shift = added_exponent_q < 9'(zeros) ? added_exponent_q[5:0] : zeros;
+
+  // Round
   logic infinite;
-  assign infinite = aligned_plus_infinity_q | aligned_minus_infinity_q;
-  logic [8:0] exponent_normalised;
-  assign exponent_normalised = exponent - 9'(shift);
+  assign infinite = added_plus_infinity_q | added_minus_infinity_q;
   logic [32:0] normalised;
   assign normalised = magnitude << shift;
-  logic any_nan;
-  assign any_nan = aligned_nan_q | (aligned_plus_infinity_q & aligned_minus_infinity_q);
   logic [8:0] unused_dropped;
   assign unused_dropped = normalised[8:0];
   logic [23:0] kept;
   assign kept = normalised[32:9];
   logic [8:0] field;
-  assign field = kept[23] ? exponent_normalised : 9'd0;
+  assign field = kept[23] ? added_exponent_q - 9'(shift) : 9'd0;
   logic [31:0] joined;
   assign joined = {field, 23'd0} + 32'(kept);
   logic overflow;
-  assign overflow = 32'h7f7fffff < joined;
+  assign overflow = 9'd254 < joined[31:23];
   logic beyond;
   assign beyond = overflow | infinite;
-  logic is_nan;
-  assign is_nan = any_nan;
   logic [30:0] rounded;
   assign rounded = beyond ? 31'h7f800000 : joined[30:0];
   logic [31:0] code;
-  assign code = is_nan ? 32'h7fc00000 : {infinite ? aligned_minus_infinity_q : total[32], rounded};
+  assign code = added_nan_q | (added_plus_infinity_q & added_minus_infinity_q) ? 32'h7fc00000 :
+      {infinite ? added_minus_infinity_q : added_total_q[32], rounded};
 
   logic [31:0] psum_q;
   always_ff @(posedge clk_i) begin

@@ -52,6 +52,10 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
   end
 
   // Multiply
+  logic [7:0] moving_scale;
+  assign moving_scale = moving_i[327:320];
+  logic [7:0] stationary_scale;
+  assign stationary_scale = active_q[327:320];
   logic [9:0] a0_packed;
   assign a0_packed = moving_i[9:0];
   logic a0_sign;
@@ -950,228 +954,218 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
   assign product31_nan = a31_nan | b31_nan;
 
   // The products' sum, in fixed point
-  logic signed [8:0] dot_product0_signed_product;
-  assign dot_product0_signed_product = (9'(product0_significand) ^ {9{product0_sign}}) + {8'd0,
-      product0_sign};
-  logic signed [36:0] dot_product0_term;
-  assign dot_product0_term = 37'(dot_product0_signed_product) << product0_exponent;
-  logic signed [8:0] dot_product1_signed_product;
-  assign dot_product1_signed_product = (9'(product1_significand) ^ {9{product1_sign}}) + {8'd0,
-      product1_sign};
-  logic signed [36:0] dot_product1_term;
-  assign dot_product1_term = 37'(dot_product1_signed_product) << product1_exponent;
-  logic signed [8:0] dot_product2_signed_product;
-  assign dot_product2_signed_product = (9'(product2_significand) ^ {9{product2_sign}}) + {8'd0,
-      product2_sign};
-  logic signed [36:0] dot_product2_term;
-  assign dot_product2_term = 37'(dot_product2_signed_product) << product2_exponent;
-  logic signed [8:0] dot_product3_signed_product;
-  assign dot_product3_signed_product = (9'(product3_significand) ^ {9{product3_sign}}) + {8'd0,
-      product3_sign};
-  logic signed [36:0] dot_product3_term;
-  assign dot_product3_term = 37'(dot_product3_signed_product) << product3_exponent;
-  logic signed [8:0] dot_product4_signed_product;
-  assign dot_product4_signed_product = (9'(product4_significand) ^ {9{product4_sign}}) + {8'd0,
-      product4_sign};
-  logic signed [36:0] dot_product4_term;
-  assign dot_product4_term = 37'(dot_product4_signed_product) << product4_exponent;
-  logic signed [8:0] dot_product5_signed_product;
-  assign dot_product5_signed_product = (9'(product5_significand) ^ {9{product5_sign}}) + {8'd0,
-      product5_sign};
-  logic signed [36:0] dot_product5_term;
-  assign dot_product5_term = 37'(dot_product5_signed_product) << product5_exponent;
-  logic signed [8:0] dot_product6_signed_product;
-  assign dot_product6_signed_product = (9'(product6_significand) ^ {9{product6_sign}}) + {8'd0,
-      product6_sign};
-  logic signed [36:0] dot_product6_term;
-  assign dot_product6_term = 37'(dot_product6_signed_product) << product6_exponent;
-  logic signed [8:0] dot_product7_signed_product;
-  assign dot_product7_signed_product = (9'(product7_significand) ^ {9{product7_sign}}) + {8'd0,
-      product7_sign};
-  logic signed [36:0] dot_product7_term;
-  assign dot_product7_term = 37'(dot_product7_signed_product) << product7_exponent;
-  logic signed [8:0] dot_product8_signed_product;
-  assign dot_product8_signed_product = (9'(product8_significand) ^ {9{product8_sign}}) + {8'd0,
-      product8_sign};
-  logic signed [36:0] dot_product8_term;
-  assign dot_product8_term = 37'(dot_product8_signed_product) << product8_exponent;
-  logic signed [8:0] dot_product9_signed_product;
-  assign dot_product9_signed_product = (9'(product9_significand) ^ {9{product9_sign}}) + {8'd0,
-      product9_sign};
-  logic signed [36:0] dot_product9_term;
-  assign dot_product9_term = 37'(dot_product9_signed_product) << product9_exponent;
-  logic signed [8:0] dot_product10_signed_product;
-  assign dot_product10_signed_product = (9'(product10_significand) ^ {9{product10_sign}}) + {8'd0,
+  logic signed [8:0] product0_signed;
+  assign product0_signed = (9'(product0_significand) ^ {9{product0_sign}}) + {8'd0, product0_sign};
+  logic signed [36:0] product0_term;
+  assign product0_term = 37'(product0_signed) << product0_exponent;
+  logic signed [8:0] product1_signed;
+  assign product1_signed = (9'(product1_significand) ^ {9{product1_sign}}) + {8'd0, product1_sign};
+  logic signed [36:0] product1_term;
+  assign product1_term = 37'(product1_signed) << product1_exponent;
+  logic signed [8:0] product2_signed;
+  assign product2_signed = (9'(product2_significand) ^ {9{product2_sign}}) + {8'd0, product2_sign};
+  logic signed [36:0] product2_term;
+  assign product2_term = 37'(product2_signed) << product2_exponent;
+  logic signed [8:0] product3_signed;
+  assign product3_signed = (9'(product3_significand) ^ {9{product3_sign}}) + {8'd0, product3_sign};
+  logic signed [36:0] product3_term;
+  assign product3_term = 37'(product3_signed) << product3_exponent;
+  logic signed [8:0] product4_signed;
+  assign product4_signed = (9'(product4_significand) ^ {9{product4_sign}}) + {8'd0, product4_sign};
+  logic signed [36:0] product4_term;
+  assign product4_term = 37'(product4_signed) << product4_exponent;
+  logic signed [8:0] product5_signed;
+  assign product5_signed = (9'(product5_significand) ^ {9{product5_sign}}) + {8'd0, product5_sign};
+  logic signed [36:0] product5_term;
+  assign product5_term = 37'(product5_signed) << product5_exponent;
+  logic signed [8:0] product6_signed;
+  assign product6_signed = (9'(product6_significand) ^ {9{product6_sign}}) + {8'd0, product6_sign};
+  logic signed [36:0] product6_term;
+  assign product6_term = 37'(product6_signed) << product6_exponent;
+  logic signed [8:0] product7_signed;
+  assign product7_signed = (9'(product7_significand) ^ {9{product7_sign}}) + {8'd0, product7_sign};
+  logic signed [36:0] product7_term;
+  assign product7_term = 37'(product7_signed) << product7_exponent;
+  logic signed [8:0] product8_signed;
+  assign product8_signed = (9'(product8_significand) ^ {9{product8_sign}}) + {8'd0, product8_sign};
+  logic signed [36:0] product8_term;
+  assign product8_term = 37'(product8_signed) << product8_exponent;
+  logic signed [8:0] product9_signed;
+  assign product9_signed = (9'(product9_significand) ^ {9{product9_sign}}) + {8'd0, product9_sign};
+  logic signed [36:0] product9_term;
+  assign product9_term = 37'(product9_signed) << product9_exponent;
+  logic signed [8:0] product10_signed;
+  assign product10_signed = (9'(product10_significand) ^ {9{product10_sign}}) + {8'd0,
       product10_sign};
-  logic signed [36:0] dot_product10_term;
-  assign dot_product10_term = 37'(dot_product10_signed_product) << product10_exponent;
-  logic signed [8:0] dot_product11_signed_product;
-  assign dot_product11_signed_product = (9'(product11_significand) ^ {9{product11_sign}}) + {8'd0,
+  logic signed [36:0] product10_term;
+  assign product10_term = 37'(product10_signed) << product10_exponent;
+  logic signed [8:0] product11_signed;
+  assign product11_signed = (9'(product11_significand) ^ {9{product11_sign}}) + {8'd0,
       product11_sign};
-  logic signed [36:0] dot_product11_term;
-  assign dot_product11_term = 37'(dot_product11_signed_product) << product11_exponent;
-  logic signed [8:0] dot_product12_signed_product;
-  assign dot_product12_signed_product = (9'(product12_significand) ^ {9{product12_sign}}) + {8'd0,
+  logic signed [36:0] product11_term;
+  assign product11_term = 37'(product11_signed) << product11_exponent;
+  logic signed [8:0] product12_signed;
+  assign product12_signed = (9'(product12_significand) ^ {9{product12_sign}}) + {8'd0,
       product12_sign};
-  logic signed [36:0] dot_product12_term;
-  assign dot_product12_term = 37'(dot_product12_signed_product) << product12_exponent;
-  logic signed [8:0] dot_product13_signed_product;
-  assign dot_product13_signed_product = (9'(product13_significand) ^ {9{product13_sign}}) + {8'd0,
+  logic signed [36:0] product12_term;
+  assign product12_term = 37'(product12_signed) << product12_exponent;
+  logic signed [8:0] product13_signed;
+  assign product13_signed = (9'(product13_significand) ^ {9{product13_sign}}) + {8'd0,
       product13_sign};
-  logic signed [36:0] dot_product13_term;
-  assign dot_product13_term = 37'(dot_product13_signed_product) << product13_exponent;
-  logic signed [8:0] dot_product14_signed_product;
-  assign dot_product14_signed_product = (9'(product14_significand) ^ {9{product14_sign}}) + {8'd0,
+  logic signed [36:0] product13_term;
+  assign product13_term = 37'(product13_signed) << product13_exponent;
+  logic signed [8:0] product14_signed;
+  assign product14_signed = (9'(product14_significand) ^ {9{product14_sign}}) + {8'd0,
       product14_sign};
-  logic signed [36:0] dot_product14_term;
-  assign dot_product14_term = 37'(dot_product14_signed_product) << product14_exponent;
-  logic signed [8:0] dot_product15_signed_product;
-  assign dot_product15_signed_product = (9'(product15_significand) ^ {9{product15_sign}}) + {8'd0,
+  logic signed [36:0] product14_term;
+  assign product14_term = 37'(product14_signed) << product14_exponent;
+  logic signed [8:0] product15_signed;
+  assign product15_signed = (9'(product15_significand) ^ {9{product15_sign}}) + {8'd0,
       product15_sign};
-  logic signed [36:0] dot_product15_term;
-  assign dot_product15_term = 37'(dot_product15_signed_product) << product15_exponent;
-  logic signed [8:0] dot_product16_signed_product;
-  assign dot_product16_signed_product = (9'(product16_significand) ^ {9{product16_sign}}) + {8'd0,
+  logic signed [36:0] product15_term;
+  assign product15_term = 37'(product15_signed) << product15_exponent;
+  logic signed [8:0] product16_signed;
+  assign product16_signed = (9'(product16_significand) ^ {9{product16_sign}}) + {8'd0,
       product16_sign};
-  logic signed [36:0] dot_product16_term;
-  assign dot_product16_term = 37'(dot_product16_signed_product) << product16_exponent;
-  logic signed [8:0] dot_product17_signed_product;
-  assign dot_product17_signed_product = (9'(product17_significand) ^ {9{product17_sign}}) + {8'd0,
+  logic signed [36:0] product16_term;
+  assign product16_term = 37'(product16_signed) << product16_exponent;
+  logic signed [8:0] product17_signed;
+  assign product17_signed = (9'(product17_significand) ^ {9{product17_sign}}) + {8'd0,
       product17_sign};
-  logic signed [36:0] dot_product17_term;
-  assign dot_product17_term = 37'(dot_product17_signed_product) << product17_exponent;
-  logic signed [8:0] dot_product18_signed_product;
-  assign dot_product18_signed_product = (9'(product18_significand) ^ {9{product18_sign}}) + {8'd0,
+  logic signed [36:0] product17_term;
+  assign product17_term = 37'(product17_signed) << product17_exponent;
+  logic signed [8:0] product18_signed;
+  assign product18_signed = (9'(product18_significand) ^ {9{product18_sign}}) + {8'd0,
       product18_sign};
-  logic signed [36:0] dot_product18_term;
-  assign dot_product18_term = 37'(dot_product18_signed_product) << product18_exponent;
-  logic signed [8:0] dot_product19_signed_product;
-  assign dot_product19_signed_product = (9'(product19_significand) ^ {9{product19_sign}}) + {8'd0,
+  logic signed [36:0] product18_term;
+  assign product18_term = 37'(product18_signed) << product18_exponent;
+  logic signed [8:0] product19_signed;
+  assign product19_signed = (9'(product19_significand) ^ {9{product19_sign}}) + {8'd0,
       product19_sign};
-  logic signed [36:0] dot_product19_term;
-  assign dot_product19_term = 37'(dot_product19_signed_product) << product19_exponent;
-  logic signed [8:0] dot_product20_signed_product;
-  assign dot_product20_signed_product = (9'(product20_significand) ^ {9{product20_sign}}) + {8'd0,
+  logic signed [36:0] product19_term;
+  assign product19_term = 37'(product19_signed) << product19_exponent;
+  logic signed [8:0] product20_signed;
+  assign product20_signed = (9'(product20_significand) ^ {9{product20_sign}}) + {8'd0,
       product20_sign};
-  logic signed [36:0] dot_product20_term;
-  assign dot_product20_term = 37'(dot_product20_signed_product) << product20_exponent;
-  logic signed [8:0] dot_product21_signed_product;
-  assign dot_product21_signed_product = (9'(product21_significand) ^ {9{product21_sign}}) + {8'd0,
+  logic signed [36:0] product20_term;
+  assign product20_term = 37'(product20_signed) << product20_exponent;
+  logic signed [8:0] product21_signed;
+  assign product21_signed = (9'(product21_significand) ^ {9{product21_sign}}) + {8'd0,
       product21_sign};
-  logic signed [36:0] dot_product21_term;
-  assign dot_product21_term = 37'(dot_product21_signed_product) << product21_exponent;
-  logic signed [8:0] dot_product22_signed_product;
-  assign dot_product22_signed_product = (9'(product22_significand) ^ {9{product22_sign}}) + {8'd0,
+  logic signed [36:0] product21_term;
+  assign product21_term = 37'(product21_signed) << product21_exponent;
+  logic signed [8:0] product22_signed;
+  assign product22_signed = (9'(product22_significand) ^ {9{product22_sign}}) + {8'd0,
       product22_sign};
-  logic signed [36:0] dot_product22_term;
-  assign dot_product22_term = 37'(dot_product22_signed_product) << product22_exponent;
-  logic signed [8:0] dot_product23_signed_product;
-  assign dot_product23_signed_product = (9'(product23_significand) ^ {9{product23_sign}}) + {8'd0,
+  logic signed [36:0] product22_term;
+  assign product22_term = 37'(product22_signed) << product22_exponent;
+  logic signed [8:0] product23_signed;
+  assign product23_signed = (9'(product23_significand) ^ {9{product23_sign}}) + {8'd0,
       product23_sign};
-  logic signed [36:0] dot_product23_term;
-  assign dot_product23_term = 37'(dot_product23_signed_product) << product23_exponent;
-  logic signed [8:0] dot_product24_signed_product;
-  assign dot_product24_signed_product = (9'(product24_significand) ^ {9{product24_sign}}) + {8'd0,
+  logic signed [36:0] product23_term;
+  assign product23_term = 37'(product23_signed) << product23_exponent;
+  logic signed [8:0] product24_signed;
+  assign product24_signed = (9'(product24_significand) ^ {9{product24_sign}}) + {8'd0,
       product24_sign};
-  logic signed [36:0] dot_product24_term;
-  assign dot_product24_term = 37'(dot_product24_signed_product) << product24_exponent;
-  logic signed [8:0] dot_product25_signed_product;
-  assign dot_product25_signed_product = (9'(product25_significand) ^ {9{product25_sign}}) + {8'd0,
+  logic signed [36:0] product24_term;
+  assign product24_term = 37'(product24_signed) << product24_exponent;
+  logic signed [8:0] product25_signed;
+  assign product25_signed = (9'(product25_significand) ^ {9{product25_sign}}) + {8'd0,
       product25_sign};
-  logic signed [36:0] dot_product25_term;
-  assign dot_product25_term = 37'(dot_product25_signed_product) << product25_exponent;
-  logic signed [8:0] dot_product26_signed_product;
-  assign dot_product26_signed_product = (9'(product26_significand) ^ {9{product26_sign}}) + {8'd0,
+  logic signed [36:0] product25_term;
+  assign product25_term = 37'(product25_signed) << product25_exponent;
+  logic signed [8:0] product26_signed;
+  assign product26_signed = (9'(product26_significand) ^ {9{product26_sign}}) + {8'd0,
       product26_sign};
-  logic signed [36:0] dot_product26_term;
-  assign dot_product26_term = 37'(dot_product26_signed_product) << product26_exponent;
-  logic signed [8:0] dot_product27_signed_product;
-  assign dot_product27_signed_product = (9'(product27_significand) ^ {9{product27_sign}}) + {8'd0,
+  logic signed [36:0] product26_term;
+  assign product26_term = 37'(product26_signed) << product26_exponent;
+  logic signed [8:0] product27_signed;
+  assign product27_signed = (9'(product27_significand) ^ {9{product27_sign}}) + {8'd0,
       product27_sign};
-  logic signed [36:0] dot_product27_term;
-  assign dot_product27_term = 37'(dot_product27_signed_product) << product27_exponent;
-  logic signed [8:0] dot_product28_signed_product;
-  assign dot_product28_signed_product = (9'(product28_significand) ^ {9{product28_sign}}) + {8'd0,
+  logic signed [36:0] product27_term;
+  assign product27_term = 37'(product27_signed) << product27_exponent;
+  logic signed [8:0] product28_signed;
+  assign product28_signed = (9'(product28_significand) ^ {9{product28_sign}}) + {8'd0,
       product28_sign};
-  logic signed [36:0] dot_product28_term;
-  assign dot_product28_term = 37'(dot_product28_signed_product) << product28_exponent;
-  logic signed [8:0] dot_product29_signed_product;
-  assign dot_product29_signed_product = (9'(product29_significand) ^ {9{product29_sign}}) + {8'd0,
+  logic signed [36:0] product28_term;
+  assign product28_term = 37'(product28_signed) << product28_exponent;
+  logic signed [8:0] product29_signed;
+  assign product29_signed = (9'(product29_significand) ^ {9{product29_sign}}) + {8'd0,
       product29_sign};
-  logic signed [36:0] dot_product29_term;
-  assign dot_product29_term = 37'(dot_product29_signed_product) << product29_exponent;
-  logic signed [8:0] dot_product30_signed_product;
-  assign dot_product30_signed_product = (9'(product30_significand) ^ {9{product30_sign}}) + {8'd0,
+  logic signed [36:0] product29_term;
+  assign product29_term = 37'(product29_signed) << product29_exponent;
+  logic signed [8:0] product30_signed;
+  assign product30_signed = (9'(product30_significand) ^ {9{product30_sign}}) + {8'd0,
       product30_sign};
-  logic signed [36:0] dot_product30_term;
-  assign dot_product30_term = 37'(dot_product30_signed_product) << product30_exponent;
-  logic signed [8:0] dot_product31_signed_product;
-  assign dot_product31_signed_product = (9'(product31_significand) ^ {9{product31_sign}}) + {8'd0,
+  logic signed [36:0] product30_term;
+  assign product30_term = 37'(product30_signed) << product30_exponent;
+  logic signed [8:0] product31_signed;
+  assign product31_signed = (9'(product31_significand) ^ {9{product31_sign}}) + {8'd0,
       product31_sign};
-  logic signed [36:0] dot_product31_term;
-  assign dot_product31_term = 37'(dot_product31_signed_product) << product31_exponent;
-  logic signed [37:0] dot_total1_0;
-  assign dot_total1_0 = 38'(dot_product0_term) + 38'(dot_product1_term);
-  logic signed [37:0] dot_total1_1;
-  assign dot_total1_1 = 38'(dot_product2_term) + 38'(dot_product3_term);
-  logic signed [37:0] dot_total1_2;
-  assign dot_total1_2 = 38'(dot_product4_term) + 38'(dot_product5_term);
-  logic signed [37:0] dot_total1_3;
-  assign dot_total1_3 = 38'(dot_product6_term) + 38'(dot_product7_term);
-  logic signed [37:0] dot_total1_4;
-  assign dot_total1_4 = 38'(dot_product8_term) + 38'(dot_product9_term);
-  logic signed [37:0] dot_total1_5;
-  assign dot_total1_5 = 38'(dot_product10_term) + 38'(dot_product11_term);
-  logic signed [37:0] dot_total1_6;
-  assign dot_total1_6 = 38'(dot_product12_term) + 38'(dot_product13_term);
-  logic signed [37:0] dot_total1_7;
-  assign dot_total1_7 = 38'(dot_product14_term) + 38'(dot_product15_term);
-  logic signed [37:0] dot_total1_8;
-  assign dot_total1_8 = 38'(dot_product16_term) + 38'(dot_product17_term);
-  logic signed [37:0] dot_total1_9;
-  assign dot_total1_9 = 38'(dot_product18_term) + 38'(dot_product19_term);
-  logic signed [37:0] dot_total1_10;
-  assign dot_total1_10 = 38'(dot_product20_term) + 38'(dot_product21_term);
-  logic signed [37:0] dot_total1_11;
-  assign dot_total1_11 = 38'(dot_product22_term) + 38'(dot_product23_term);
-  logic signed [37:0] dot_total1_12;
-  assign dot_total1_12 = 38'(dot_product24_term) + 38'(dot_product25_term);
-  logic signed [37:0] dot_total1_13;
-  assign dot_total1_13 = 38'(dot_product26_term) + 38'(dot_product27_term);
-  logic signed [37:0] dot_total1_14;
-  assign dot_total1_14 = 38'(dot_product28_term) + 38'(dot_product29_term);
-  logic signed [37:0] dot_total1_15;
-  assign dot_total1_15 = 38'(dot_product30_term) + 38'(dot_product31_term);
-  logic signed [38:0] dot_total2_0;
-  assign dot_total2_0 = 39'(dot_total1_0) + 39'(dot_total1_1);
-  logic signed [38:0] dot_total2_1;
-  assign dot_total2_1 = 39'(dot_total1_2) + 39'(dot_total1_3);
-  logic signed [38:0] dot_total2_2;
-  assign dot_total2_2 = 39'(dot_total1_4) + 39'(dot_total1_5);
-  logic signed [38:0] dot_total2_3;
-  assign dot_total2_3 = 39'(dot_total1_6) + 39'(dot_total1_7);
-  logic signed [38:0] dot_total2_4;
-  assign dot_total2_4 = 39'(dot_total1_8) + 39'(dot_total1_9);
-  logic signed [38:0] dot_total2_5;
-  assign dot_total2_5 = 39'(dot_total1_10) + 39'(dot_total1_11);
-  logic signed [38:0] dot_total2_6;
-  assign dot_total2_6 = 39'(dot_total1_12) + 39'(dot_total1_13);
-  logic signed [38:0] dot_total2_7;
-  assign dot_total2_7 = 39'(dot_total1_14) + 39'(dot_total1_15);
-  logic signed [39:0] dot_total3_0;
-  assign dot_total3_0 = 40'(dot_total2_0) + 40'(dot_total2_1);
-  logic signed [39:0] dot_total3_1;
-  assign dot_total3_1 = 40'(dot_total2_2) + 40'(dot_total2_3);
-  logic signed [39:0] dot_total3_2;
-  assign dot_total3_2 = 40'(dot_total2_4) + 40'(dot_total2_5);
-  logic signed [39:0] dot_total3_3;
-  assign dot_total3_3 = 40'(dot_total2_6) + 40'(dot_total2_7);
-  logic signed [40:0] dot_total4_0;
-  assign dot_total4_0 = 41'(dot_total3_0) + 41'(dot_total3_1);
-  logic signed [40:0] dot_total4_1;
-  assign dot_total4_1 = 41'(dot_total3_2) + 41'(dot_total3_3);
-  logic signed [41:0] dot_total5_0;
-  assign dot_total5_0 = 42'(dot_total4_0) + 42'(dot_total4_1);
+  logic signed [36:0] product31_term;
+  assign product31_term = 37'(product31_signed) << product31_exponent;
+  logic signed [37:0] dot1_0;
+  assign dot1_0 = 38'(product0_term) + 38'(product1_term);
+  logic signed [37:0] dot1_1;
+  assign dot1_1 = 38'(product2_term) + 38'(product3_term);
+  logic signed [37:0] dot1_2;
+  assign dot1_2 = 38'(product4_term) + 38'(product5_term);
+  logic signed [37:0] dot1_3;
+  assign dot1_3 = 38'(product6_term) + 38'(product7_term);
+  logic signed [37:0] dot1_4;
+  assign dot1_4 = 38'(product8_term) + 38'(product9_term);
+  logic signed [37:0] dot1_5;
+  assign dot1_5 = 38'(product10_term) + 38'(product11_term);
+  logic signed [37:0] dot1_6;
+  assign dot1_6 = 38'(product12_term) + 38'(product13_term);
+  logic signed [37:0] dot1_7;
+  assign dot1_7 = 38'(product14_term) + 38'(product15_term);
+  logic signed [37:0] dot1_8;
+  assign dot1_8 = 38'(product16_term) + 38'(product17_term);
+  logic signed [37:0] dot1_9;
+  assign dot1_9 = 38'(product18_term) + 38'(product19_term);
+  logic signed [37:0] dot1_10;
+  assign dot1_10 = 38'(product20_term) + 38'(product21_term);
+  logic signed [37:0] dot1_11;
+  assign dot1_11 = 38'(product22_term) + 38'(product23_term);
+  logic signed [37:0] dot1_12;
+  assign dot1_12 = 38'(product24_term) + 38'(product25_term);
+  logic signed [37:0] dot1_13;
+  assign dot1_13 = 38'(product26_term) + 38'(product27_term);
+  logic signed [37:0] dot1_14;
+  assign dot1_14 = 38'(product28_term) + 38'(product29_term);
+  logic signed [37:0] dot1_15;
+  assign dot1_15 = 38'(product30_term) + 38'(product31_term);
+  logic signed [38:0] dot2_0;
+  assign dot2_0 = 39'(dot1_0) + 39'(dot1_1);
+  logic signed [38:0] dot2_1;
+  assign dot2_1 = 39'(dot1_2) + 39'(dot1_3);
+  logic signed [38:0] dot2_2;
+  assign dot2_2 = 39'(dot1_4) + 39'(dot1_5);
+  logic signed [38:0] dot2_3;
+  assign dot2_3 = 39'(dot1_6) + 39'(dot1_7);
+  logic signed [38:0] dot2_4;
+  assign dot2_4 = 39'(dot1_8) + 39'(dot1_9);
+  logic signed [38:0] dot2_5;
+  assign dot2_5 = 39'(dot1_10) + 39'(dot1_11);
+  logic signed [38:0] dot2_6;
+  assign dot2_6 = 39'(dot1_12) + 39'(dot1_13);
+  logic signed [38:0] dot2_7;
+  assign dot2_7 = 39'(dot1_14) + 39'(dot1_15);
+  logic signed [39:0] dot3_0;
+  assign dot3_0 = 40'(dot2_0) + 40'(dot2_1);
+  logic signed [39:0] dot3_1;
+  assign dot3_1 = 40'(dot2_2) + 40'(dot2_3);
+  logic signed [39:0] dot3_2;
+  assign dot3_2 = 40'(dot2_4) + 40'(dot2_5);
+  logic signed [39:0] dot3_3;
+  assign dot3_3 = 40'(dot2_6) + 40'(dot2_7);
+  logic signed [40:0] dot4_0;
+  assign dot4_0 = 41'(dot3_0) + 41'(dot3_1);
+  logic signed [40:0] dot4_1;
+  assign dot4_1 = 41'(dot3_2) + 41'(dot3_3);
+  logic signed [41:0] dot;
+  assign dot = 42'(dot4_0) + 42'(dot4_1);
   logic dot_nan;
   assign dot_nan = product0_nan | product1_nan | product2_nan | product3_nan | product4_nan |
       product5_nan | product6_nan | product7_nan | product8_nan | product9_nan | product10_nan |
@@ -1179,17 +1173,12 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
       | product17_nan | product18_nan | product19_nan | product20_nan | product21_nan |
       product22_nan | product23_nan | product24_nan | product25_nan | product26_nan | product27_nan
       | product28_nan | product29_nan | product30_nan | product31_nan;
-  logic [7:0] moving_scale;
-  assign moving_scale = moving_i[327:320];
-  logic [7:0] stationary_scale;
-  assign stationary_scale = active_q[327:320];
 
   // Scale
   logic block_negative;
-  assign block_negative = dot_total5_0[41];
+  assign block_negative = dot[41];
   logic [40:0] block_magnitude;
-  assign block_magnitude = (dot_total5_0[40:0] ^ {41{dot_total5_0[41]}}) + {40'd0,
-      dot_total5_0[41]};
+  assign block_magnitude = (dot[40:0] ^ {41{dot[41]}}) + {40'd0, dot[41]};
   logic block_empty32;
   assign block_empty32 = !(|block_magnitude[40:9]);
   logic [30:0] block_half32;
@@ -1208,10 +1197,8 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
   assign block_half4 = block_empty4 ? block_half8[2:0] : block_half8[6:4];
   logic block_empty2;
   assign block_empty2 = !(|block_half4[2:1]);
-  logic [0:0] block_half2;
-  assign block_half2 = block_empty2 ? block_half4[0] : block_half4[2];
   logic block_empty1;
-  assign block_empty1 = !(|block_half2);
+  assign block_empty1 = !(block_empty2 ? block_half4[0] : block_half4[2]);
   logic [5:0] block_zeros;
   assign block_zeros = {block_empty32, block_empty16, block_empty8, block_empty4, block_empty2,
       block_empty1};
@@ -1241,6 +1228,7 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
     scaled_nan_q <= block_any_nan;
   end
 
+  // Compare
   logic [7:0] sum_field;
   assign sum_field = psum_i[30:23];
   logic [22:0] sum_mantissa;
@@ -1249,12 +1237,14 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
   assign sum_normal = |sum_field;
   logic sum_special;
   assign sum_special = &sum_field;
+  logic [7:0] sum_effective_field;
+  assign sum_effective_field = {sum_field[7:1], sum_field[0] | !sum_normal};
+  logic [23:0] sum_significand;
+  assign sum_significand = {sum_normal, sum_mantissa};
   logic sum_infinite;
   assign sum_infinite = sum_special & !(|sum_mantissa);
-
-  // Align
   logic [8:0] sum_exponent;
-  assign sum_exponent = {1'd1, {sum_field[7:1], sum_field[0] | !sum_normal}};
+  assign sum_exponent = {1'd1, sum_effective_field};
   logic signed [10:0] ahead;
   assign ahead = 11'(scaled_exponent_q) - 11'(sum_exponent);
   logic [9:0] behind;
@@ -1267,35 +1257,34 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
   assign amount = |distance[9:6] ? {6{1'b1}} : distance[5:0];
   logic [8:0] exponent;
   assign exponent = (product_leads ? scaled_exponent_q[8:0] : sum_exponent) - 9'd256;
+  logic subtract;
+  assign subtract = scaled_sign_q ^ psum_i[31];
+  logic greater_sign;
+  assign greater_sign = product_leads ? scaled_sign_q : psum_i[31];
+  logic nan;
+  assign nan = scaled_nan_q | (sum_special & |sum_mantissa);
+
+  // Align
   logic [40:0] sum_window;
-  assign sum_window = {{sum_normal, sum_mantissa}, 17'd0};
-  logic [40:0] product_window;
-  assign product_window = scaled_significand_q;
+  assign sum_window = {sum_significand, 17'd0};
+  logic [40:0] greater;
+  assign greater = product_leads ? scaled_significand_q : sum_window;
   logic [40:0] lesser;
-  assign lesser = product_leads ? sum_window : product_window;
+  assign lesser = product_leads ? sum_window : scaled_significand_q;
   logic [40:0] shifted;
   assign shifted = lesser >> amount;
   logic lost;
   assign lost = |(lesser & ~({41{1'b1}} << amount));
-  logic subtract;
-  assign subtract = scaled_sign_q ^ psum_i[31];
-  logic [40:0] greater;
-  assign greater = product_leads ? product_window : sum_window;
-  logic greater_sign;
-  assign greater_sign = product_leads ? scaled_sign_q : psum_i[31];
-  logic infinite;
-  assign infinite = sum_infinite;
-  logic nan;
-  assign nan = scaled_nan_q | (sum_special & |sum_mantissa);
 
   // Add
   logic [42:0] total;
-  assign total = {1'd0, {greater, subtract}} + {subtract, {shifted, lost} ^ {42{subtract}}};
+  assign total = {1'd0, greater, subtract} + {subtract, {shifted, lost} ^ {42{subtract}}};
   logic negative;
   assign negative = subtract & total[42];
+  logic finite_sign;
+  assign finite_sign = |total ? greater_sign ^ negative : scaled_sign_q & psum_i[31];
   logic sign;
-  assign sign = infinite ? psum_i[31] : |total ? greater_sign ^ negative : scaled_sign_q &
-      psum_i[31];
+  assign sign = sum_infinite ? psum_i[31] : finite_sign;
   logic [42:0] magnitude;
   assign magnitude = (total ^ {43{negative}}) + {42'd0, negative};
 
@@ -1308,11 +1297,11 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
     added_sign_q <= sign;
     added_exponent_q <= exponent;
     added_significand_q <= magnitude;
-    added_infinite_q <= infinite;
+    added_infinite_q <= sum_infinite;
     added_nan_q <= nan;
   end
 
-  // Normalise
+  // Count
   logic empty32;
   assign empty32 = !(|added_significand_q[42:11]);
   logic [30:0] half32;
@@ -1331,18 +1320,16 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
   assign half4 = empty4 ? half8[2:0] : half8[6:4];
   logic empty2;
   assign empty2 = !(|half4[2:1]);
-  logic [0:0] half2;
-  assign half2 = empty2 ? half4[0] : half4[2];
   logic empty1;
-  assign empty1 = !(|half2);
+  assign empty1 = !(empty2 ? half4[0] : half4[2]);
   logic [5:0] zeros;
   assign zeros = {empty32, empty16, empty8, empty4, empty2, empty1};
   logic [5:0] shift;
   assign shift = added_exponent_q < 9'(zeros) ? added_exponent_q[5:0] : zeros;
-  logic [42:0] normalised;
-  assign normalised = added_significand_q << shift;
 
   // Round
+  logic [42:0] normalised;
+  assign normalised = added_significand_q << shift;
   logic up;
   assign up = normalised[18] & (|normalised[17:0] | normalised[19]);
   logic [23:0] kept;
@@ -1352,17 +1339,15 @@ module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (
   logic [31:0] joined;
   assign joined = {field, 23'd0} + 32'(kept) + {31'd0, up};
   logic overflow;
-  assign overflow = 32'h7f7fffff < joined;
+  assign overflow = 9'd254 < joined[31:23];
   logic beyond;
   assign beyond = overflow | added_infinite_q;
-  logic is_nan;
-  assign is_nan = added_nan_q;
   logic [30:0] rounded;
   assign rounded = beyond ? 31'h7f800000 : joined[30:0];
 
   logic [31:0] psum_q;
   always_ff @(posedge clk_i) begin
-    psum_q <= is_nan ? 32'h7fc00000 : {added_sign_q, rounded};
+    psum_q <= added_nan_q ? 32'h7fc00000 : {added_sign_q, rounded};
   end
 
   assign load_o = load_q;

@@ -68,25 +68,25 @@ module weft_array_128x128_tf32_tf32_chain_p1_s3 (
 
   localparam int MovingRows = 128;
 
-  logic [2943:0] moving_operands;
+  logic [2943:0] moving_operand;
 
   for (genvar row = 0; row < MovingRows; row++) begin : gen_moving_row
-    weft_edge_decoder_tf32_normalised_b136_n1 u_moving (
-      .clk_i      (clk_i),
-      .codes_i    (moving_i[row*19 +: 19]),
-      .operands_o (moving_operands[row*23 +: 23])
+    weft_decoder_tf32_normalised_b136 u_moving (
+      .clk_i     (clk_i),
+      .code_i    (moving_i[row*19 +: 19]),
+      .operand_o (moving_operand[row*23 +: 23])
     );
   end
 
   localparam int StationaryCols = 128;
 
-  logic [2943:0] stationary_operands;
+  logic [2943:0] stationary_operand;
 
   for (genvar col = 0; col < StationaryCols; col++) begin : gen_stationary_col
-    weft_edge_decoder_tf32_normalised_b248_n1 u_stationary (
-      .clk_i      (clk_i),
-      .codes_i    (stationary_i[col*19 +: 19]),
-      .operands_o (stationary_operands[col*23 +: 23])
+    weft_decoder_tf32_normalised_b248 u_stationary (
+      .clk_i     (clk_i),
+      .code_i    (stationary_i[col*19 +: 19]),
+      .operand_o (stationary_operand[col*23 +: 23])
     );
   end
 
@@ -103,7 +103,7 @@ module weft_array_128x128_tf32_tf32_chain_p1_s3 (
   logic [2943:0] unused_pe_moving_east;
   logic [528383:0] pe_psum_link;
   logic [4095:0] pe_psum_south;
-  assign pe_stationary_link[0 +: PeCols*23] = stationary_operands;
+  assign pe_stationary_link[0 +: PeCols*23] = stationary_operand;
   assign unused_pe_stationary_south = pe_stationary_link[PeRows*PeCols*23 +: PeCols*23];
   assign pe_psum_link[0 +: PeCols*32] = psum_i;
   assign pe_psum_south = pe_psum_link[PeRows*PeCols*32 +: PeCols*32];
@@ -113,7 +113,7 @@ module weft_array_128x128_tf32_tf32_chain_p1_s3 (
     assign unused_pe_load_east[row] = pe_load_link[row*(PeCols+1)+PeCols];
     assign pe_swap_link[row*(PeCols+1)] = control_swap[row];
     assign unused_pe_swap_east[row] = pe_swap_link[row*(PeCols+1)+PeCols];
-    assign pe_moving_link[(row*(PeCols+1))*23 +: 23] = moving_operands[row*23 +: 23];
+    assign pe_moving_link[(row*(PeCols+1))*23 +: 23] = moving_operand[row*23 +: 23];
     assign unused_pe_moving_east[row*23 +: 23] = pe_moving_link[(row*(PeCols+1)+PeCols)*23 +: 23];
     for (genvar col = 0; col < PeCols; col++) begin : gen_pe_col
       weft_pe_tf32_tf32_chain_p1_s3 u_pe (

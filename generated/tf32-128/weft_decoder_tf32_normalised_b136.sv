@@ -36,10 +36,8 @@ module weft_decoder_tf32_normalised_b136 (
   assign half4 = empty4 ? half8[2:0] : half8[6:4];
   logic empty2;
   assign empty2 = !(|half4[2:1]);
-  logic [0:0] half2;
-  assign half2 = empty2 ? half4[0] : half4[2];
   logic empty1;
-  assign empty1 = !(|half2);
+  assign empty1 = !(empty2 ? half4[0] : half4[2]);
   logic [3:0] zeros;
   assign zeros = {empty8, empty4, empty2, empty1};
   logic [10:0] significand;

@@ -83,8 +83,8 @@ module weft_pe_tf32_tf32_chain_p1_s3 (
   logic product_infinite;
   assign product_infinite = a_infinite | b_infinite;
   logic product_nan;
-  assign product_nan = a_nan | b_nan | ((a_infinite & !product_b_nonzero) | (b_infinite &
-      !product_a_nonzero));
+  assign product_nan = a_nan | b_nan | (a_infinite & !product_b_nonzero) | (b_infinite &
+      !product_a_nonzero);
 
   logic product_sign_q;
   logic [9:0] product_exponent_q;
@@ -101,6 +101,7 @@ module weft_pe_tf32_tf32_chain_p1_s3 (
     product_nan_q <= product_nan;
   end
 
+  // Compare
   logic [7:0] sum_field;
   assign sum_field = psum_i[30:23];
   logic [22:0] sum_mantissa;
@@ -109,12 +110,14 @@ module weft_pe_tf32_tf32_chain_p1_s3 (
   assign sum_normal = |sum_field;
   logic sum_special;
   assign sum_special = &sum_field;
+  logic [7:0] sum_effective_field;
+  assign sum_effective_field = {sum_field[7:1], sum_field[0] | !sum_normal};
+  logic [23:0] sum_significand;
+  assign sum_significand = {sum_normal, sum_mantissa};
   logic sum_infinite;
   assign sum_infinite = sum_special & !(|sum_mantissa);
-
-  // Align
   logic [8:0] sum_exponent;
-  assign sum_exponent = {1'd1, {sum_field[7:1], sum_field[0] | !sum_normal}};
+  assign sum_exponent = {1'd1, sum_effective_field};
   logic signed [10:0] ahead;
   assign ahead = 11'(product_exponent_q) - 11'(sum_exponent);
   logic [9:0] behind;
@@ -127,36 +130,41 @@ module weft_pe_tf32_tf32_chain_p1_s3 (
   assign amount = |distance[9:5] ? {5{1'b1}} : distance[4:0];
   logic [8:0] exponent;
   assign exponent = (product_leads ? product_exponent_q[8:0] : sum_exponent) - 9'd256;
+  logic subtract;
+  assign subtract = product_sign_q ^ psum_i[31];
+  logic infinite;
+  assign infinite = product_infinite_q | sum_infinite;
+  logic infinity_sign;
+  assign infinity_sign = product_infinite_q ? product_sign_q : psum_i[31];
+  logic greater_sign;
+  assign greater_sign = product_leads ? product_sign_q : psum_i[31];
+  logic nan;
+  assign nan = product_nan_q | (product_infinite_q & sum_infinite & subtract) | (sum_special &
+      |sum_mantissa);
+
+  // Align
   logic [26:0] sum_window;
-  assign sum_window = {{sum_normal, sum_mantissa}, 3'd0};
+  assign sum_window = {sum_significand, 3'd0};
   logic [26:0] product_window;
   assign product_window = {product_significand_q, 5'd0};
+  logic [26:0] greater;
+  assign greater = product_leads ? product_window : sum_window;
   logic [26:0] lesser;
   assign lesser = product_leads ? sum_window : product_window;
   logic [26:0] shifted;
   assign shifted = lesser >> amount;
   logic lost;
   assign lost = |(lesser & ~({27{1'b1}} << amount));
-  logic subtract;
-  assign subtract = product_sign_q ^ psum_i[31];
-  logic [26:0] greater;
-  assign greater = product_leads ? product_window : sum_window;
-  logic greater_sign;
-  assign greater_sign = product_leads ? product_sign_q : psum_i[31];
-  logic infinite;
-  assign infinite = product_infinite_q | sum_infinite;
-  logic nan;
-  assign nan = product_nan_q | (sum_special & |sum_mantissa) | (product_infinite_q & sum_infinite &
-      subtract);
 
   // Add
   logic [28:0] total;
-  assign total = {1'd0, {greater, subtract}} + {subtract, {shifted, lost} ^ {28{subtract}}};
+  assign total = {1'd0, greater, subtract} + {subtract, {shifted, lost} ^ {28{subtract}}};
   logic negative;
   assign negative = subtract & total[28];
+  logic finite_sign;
+  assign finite_sign = |total ? greater_sign ^ negative : product_sign_q & psum_i[31];
   logic sign;
-  assign sign = infinite ? (product_infinite_q ? product_sign_q : psum_i[31]) : |total ?
-      greater_sign ^ negative : product_sign_q & psum_i[31];
+  assign sign = infinite ? infinity_sign : finite_sign;
   logic [28:0] magnitude;
   assign magnitude = (total ^ {29{negative}}) + {28'd0, negative};
 
@@ -173,7 +181,7 @@ module weft_pe_tf32_tf32_chain_p1_s3 (
     added_nan_q <= nan;
   end
 
-  // Normalise
+  // Count
   logic empty16;
   assign empty16 = !(|added_significand_q[28:13]);
   logic [14:0] half16;
@@ -188,18 +196,16 @@ module weft_pe_tf32_tf32_chain_p1_s3 (
   assign half4 = empty4 ? half8[2:0] : half8[6:4];
   logic empty2;
   assign empty2 = !(|half4[2:1]);
-  logic [0:0] half2;
-  assign half2 = empty2 ? half4[0] : half4[2];
   logic empty1;
-  assign empty1 = !(|half2);
+  assign empty1 = !(empty2 ? half4[0] : half4[2]);
   logic [4:0] zeros;
   assign zeros = {empty16, empty8, empty4, empty2, empty1};
   logic [4:0] shift;
   assign shift = added_exponent_q < 9'(zeros) ? added_exponent_q[4:0] : zeros;
-  logic [28:0] normalised;
-  assign normalised = added_significand_q << shift;
 
   // Round
+  logic [28:0] normalised;
+  assign normalised = added_significand_q << shift;
   logic up;
   assign up = normalised[4] & (|normalised[3:0] | normalised[5]);
   logic [23:0] kept;
@@ -209,17 +215,15 @@ module weft_pe_tf32_tf32_chain_p1_s3 (
   logic [31:0] joined;
   assign joined = {field, 23'd0} + 32'(kept) + {31'd0, up};
   logic overflow;
-  assign overflow = 32'h7f7fffff < joined;
+  assign overflow = 9'd254 < joined[31:23];
   logic beyond;
   assign beyond = overflow | added_infinite_q;
-  logic is_nan;
-  assign is_nan = added_nan_q;
   logic [30:0] rounded;
   assign rounded = beyond ? 31'h7f800000 : joined[30:0];
 
   logic [31:0] psum_q;
   always_ff @(posedge clk_i) begin
-    psum_q <= is_nan ? 32'h7fc00000 : {added_sign_q, rounded};
+    psum_q <= added_nan_q ? 32'h7fc00000 : {added_sign_q, rounded};
   end
 
   assign load_o = load_q;

@@ -35,9 +35,7 @@ weft_psum_partition_w32_b8x512.sv
 weft_psum_n128_w32_b8x512.sv
 weft_row_control_t8_y2.sv
 weft_decoder_tf32_normalised_b136.sv
-weft_edge_decoder_tf32_normalised_b136_n1.sv
 weft_decoder_tf32_normalised_b248.sv
-weft_edge_decoder_tf32_normalised_b248_n1.sv
 weft_pe_tf32_tf32_chain_p1_s3.sv
 weft_array_128x128_tf32_tf32_chain_p1_s3.sv
 weft_tensor_engine_tf32_128.sv

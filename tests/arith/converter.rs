@@ -16,8 +16,9 @@ use super::numbers::{code, corners, value};
 use Format::*;
 use Rounding::*;
 
-const TO: [Format; 15] = [
+const TO: [Format; 16] = [
     Fp32, Tf32, Bf16, Fp16, E5m2, E4m3, E4m3Ieee, E3m4, E3m2, E2m3, E2m1, Int4, Int8, Uint8, Int32,
+    E8m0,
 ];
 
 /// A converter under test.
@@ -181,6 +182,9 @@ fn snapshots() {
     snapshot(&Converter {
         conversion: Conversion::nearest_even(Int8),
     });
+    snapshot(&Converter {
+        conversion: Conversion::nearest_even(E8m0),
+    });
 }
 
 /// Converts a list of numbers with each unit.
@@ -241,6 +245,12 @@ fn borders(to: Format) -> Vec<f32> {
             (1..4)
                 .flat_map(|n| [max + step * f64::from(n), -max - step * f64::from(n)])
                 .collect()
+        }
+        // Those that have no code, and zeros.
+        None if to.scale().is_some() => {
+            let negative = values.clone().into_iter().map(|value| -f64::from(value));
+            let greatest = [f32::MAX, f32::INFINITY, f32::NAN].map(f64::from);
+            negative.chain(greatest).chain([0.0, -0.0]).collect()
         }
         None => vec![to.max_int() as f64 + 1.0, to.min_int() as f64 - 1.0],
     };
@@ -322,6 +332,8 @@ fn integers_to_other_formats() {
         (Uint8, with(Int4, NearestEven, false)),
         (Int8, with(Uint8, NearestEven, false)),
         (Int4, with(Int32, NearestEven, false)),
+        (Int32, with(E8m0, NearestEven, false)),
+        (Int8, with(E8m0, TowardZero, true)),
     ]);
     let label = |(from, to): &(Format, Conversion)| {
         let label = format!("{from}_{}_{}_{}", to.to, to.rounding, to.saturate);
@@ -419,9 +431,9 @@ fn formats_to_formats() {
 
 fn check_formats_to_formats(turn: usize) {
     let from = [
-        Bf16, Fp16, E5m2, E4m3, E4m3Ieee, E3m4, E3m2, E2m3, E2m1, Tf32, Int8,
+        Bf16, Fp16, E5m2, E4m3, E4m3Ieee, E3m4, E3m2, E2m3, E2m1, Tf32, Int8, E8m0,
     ];
-    let to = [Fp32, Bf16, Fp16, E5m2, E4m3, E2m1, Int8, Uint8];
+    let to = [Fp32, Bf16, Fp16, E5m2, E4m3, E2m1, Int8, Uint8, E8m0];
     let mut converters = Vec::new();
     for (i, from) in from.into_iter().enumerate() {
         for (j, to) in to.into_iter().enumerate() {
@@ -493,7 +505,7 @@ fn blocks_to_formats() {
 
 fn check_blocks_to_formats(turn: usize) {
     let from = [Mxfp8E4m3, Mxfp8E5m2, Mxfp6E3m2, Mxfp6E2m3, Mxfp4, Mxint8];
-    let to = [Fp32, Bf16, E4m3];
+    let to = [Fp32, Bf16, E4m3, E8m0];
     let mut converters = Vec::new();
     for (i, from) in from.into_iter().enumerate() {
         for (j, to) in to.into_iter().enumerate() {

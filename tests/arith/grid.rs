@@ -89,7 +89,7 @@ impl Unit for Cell {
             }
             Sum::Exact(form) => {
                 let sum = form.unpack(m, *io.sum_i);
-                form.add(sum, form.dot(m, &[product])).pack(m)
+                form.add(sum, form.dot(m, &[product], false)).pack(m)
             }
         };
         io.sum_o.drive(m.reg("sum", sum));

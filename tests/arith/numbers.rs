@@ -20,6 +20,8 @@ pub fn value(format: Format, code: u64) -> f64 {
             let bits = float.bits() - 1;
             (code >> bits, code & ((1 << bits) - 1))
         }
+        Class::Scale(scale) if code == u64::from(scale.nan) => return f64::NAN,
+        Class::Scale(scale) => return 2f64.powi(code as i32 - scale.bias),
         _ => panic!("{format} has no values of its own"),
     };
     let float = format.float().unwrap();

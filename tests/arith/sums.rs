@@ -136,6 +136,8 @@ fn exact_adders() -> Vec<ExactAdder> {
         exact(E3m2, E2m3, 100, 8, 2),
         exact(Fp16, Fp16, 256, 1, 2),
         exact(Fp16, E5m2, 64, 4, 1),
+        exact(E4m3, E4m3, 64, 4, 3),
+        exact(Fp16, Fp16, 64, 1, 3),
     ]);
     let block = |a, b, products| ExactAdder {
         form: ExactForm::of_block(a, b).unwrap(),
@@ -164,7 +166,7 @@ fn exact_label(adder: &ExactAdder) -> String {
     } else {
         ""
     };
-    format!("{a}_{b}{flush}_p{}", adder.products)
+    format!("{a}_{b}{flush}_p{}_s{}", adder.products, adder.stages)
 }
 
 fn exact_bundle(dialect: Dialect) -> Bundle {
@@ -477,10 +479,15 @@ fn aligned_adders() -> Vec<AlignedAdder> {
         moving,
         stationary,
         sum: AlignedSum::new(sum.0, sum.1, sum.2).unwrap(),
+        flush: false,
         products,
         stages,
     };
     let hopper = (25, 23, -133);
+    let flushing = |adder: AlignedAdder| AlignedAdder {
+        flush: true,
+        ..adder
+    };
     vec![
         adder(Fp16, Fp16, hopper, 16, 1),
         adder(Bf16, Bf16, hopper, 4, 2),
@@ -491,12 +498,22 @@ fn aligned_adders() -> Vec<AlignedAdder> {
         adder(Fp16, E3m4, (1, 1, -126), 2, 1),
         adder(Bf16, Fp16, (48, 23, -200), 2, 3),
         adder(Fp32, Fp32, (30, 23, -126), 1, 1),
+        adder(Fp16, E4m3, (25, 23, -133), 4, 4),
+        adder(Bf16, Bf16, (26, 12, -126), 8, 5),
+        adder(Fp16, Fp16, (24, 23, -140), 16, 6),
+        flushing(adder(Bf16, Fp16, (25, 23, -133), 4, 2)),
+        flushing(adder(Fp32, E5m2, (20, 15, -252), 2, 6)),
     ]
 }
 
 fn aligned_label(adder: &AlignedAdder) -> String {
     let [a, b] = [adder.moving, adder.stationary].map(|format| format.name().replace('-', "_"));
-    format!("{a}_{b}_f{}_p{}", adder.sum.fraction_bits(), adder.products)
+    let flush = if adder.flush { "_flush" } else { "" };
+    format!(
+        "{a}_{b}_f{}{flush}_p{}",
+        adder.sum.fraction_bits(),
+        adder.products
+    )
 }
 
 fn aligned_bundle(dialect: Dialect) -> Bundle {
@@ -562,7 +579,7 @@ fn aligned_steps_are_those_of_golden() {
     let (batches, side) = if full() { (100, 200) } else { (1, 120) };
     for seed in 4..4 + batches {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
-        let mut script = Script::new(model.interface(), side * side + 3, seed);
+        let mut script = Script::new(model.interface(), side * side + 6, seed);
         let mut expected = Vec::new();
         for adder in &adders {
             let label = aligned_label(adder);
@@ -607,6 +624,11 @@ fn aligned_steps_are_those_of_golden() {
             let accumulate = Accumulate::Aligned {
                 sum: adder.sum,
                 products: adder.products,
+                subnormals: if adder.flush {
+                    Subnormals::Flush
+                } else {
+                    Subnormals::Keep
+                },
             };
             let (a, b) = (
                 coded(adder.moving, a),
@@ -700,7 +722,7 @@ fn block_steps_are_those_of_golden() {
         for step in &steps {
             let label = mx_label(step);
             let (moving, stationary) = step.form().formats();
-            let flush = step.timing().flush;
+            let flush = step.form().is_flushed();
             let mut codes = |format: Format| {
                 let codes = (0..side)
                     .flat_map(|_| row(format.element(), BLOCK, &mut random))
@@ -759,7 +781,7 @@ fn block_steps_are_those_of_golden() {
                             + step.form().sum().lowest_place,
                     );
                     let first = start(sum.value as f64, scale, &mut random);
-                    let at = cycle + step.timing().product_cycles() as usize;
+                    let at = cycle + step.product_cycles() as usize;
                     script.set(at, scale_pins[2], first.to_bits().into());
                     starts.push(first);
                 }
@@ -794,8 +816,7 @@ fn block_steps_are_those_of_golden() {
             let pin = record.output(&format!("{label}_sum_o"));
             for r in 0..side {
                 for c in 0..side {
-                    let found =
-                        record.get(r * side + c + step.timing().stages as usize, pin) as u32;
+                    let found = record.get(r * side + c + step.stages() as usize, pin) as u32;
                     let expected = sums[(r, c)].to_bits();
                     assert!(
                         found == expected,

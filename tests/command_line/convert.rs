@@ -205,3 +205,53 @@ fn hardware_converts_from_any_format_and_from_blocks() {
         );
     }
 }
+
+/// All rules, in both directions, with short last blocks; special values are in the first block.
+#[test]
+fn hardware_quantises_to_blocks() {
+    let folder = Folder::new();
+    let (rows, cols) = (70, 41);
+    let values = numbers(rows * cols, 5);
+    folder.write("x.npy", "<f4", &[70, 41], &values);
+    let mut random = ChaCha8Rng::seed_from_u64(6);
+    let bits: Vec<u32> = values.iter().map(|_| random.random()).collect();
+    folder.write("r.npy", "<u4", &[70, 41], &bits);
+    let values = Matrix::new(rows, cols, values).unwrap();
+    let bits = Matrix::new(rows, cols, bits).unwrap();
+    for (i, rule) in ScaleRule::all().iter().enumerate() {
+        let to = [Format::Mxfp4, Format::Mxfp8E4m3, Format::Mxint8][i % 3];
+        let side = [Operand::Moving, Operand::Stationary][i % 2];
+        let stochastic = i == 3;
+        let conversion = Conversion {
+            rounding: [Rounding::NearestEven, Rounding::Stochastic][usize::from(stochastic)],
+            random_bits: 12,
+            ..Conversion::mx()
+        };
+        let random = Some(&bits).filter(|_| stochastic);
+        let golden = quantize(&values, to, side, *rule, &conversion, random).unwrap();
+        let rounding = match stochastic {
+            true => "--rounding stochastic --random-bits r.npy --random-width 12",
+            false => "",
+        };
+        let report = folder.json(&format!(
+            "convert --from fp32 --to {to} --scale-rule {rule} --operand {side} --engine rtl {rounding} --out-scale s.npy x.npy y.npy"
+        ));
+        assert_eq!(report["hardware"]["bit_exact"], json!(true), "{report}");
+        assert_eq!(report["hardware"]["scale_mismatches"], json!(0));
+        let scales = golden.coded.scales().unwrap();
+        assert_eq!(folder.read::<u8>("s.npy").2, scales.as_slice());
+    }
+}
+
+#[test]
+fn hardware_converts_to_powers_of_two_and_back() {
+    let folder = Folder::new();
+    let values = numbers(5000, 7);
+    folder.write("x.npy", "<f4", &[5000], &values);
+    let expected = codes(&values, Format::E8m0, Conversion::default(), &[]);
+    let report = folder.json("convert --from fp32 --to e8m0 --engine rtl x.npy y.npy");
+    assert_eq!(report["hardware"]["bit_exact"], json!(true), "{report}");
+    assert!(folder.read::<u8>("y.npy").2 == expected);
+    let report = folder.json("convert --from e8m0 --to bf16 --engine rtl y.npy z.npy");
+    assert_eq!(report["hardware"]["bit_exact"], json!(true), "{report}");
+}

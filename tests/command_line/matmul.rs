@@ -204,7 +204,7 @@ fn codes_of_e4m3_add_up_exactly() {
         Coded::new(Format::E4m3, a).unwrap(),
         Coded::new(Format::E5m2, b).unwrap(),
     );
-    let sums = matmul_codes(&a, &b, Accumulate::Exact).unwrap();
+    let sums = matmul_codes(&a, &b, Accumulate::new(AccumulateModel::Exact, 1)).unwrap();
     let (expected, _) = sums
         .encode(Format::Bf16, &Conversion::default(), None)
         .unwrap();
@@ -311,6 +311,7 @@ fn hopper_adds_aligned() {
     let aligned = Accumulate::Aligned {
         sum: AlignedSum::HOPPER,
         products: 16,
+        subnormals: Subnormals::Keep,
     };
     assert_eq!(aligned.model(), AccumulateModel::Aligned);
     same_bits(

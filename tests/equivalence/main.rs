@@ -104,12 +104,16 @@ fn arrays_of_floating_point() {
         (Format::Bf16, Format::E4m3, chain, 1, 3),
         (Format::E4m3, Format::E4m3, chain, 1, 6),
         (Format::E4m3, Format::E5m2, Accumulation::Exact(exact), 2, 2),
+        (Format::E4m3, Format::E5m2, Accumulation::Exact(exact), 2, 3),
         (
             Format::E5m2,
             Format::E5m2,
-            Accumulation::Aligned(aligned),
+            Accumulation::Aligned {
+                sum: aligned,
+                flush: false,
+            },
             2,
-            3,
+            6,
         ),
         (
             Format::Mxfp4,

@@ -3,6 +3,9 @@
 //! Arrays are small and of odd shapes, so that K is shorter and longer than a pass, and codes are drawn so that
 //! subnormal numbers, both zeros, infinities and NaN are among them.
 
+mod flushing;
+mod stages;
+
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use weft::design;

@@ -740,28 +740,18 @@ fn conversions_that_no_unit_does() {
     sandbox.write("i.npy", npy("<i4", "1, 3", &[0; 12]));
     sandbox.write("r.npy", npy("<u4", "1, 3", &[0; 12]));
     let rtl = "convert --engine rtl";
-    insta::assert_snapshot!(sandbox.refuses(3, &format!("{rtl} --from e8m0 --to fp32 a.npy c.npy")), @r"
-    error: no hardware unit converts from e8m0: units take integers, floating-point numbers, and blocks of them with scales
-     |
-    help: use --engine golden
-    ");
     insta::assert_snapshot!(sandbox.refuses(3, &format!("{rtl} --from e4m3 --to e2m1 --rounding stochastic --random-bits ra.npy a.npy c.npy")), @r"
-    error: no hardware unit rounds e4m3 stochastically: only fp32 is rounded so
+    error: no hardware unit rounds e4m3 stochastically to e2m1: only fp32 is rounded so, and what is quantised to blocks
      |
     help: use --engine golden
     ");
-    insta::assert_snapshot!(sandbox.refuses(3, &format!("{rtl} --from fp32 --to mxfp4 --out-scale s.npy x.npy c.npy")), @r"
-    error: no hardware unit converts to mxfp4: units make integers and floating-point numbers without scales
-     |
-    help: use --engine golden
-    ");
-    insta::assert_snapshot!(sandbox.refuses(3, &format!("{rtl} --from fp32 --to e8m0 x.npy c.npy")), @r"
-    error: no hardware unit converts to e8m0: units make integers and floating-point numbers without scales
+    insta::assert_snapshot!(sandbox.refuses(3, &format!("{rtl} --from int32 --to mxfp4 --out-scale s.npy i.npy c.npy")), @r"
+    error: no hardware unit quantises int32 to mxfp4: quantisers take floating-point numbers without scales
      |
     help: use --engine golden
     ");
     insta::assert_snapshot!(sandbox.refuses(3, &format!("{rtl} --from int32 --to fp16 --rounding stochastic --random-bits r.npy i.npy c.npy")), @r"
-    error: no hardware unit rounds int32 stochastically: only fp32 is rounded so
+    error: no hardware unit rounds int32 stochastically to fp16: only fp32 is rounded so, and what is quantised to blocks
      |
     help: use --engine golden
     ");

@@ -140,11 +140,12 @@ fn run(&Arguments { size, runs }: &Arguments) -> Result<(), Failure> {
         );
         Ok(())
     };
+    let exact = Accumulate::new(AccumulateModel::Exact, 1);
     time("golden fp32-chain bf16", &x, &y, chain)?;
     let (x, y) = (encode(&a, Format::E4m3)?.0, encode(&b, Format::E4m3)?.0);
-    time("golden exact e4m3", &x, &y, Accumulate::Exact)?;
+    time("golden exact e4m3", &x, &y, exact)?;
     let (x, y) = (encode(&a, Format::Fp16)?.0, encode(&b, Format::Fp16)?.0);
-    time("golden exact fp16", &x, &y, Accumulate::Exact)?;
+    time("golden exact fp16", &x, &y, exact)?;
     time(
         "golden aligned fp16, 16 products",
         &x,

@@ -26,7 +26,7 @@ pub fn run(args: &ConvertArgs, out: &mut dyn Write, interrupt: &Interrupt) -> Re
     check_options(args)?;
     let unit = match args.engine {
         Engine::Golden => None,
-        Engine::Rtl => Some(Unit::new(args.from, args.to, &conversion)?),
+        Engine::Rtl => Some(Unit::new(args.from, args.to, &conversion, rule(args))?),
     };
     let input = Input::read(args)?;
     // Before anything that takes time.
@@ -43,10 +43,11 @@ pub fn run(args: &ConvertArgs, out: &mut dyn Write, interrupt: &Interrupt) -> Re
         None => None,
         Some(unit) => {
             let scales = operands::scale_of_each(&input.coded, args.operand.into())?;
-            let beside = random.or(scales.as_ref()).map(Matrix::as_slice);
-            let codes = input.coded.codes().as_slice();
-            let converted = unit.run(codes, beside, &mut progress::watch(interrupt))?;
-            Some(Hardware::new(converted, args.to, coded.codes())?)
+            let beside = random.or(scales.as_ref());
+            let operand = args.operand.into();
+            let mut watch = progress::watch(interrupt);
+            let converted = unit.run(input.coded.codes(), beside, operand, &mut watch)?;
+            Some(Hardware::new(converted, args.to, &coded)?)
         }
     };
     interrupt::check(interrupt)?;
@@ -289,19 +290,29 @@ struct Hardware {
     bit_exact: bool,
     mismatches: usize,
     first_mismatch: Option<FirstMismatch>,
+    /// Scales of blocks that differ; null where there are none.
+    scale_mismatches: Option<usize>,
     build_seconds: f64,
     simulate_seconds: f64,
     cache: &'static str,
 }
 
 impl Hardware {
-    fn new(converted: Converted, to: Format, golden: &Matrix<u32>) -> Result<Self, Error> {
-        let (rows, cols) = golden.shape();
+    fn new(converted: Converted, to: Format, golden: &Coded) -> Result<Self, Error> {
+        let (rows, cols) = golden.codes().shape();
         let codes = Matrix::new(rows, cols, converted.codes)?;
-        let found = mismatches(golden, &codes)?;
+        let found = mismatches(golden.codes(), &codes)?;
+        let scale_mismatches = match (golden.scales(), converted.scales) {
+            (Some(golden), Some(scales)) => {
+                let scales = Matrix::new(golden.rows(), golden.cols(), scales)?;
+                Some(mismatches(golden, &scales)?.count)
+            }
+            _ => None,
+        };
         Ok(Hardware {
             module: converted.module,
-            bit_exact: found.is_empty(),
+            bit_exact: found.is_empty() && scale_mismatches.is_none_or(|count| count == 0),
+            scale_mismatches,
             mismatches: found.count,
             first_mismatch: found.first.map(|first| FirstMismatch::new(to, &first)),
             build_seconds: converted.build_seconds,
@@ -344,18 +355,27 @@ impl fmt::Display for Report {
 
 impl Hardware {
     fn lines(&self, f: &mut fmt::Formatter<'_>, elements: usize) -> fmt::Result {
-        match &self.first_mismatch {
-            None => writeln!(
+        if self.bit_exact {
+            let scales = match self.scale_mismatches {
+                Some(_) => " and all scales",
+                None => "",
+            };
+            writeln!(
                 f,
-                "  right       all {elements} codes of the hardware equal the golden model's"
-            )?,
-            Some(first) => {
-                let count = self.mismatches;
-                writeln!(
-                    f,
-                    "  WRONG       {count} of {elements} codes differ from the golden model's"
-                )?;
-                writeln!(f, "              the first at {first}")?;
+                "  right       all {elements} codes{scales} of the hardware equal the golden model's"
+            )?;
+        } else {
+            let count = self.mismatches;
+            let scales = match self.scale_mismatches {
+                Some(count) => format!(" and {count} scales"),
+                None => String::new(),
+            };
+            writeln!(
+                f,
+                "  WRONG       {count} of {elements} codes{scales} differ from the golden model's"
+            )?;
+            if let Some(first) = &self.first_mismatch {
+                writeln!(f, "              the first code at {first}")?;
             }
         }
         let origin = match self.cache {

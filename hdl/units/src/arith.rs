@@ -6,8 +6,10 @@ mod converter;
 mod decoder;
 mod exact;
 mod fma_fp32;
+mod hold;
 mod mx_step;
 mod operand;
+mod quantizer;
 mod random;
 mod requantizer;
 mod round;
@@ -20,14 +22,15 @@ pub use converter::{
     StochasticConverterPorts,
 };
 pub use decoder::{Decoder, DecoderPorts};
-pub(crate) use exact::adder_tree;
 pub use exact::{ExactAdder, ExactAdderPorts, ExactForm, ExactRounder, ExactRounderPorts, Fixed};
+pub(crate) use exact::{adder_tree, numbered};
 pub use fma_fp32::{FmaFp32, FmaFp32Ports};
 pub use mx_step::{MxStep, MxStepPorts};
 pub use operand::{Operand, OperandType, Product, multiply};
+pub use quantizer::{ElementQuantizer, ElementQuantizerPorts, MxQuantizer, MxQuantizerPorts};
 pub use random::{LaneRandom, LaneRandomPorts, lane_constant};
 pub use requantizer::{Requantizer, RequantizerPorts};
-pub use round::{Rounder, Special, Unrounded, normalise, normalise_fixed, round_fixed};
+pub use round::{Counted, Rounder, Special, Unrounded, round_fixed};
 
 /// A format's name as part of a module's name.
 pub(crate) fn word(format: weft_format::Format) -> String {

@@ -205,6 +205,11 @@ impl Config {
         self.accumulation
     }
 
+    /// Whether subnormal numbers become zeros.
+    pub fn flushes(&self) -> bool {
+        self.accumulation.is_flushed()
+    }
+
     /// The most products in a sum, if sums are as wide as that takes.
     pub fn max_k(&self) -> Option<u32> {
         match self.accumulation {
@@ -575,8 +580,12 @@ impl Checker<'_> {
                 },
                 AccumulateModel::Fp32Chain if blocks.is_some() => Accumulation::Blocks { flush },
                 AccumulateModel::Fp32Chain => Accumulation::Fp32Chain { flush },
+                AccumulateModel::Exact if flush => Accumulation::Exact(pair.exact?.flushed()),
                 AccumulateModel::Exact => Accumulation::Exact(pair.exact?),
-                AccumulateModel::Aligned => Accumulation::Aligned(aligned),
+                AccumulateModel::Aligned => Accumulation::Aligned {
+                    sum: aligned,
+                    flush,
+                },
             }),
             _ => None,
         };
@@ -809,10 +818,10 @@ impl Checker<'_> {
         })
     }
 
-    /// The chain of fused multiply-adds can be cut into more stages than others.
+    /// Sums of fp32 can be cut into more stages than others.
     fn stages(&mut self, model: AccumulateModel, stages: u32) {
         let most = match model {
-            AccumulateModel::Fp32Chain => 6,
+            AccumulateModel::Fp32Chain | AccumulateModel::Aligned => 6,
             _ => 3,
         };
         if stages > most {

@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 use weft_format::{AlignedSum, FloatFormat, Format};
 
-use crate::chain::NAN;
+use crate::chain::{NAN, flushed};
 use crate::dot::{Flags, product};
-use crate::{Coded, Error, Matrix, Number};
+use crate::{Coded, Error, Matrix, Number, Subnormals};
 
 /// The exponent of zero: less than any other, also when that of another factor is added.
 const NO_EXPONENT: i64 = -10_000;
@@ -18,8 +18,9 @@ struct Terms {
 }
 
 impl Terms {
-    fn of_codes(float: FloatFormat, codes: &[u32]) -> Self {
-        let (significands, exponents) = codes.iter().map(|code| term(float, *code)).unzip();
+    fn of_codes(float: FloatFormat, codes: &[u32], subnormals: Subnormals) -> Self {
+        let terms = codes.iter().map(|code| term(float, *code, subnormals));
+        let (significands, exponents) = terms.unzip();
         Self {
             significands,
             exponents,
@@ -32,13 +33,14 @@ impl Terms {
 }
 
 /// Significand and exponent of a code. Special codes count as zero.
-fn term(float: FloatFormat, code: u32) -> (i64, i64) {
+fn term(float: FloatFormat, code: u32, subnormals: Subnormals) -> (i64, i64) {
     let magnitude = code & (float.sign_mask() - 1);
     let field = magnitude >> float.mantissa_bits;
     let implied = 1 << float.mantissa_bits;
     let mantissa = magnitude & (implied - 1);
     let significand = match field {
         _ if float.is_nan(code) || float.is_infinite(code) => 0,
+        0 if subnormals == Subnormals::Flush => 0,
         0 => mantissa,
         _ => mantissa | implied,
     };
@@ -51,13 +53,24 @@ fn term(float: FloatFormat, code: u32) -> (i64, i64) {
     (if negative { -significand } else { significand }, exponent)
 }
 
+/// How sums are made, a step at a time.
+#[derive(Clone, Copy)]
+pub(crate) struct Step {
+    pub sum: AlignedSum,
+    pub products: u32,
+    pub subnormals: Subnormals,
+}
+
 /// The product of two matrices of floating-point codes, on top of `c`.
 pub(crate) fn aligned(
     c: &mut Matrix<f32>,
     a: &Coded,
     b: &Coded,
-    sum: AlignedSum,
-    products: u32,
+    Step {
+        sum,
+        products,
+        subnormals,
+    }: Step,
 ) -> Result<(), Error> {
     if products == 0 {
         return Err(Error::NoProducts);
@@ -75,16 +88,20 @@ pub(crate) fn aligned(
     let b_special: Vec<_> = (0..cols)
         .map(|col| special(y, transposed.row(col)))
         .collect();
-    let a_terms = Terms::of_codes(x, a.codes().as_slice());
-    let b_terms = Terms::of_codes(y, transposed.as_slice());
+    let a_terms = Terms::of_codes(x, a.codes().as_slice(), subnormals);
+    let b_terms = Terms::of_codes(y, transposed.as_slice(), subnormals);
     let adder = Adder::new(sum, (x.mantissa_bits + y.mantissa_bits).into());
+    let flush = |s: f32| match subnormals {
+        Subnormals::Keep => s,
+        Subnormals::Flush => flushed(s),
+    };
 
     let rows = c.as_mut_slice().par_chunks_mut(cols).enumerate();
     rows.for_each(|(row, c)| {
         let a_special = special(x, a.codes().row(row));
         for (col, c) in c.iter_mut().enumerate() {
             let any_special = a_special || b_special[col];
-            let mut s = *c;
+            let mut s = flush(*c);
             for from in (0..depth).step_by(step) {
                 let to = depth.min(from.saturating_add(step));
                 let mut flags = Flags::default();
@@ -92,18 +109,21 @@ pub(crate) fn aligned(
                     flags.see(s.into());
                     for k in from..to {
                         flags.see(product(
-                            Number::of_code(a.format(), a.codes()[(row, k)]),
-                            Number::of_code(b.format(), transposed[(col, k)]),
+                            Number::of_code_with(a.format(), a.codes()[(row, k)], subnormals),
+                            Number::of_code_with(b.format(), transposed[(col, k)], subnormals),
                         ));
                     }
                 }
                 s = match flags.sum() {
                     Some(special) => special.to_f32(),
-                    None => adder.add(
-                        s,
-                        a_terms.range(row * depth + from, row * depth + to),
-                        b_terms.range(col * depth + from, col * depth + to),
-                    ),
+                    // A zero is +0.
+                    None => {
+                        flush(adder.add(
+                            s,
+                            a_terms.range(row * depth + from, row * depth + to),
+                            b_terms.range(col * depth + from, col * depth + to),
+                        )) + 0.0
+                    }
                 };
             }
             *c = if s.is_nan() { NAN } else { s };
@@ -144,7 +164,7 @@ impl Adder {
     }
 
     fn add(&self, s: f32, a: (&[i64], &[i64]), b: (&[i64], &[i64])) -> f32 {
-        let (significand, exponent) = term(FP32, s.to_bits());
+        let (significand, exponent) = term(FP32, s.to_bits(), Subnormals::Keep);
         let least = exponent.max(self.sum.min_exponent().into());
         let common = greatest(a.1, b.1).max(least);
         let mut total = i128::from(align(significand, common - exponent, self.sum_shifts));

@@ -84,20 +84,23 @@ impl BigSum {
 }
 
 /// The exact product of two matrices of codes without scales.
-pub(crate) fn exact(a: &Coded, b: &Coded) -> Result<Matrix<Number>, Error> {
+pub(crate) fn exact(a: &Coded, b: &Coded, subnormals: Subnormals) -> Result<Matrix<Number>, Error> {
     let depth = a.codes().cols();
     let max_k = u32::try_from(depth).unwrap_or(u32::MAX);
     let sum = ExactSum::new(a.format(), b.format(), max_k)?;
     let place = lowest_place(a.format()) + lowest_place(b.format());
-    let rows = Fixed::rows(a, Subnormals::Keep);
-    let columns = Fixed::columns(b, Subnormals::Keep);
+    let rows = Fixed::rows(a, subnormals);
+    let columns = Fixed::columns(b, subnormals);
     let cols = b.codes().cols();
+    let number = |coded: &Coded, row, col| {
+        Number::of_code_with(coded.format(), coded.codes()[(row, col)], subnormals)
+    };
     let element = |index: usize| {
         let (row, col) = (index / cols, index % cols);
         if rows.special[row] || columns.special[col] {
             let mut flags = Flags::default();
             for k in 0..depth {
-                flags.see(product(a.number(row, k), b.number(k, col)));
+                flags.see(product(number(a, row, k), number(b, k, col)));
             }
             if let Some(special) = flags.sum() {
                 return special;

@@ -48,13 +48,19 @@ pub enum Accumulate {
         subnormals: Subnormals,
     },
     /// The exact sum. Independent of order.
-    Exact,
+    Exact {
+        /// What becomes of subnormal operands. The sum has no format: [`Conversion`](crate::Conversion) says what becomes
+        /// of a result.
+        subnormals: Subnormals,
+    },
     /// As tensor cores add.
     Aligned {
         /// How many bits take part.
         sum: AlignedSum,
         /// Products in a step, at least 1: in hardware, the products of one PE.
         products: u32,
+        /// What becomes of subnormal operands and sums; a sum that is flushed is +0, as all that are zero.
+        subnormals: Subnormals,
     },
 }
 
@@ -88,10 +94,13 @@ impl Accumulate {
             AccumulateModel::Fp32Chain => Self::Fp32Chain {
                 subnormals: Subnormals::Keep,
             },
-            AccumulateModel::Exact => Self::Exact,
+            AccumulateModel::Exact => Self::Exact {
+                subnormals: Subnormals::Keep,
+            },
             AccumulateModel::Aligned => Self::Aligned {
                 sum: AlignedSum::HOPPER,
                 products,
+                subnormals: Subnormals::Keep,
             },
         }
     }
@@ -103,7 +112,7 @@ impl Accumulate {
             Self::SaturatePerStep { .. } => AccumulateModel::Int32Saturate,
             Self::SaturateAtEnd => AccumulateModel::Int32SaturateEnd,
             Self::Fp32Chain { .. } => AccumulateModel::Fp32Chain,
-            Self::Exact => AccumulateModel::Exact,
+            Self::Exact { .. } => AccumulateModel::Exact,
             Self::Aligned { .. } => AccumulateModel::Aligned,
         }
     }

@@ -74,7 +74,7 @@ pub fn matmul_codes(a: &Coded, b: &Coded, accumulate: Accumulate) -> Result<Sums
             let (moving, stationary) = (a.format(), b.format());
             matmul(&a.to_i32(), &b.to_i32(), moving, stationary, accumulate).map(Sums::Int32)
         }
-        Accumulate::Exact => exact::exact(a, b).map(Sums::Exact),
+        Accumulate::Exact { subnormals } => exact::exact(a, b, subnormals).map(Sums::Exact),
         Accumulate::Fp32Chain { .. } | Accumulate::Aligned { .. } => {
             let mut c = Matrix::from_fn(a.codes().rows(), b.codes().cols(), |_, _| 0.0)?;
             add_products(&mut c, a, b, accumulate)?;
@@ -127,7 +127,20 @@ fn add_products(
             chain::chain(c, &a, &b, subnormals);
             Ok(())
         }
-        Accumulate::Aligned { sum, products } => aligned::aligned(c, a, b, sum, products),
+        Accumulate::Aligned {
+            sum,
+            products,
+            subnormals,
+        } => aligned::aligned(
+            c,
+            a,
+            b,
+            aligned::Step {
+                sum,
+                products,
+                subnormals,
+            },
+        ),
         other => Err(Error::NoStart {
             model: other.model(),
         }),
@@ -142,7 +155,7 @@ fn check(a: &Coded, b: &Coded, accumulate: Accumulate) -> Result<(), Error> {
         });
     }
     // An exact sum is checked by its own width, which takes K into account.
-    if accumulate != Accumulate::Exact {
+    if !matches!(accumulate, Accumulate::Exact { .. }) {
         check_pair(a.format(), b.format(), accumulate.model())?;
     }
     a.scales_of(Operand::Moving)?;

@@ -8,7 +8,9 @@ use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use weft_format::{AlignedSum, Format, Operand};
-use weft_golden::{Accumulate, Coded, Matrix, Number, Sums, matmul_codes, matmul_codes_onto};
+use weft_golden::{
+    Accumulate, Coded, Matrix, Number, Subnormals, Sums, matmul_codes, matmul_codes_onto,
+};
 
 const FORMATS: [Format; 11] = [
     Format::Fp32,
@@ -26,7 +28,23 @@ const FORMATS: [Format; 11] = [
 
 fn model(fraction_bits: u32, result_bits: u32, min_exponent: i32, products: u32) -> Accumulate {
     let sum = AlignedSum::new(fraction_bits, result_bits, min_exponent).unwrap();
-    Accumulate::Aligned { sum, products }
+    Accumulate::Aligned {
+        sum,
+        products,
+        subnormals: Subnormals::Keep,
+    }
+}
+
+/// The same with zeros in place of subnormal numbers.
+fn flushing(how: Accumulate) -> Accumulate {
+    match how {
+        Accumulate::Aligned { sum, products, .. } => Accumulate::Aligned {
+            sum,
+            products,
+            subnormals: Subnormals::Flush,
+        },
+        other => panic!("{other:?}"),
+    }
 }
 
 /// The value as a multiple of 2^-600.
@@ -114,15 +132,31 @@ fn step(s: f32, a: &[(f32, f32)], formats: (Format, Format), sum: AlignedSum) ->
 }
 
 fn reference(start: &Matrix<f32>, a: &Coded, b: &Coded, how: Accumulate) -> Matrix<f32> {
-    let Accumulate::Aligned { sum, products } = how else {
+    let Accumulate::Aligned {
+        sum,
+        products,
+        subnormals,
+    } = how
+    else {
         panic!("{how:?}")
     };
-    let (x, y) = (a.to_f32(), b.to_f32());
+    let flushed = |value: f32, format: Format| {
+        let least = power(format.float().unwrap().min_exponent());
+        match subnormals {
+            Subnormals::Flush if value.abs() < least => 0.0 * value,
+            _ => value,
+        }
+    };
+    let operand = |coded: &Coded| coded.to_f32().map(|value| flushed(value, coded.format()));
+    let (x, y) = (operand(a), operand(b));
     Matrix::from_fn(x.rows(), y.cols(), |m, n| {
         let terms: Vec<_> = (0..x.cols()).map(|k| (x[(m, k)], y[(k, n)])).collect();
         let steps = terms.chunks(products as usize);
-        steps.fold(canonical(start[(m, n)]), |s, terms| {
-            step(s, terms, (a.format(), b.format()), sum)
+        let start = canonical(flushed(start[(m, n)], Format::Fp32));
+        steps.fold(start, |s, terms| {
+            let sum = step(s, terms, (a.format(), b.format()), sum);
+            // A sum of zero is +0.
+            flushed(sum, Format::Fp32) + 0.0
         })
     })
     .unwrap()
@@ -155,12 +189,16 @@ fn steps_are_as_defined() {
                 );
                 let start = Matrix::from_fn(m, n, |_, _| match round % 3 {
                     0 => random.random_range(-4.0..4.0),
+                    // Near the least normal number, too.
+                    1 => f32::from_bits(random.random_range(0..0x0180_0000)),
                     _ => f32::from_bits(random.random()),
                 })
                 .unwrap();
-                let sums = matmul_codes_onto(&start, &a, &b, how).unwrap();
-                let what = format!("{moving} x {stationary}, {m} x {k} x {n}, {how:?}");
-                assert_bits(&sums, &reference(&start, &a, &b, how), &what);
+                for how in [how, flushing(how)] {
+                    let sums = matmul_codes_onto(&start, &a, &b, how).unwrap();
+                    let what = format!("{moving} x {stationary}, {m} x {k} x {n}, {how:?}");
+                    assert_bits(&sums, &reference(&start, &a, &b, how), &what);
+                }
             }
         }
     }
@@ -380,4 +418,27 @@ fn k_may_be_cut_between_steps() {
             "two passes",
         );
     }
+}
+
+#[test]
+fn flushing_takes_subnormal_operands_and_sums() {
+    let how = model(25, 23, -133, 4);
+    let least = power(-14);
+    // The greatest subnormal number of fp16, and the least normal one.
+    let below = least - power(-24);
+    assert_eq!(
+        dot(1.0, &[(below, 1.0)], how),
+        1.0 + power(-14) - power(-23)
+    );
+    assert_eq!(dot(1.0, &[(below, 1.0)], flushing(how)), 1.0);
+    assert_eq!(dot(1.0, &[(least, 1.0)], flushing(how)), 1.0 + least);
+    // Of a sum that comes in and of one that goes out: +0, not -0.
+    let start = -power(-130);
+    assert_eq!(dot(start, &[(0.0, 0.0)], how), start);
+    let flushed = dot(start, &[(0.0, 0.0)], flushing(how));
+    assert_eq!(flushed.to_bits(), 0);
+    // An infinity times what is flushed is an infinity times zero.
+    let infinite = dot(0.0, &[(f32::INFINITY, below)], how);
+    assert_eq!(infinite, f32::INFINITY);
+    assert!(dot(0.0, &[(f32::INFINITY, below)], flushing(how)).is_nan());
 }

@@ -449,7 +449,7 @@ fn refusals_name_what_is_wrong() {
     );
     let fp4 = Coded::new(Format::E2m1, Matrix::from([[1]])).unwrap();
     insta::assert_snapshot!(
-        matmul_codes_onto(&Matrix::from([[0.0]]), &fp4, &fp4, Accumulate::Exact).unwrap_err(),
+        matmul_codes_onto(&Matrix::from([[0.0]]), &fp4, &fp4, Accumulate::new(AccumulateModel::Exact, 1)).unwrap_err(),
         @"a sum of accumulation model exact cannot start from an fp32"
     );
     insta::assert_snapshot!(

@@ -3,10 +3,11 @@
 use weft_format::{AlignedSum, FloatFormat, Format, Rounding};
 use weft_ir::{Bit, Module, SInt, Sig, UInt, Unit, count_width, ports};
 
-use super::exact::{adder_tree, products};
+use super::exact::{adder_tree, numbered, products};
 use super::fma_fp32::{Addend, fp32};
+use super::hold::Hold;
 use super::operand::{OperandType, Product, either, left_aligned, rebased};
-use super::round::{Rounder, Unrounded, magnitude, normalise};
+use super::round::{Rounder, Unrounded, magnitude, normal_shift, shifted_out};
 use super::word;
 
 /// A step of the `aligned` model: the products of two vectors and an fp32 sum are aligned to the greatest of their
@@ -14,11 +15,23 @@ use super::word;
 ///
 /// What the exponents are, and all else, is said at [`AlignedSum`].
 ///
-/// | stages | multiply | align | add | `sum_i` is taken in cycle | cycles of a sum |
-/// |--------|----------|-------|-----|---------------------------|-----------------|
-/// | 1      |          |       | x   | t                         | 1               |
-/// | 2      | x        |       | x   | t + 1                     | 1               |
-/// | 3      | x        | x     | x   | t + 1                     | 2               |
+/// | step     | what it does                                                                             |
+/// |----------|------------------------------------------------------------------------------------------|
+/// | multiply | exact products, and the greatest exponent among them                                     |
+/// | compare  | the sum's exponent with that one, and the distance of each term from the greater         |
+/// | align    | all terms move right by their distance                                                   |
+/// | add      | their exact sum                                                                          |
+/// | count    | sign and magnitude of it, and the leading zeros                                          |
+/// | round    | they move out; then the cut, and the exceptions                                          |
+///
+/// | stages | multiply | compare | align | add | count | round | `sum_i` is taken in cycle | cycles of a sum |
+/// |--------|----------|---------|-------|-----|-------|-------|---------------------------|-----------------|
+/// | 1      |          |         |       |     |       | x     | t                         | 1               |
+/// | 2      | x        |         |       |     |       | x     | t + 1                     | 1               |
+/// | 3      | x        |         |       | x   |       | x     | t + 1                     | 2               |
+/// | 4      | x        |         | x     |     | x     | x     | t + 1                     | 3               |
+/// | 5      | x        |         | x     | x   | x     | x     | t + 1                     | 4               |
+/// | 6      | x        | x       | x     | x   | x     | x     | t + 1                     | 5               |
 ///
 /// for operands in cycle t and their result in cycle t + stages. Golden behaviour: `weft_golden::matmul_codes`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +42,11 @@ pub struct AlignedAdder {
     pub stationary: Format,
     /// How sums are aligned and cut.
     pub sum: AlignedSum,
+    /// Whether subnormal numbers are taken for zeros.
+    pub flush: bool,
     /// Products in a step.
     pub products: u32,
-    /// Pipeline stages, 1 to 3.
+    /// Pipeline stages, 1 to 6.
     pub stages: u32,
 }
 
@@ -58,8 +73,9 @@ impl Unit for AlignedAdder {
         let [moving, stationary] = [self.moving, self.stationary].map(word);
         let (f, r) = (self.sum.fraction_bits(), self.sum.result_bits());
         format!(
-            "weft_aligned_adder_{moving}_{stationary}_f{f}_r{r}_e{}_p{}_s{}",
+            "weft_aligned_adder_{moving}_{stationary}_f{f}_r{r}_e{}{}_p{}_s{}",
             -self.sum.min_exponent(),
+            if self.flush { "_flush" } else { "" },
             self.products,
             self.stages
         )
@@ -72,6 +88,10 @@ impl Unit for AlignedAdder {
             ("fraction bits", self.sum.fraction_bits().to_string()),
             ("result bits", self.sum.result_bits().to_string()),
             ("least exponent", self.sum.min_exponent().to_string()),
+            (
+                "subnormals",
+                if self.flush { "flushed" } else { "honoured" }.to_string(),
+            ),
             ("products", self.products.to_string()),
             ("stages", self.stages.to_string()),
         ]
@@ -83,24 +103,59 @@ impl Unit for AlignedAdder {
         let (a_type, b_type) = self.operand_types();
         m.comment("Multiply");
         let products = products(m, (a_type, *io.a_i), (b_type, *io.b_i), self.products);
-        let products: Vec<Product<'m>> = match self.stages {
-            1 => products,
-            _ => products
-                .iter()
-                .enumerate()
-                .map(|(i, product)| m.scope(&format!("product{i}"), || product.registered(m)))
-                .collect(),
-        };
         io.sum_o
             .drive(m.reg("sum", self.add(m, *io.sum_i, &products)));
     }
 }
 
+/// Products of a step, with the greatest exponent among those that are not zero.
+struct Products<'m> {
+    signs: Vec<Sig<'m, Bit>>,
+    significands: Vec<Sig<'m, UInt>>,
+    exponents: Vec<Sig<'m, UInt>>,
+    /// What exponents have more.
+    bias: i32,
+    /// The highest bit is 1 if there is one.
+    greatest: Sig<'m, UInt>,
+    plus_infinity: Option<Sig<'m, Bit>>,
+    minus_infinity: Option<Sig<'m, Bit>>,
+    nan: Option<Sig<'m, Bit>>,
+}
+
+/// A term and how far it is below the greatest exponent.
+#[derive(Clone, Copy)]
+struct Term<'m> {
+    sign: Sig<'m, Bit>,
+    significand: Sig<'m, UInt>,
+    /// Bits of the significand below the place of the exponent.
+    mantissa_bits: u32,
+    amount: Sig<'m, UInt>,
+}
+
+/// All terms, the sum first, with the common exponent.
+struct Compared<'m> {
+    exponent: Sig<'m, UInt>,
+    terms: Vec<Term<'m>>,
+    flags: Flags<'m>,
+}
+
 /// All terms at one exponent.
 struct Aligned<'m> {
-    /// The common exponent, plus `bias`.
     exponent: Sig<'m, UInt>,
     terms: Vec<Sig<'m, SInt>>,
+    flags: Flags<'m>,
+}
+
+/// The sum of all terms.
+struct Added<'m> {
+    exponent: Sig<'m, UInt>,
+    total: Sig<'m, SInt>,
+    flags: Flags<'m>,
+}
+
+/// Whether there are infinities or NaN among the terms.
+#[derive(Clone, Copy)]
+struct Flags<'m> {
     plus_infinity: Sig<'m, Bit>,
     minus_infinity: Sig<'m, Bit>,
     nan: Sig<'m, Bit>,
@@ -109,15 +164,21 @@ struct Aligned<'m> {
 impl AlignedAdder {
     /// The decoded forms of both factors.
     pub fn operand_types(&self) -> (OperandType, OperandType) {
-        (
-            OperandType::plain(self.moving),
-            OperandType::plain(self.stationary),
-        )
+        let kind = |format| {
+            let kind = OperandType::plain(format);
+            if self.flush { kind.flushed() } else { kind }
+        };
+        (kind(self.moving), kind(self.stationary))
     }
 
     /// Cycles from the operands to the products, which is when the sum is taken.
     pub fn product_cycles(&self) -> u32 {
         u32::from(self.stages >= 2)
+    }
+
+    /// Cycles from the sum that comes in to the one that goes out.
+    pub fn sum_cycles(&self) -> u32 {
+        self.stages - self.product_cycles()
     }
 
     /// What a common exponent has more, so that none is below 0: the least is that of a product, or the floor.
@@ -134,121 +195,206 @@ impl AlignedAdder {
         (greatest + self.bias()) as u32
     }
 
-    /// The sum plus the products of a step, with the registers of all steps but the first and the last.
+    /// The sum plus the products of a step, with all registers but the last.
     pub fn add<'m>(
         &self,
         m: &'m Module,
         sum: Sig<'m, UInt>,
         products: &[Product<'m>],
     ) -> Sig<'m, UInt> {
-        m.comment("Align");
-        let aligned = self.align(m, sum, products);
-        let aligned = if self.stages >= 3 {
-            m.scope("aligned", || aligned.registered(m))
-        } else {
-            aligned
+        let hold = |on, name: &'static str| Hold { m, on, name };
+        let stages = self.stages;
+        let products = self.greatest(m, products);
+        let products = match self.product_cycles() {
+            0 => products,
+            _ => products.registered(m),
         };
+        m.comment("Compare");
+        let compared = self
+            .compare(m, sum, products)
+            .held(hold(stages >= 6, "compared"));
+        m.comment("Align");
+        let aligned = self.align(m, compared).held(hold(stages >= 4, "aligned"));
         m.comment("Add");
-        self.cut(m, aligned)
+        let added = Added {
+            exponent: aligned.exponent,
+            total: adder_tree(m, "total", aligned.terms),
+            flags: aligned.flags,
+        };
+        let added = added.held(hold(stages == 3 || stages >= 5, "added"));
+        m.comment("Count");
+        let counted = self.count(m, added, hold(stages >= 4, "counted"));
+        m.comment("Round");
+        self.cut(m, counted)
     }
 
-    fn align<'m>(
+    fn greatest<'m>(&self, m: &'m Module, products: &[Product<'m>]) -> Products<'m> {
+        let bias = products.first().map_or(0, |product| product.bias);
+        let exponents: Vec<_> = products
+            .iter()
+            .map(|product| product.exponent.unwrap_or(m.zero(1)))
+            .collect();
+        // Zeros have no say.
+        let counted =
+            products
+                .iter()
+                .zip(&exponents)
+                .enumerate()
+                .map(|(i, (product, exponent))| {
+                    let name = numbered("counted", i, products.len());
+                    let nonzero = m.wire(&numbered("nonzero", i, products.len()), product.nonzero);
+                    let counted = nonzero.mux(*exponent, m.zero(exponent.width()));
+                    m.wire(&name, m.concat(&[nonzero.as_uint(), counted]))
+                });
+        let greatest = greatest(m, "greatest", counted.collect());
+        let any = |flags: Vec<Option<Sig<'m, Bit>>>| flags.into_iter().reduce(either).flatten();
+        let infinity = |negative: bool| {
+            let of = |product: &Product<'m>| {
+                let sign = if negative {
+                    product.sign
+                } else {
+                    !product.sign
+                };
+                product.infinite.map(|infinite| infinite & sign)
+            };
+            any(products.iter().map(of).collect())
+        };
+        Products {
+            signs: products.iter().map(|product| product.sign).collect(),
+            significands: products.iter().map(|product| product.significand).collect(),
+            exponents,
+            bias,
+            greatest,
+            plus_infinity: infinity(false),
+            minus_infinity: infinity(true),
+            nan: any(products.iter().map(|product| product.nan).collect()),
+        }
+    }
+
+    fn compare<'m>(
         &self,
         m: &'m Module,
         sum: Sig<'m, UInt>,
-        products: &[Product<'m>],
-    ) -> Aligned<'m> {
+        products: Products<'m>,
+    ) -> Compared<'m> {
         let bits = count_width(self.max_exponent());
         let bias = self.bias();
-        let sum = Addend::new(m, "sum", sum, false);
+        let sum = Addend::new(m, "sum", sum, self.flush);
         let sum_exponent = m.wire("sum_exponent", rebased(m, sum.field, bias - 127, bits));
-        let sum_significand = m.wire("sum_significand", sum.significand);
 
         // Zeros have no say in the common exponent.
         let counted = |name: &str, nonzero: Sig<'m, Bit>, exponent: Sig<'m, UInt>| {
             m.wire(name, nonzero.mux(exponent, m.zero(bits)))
         };
-        let floor = m.uint((self.sum.min_exponent() + bias) as u64, bits);
+        let more = bias - products.bias;
+        let top = products.greatest.width() - 1;
+        let greatest_product = rebased(m, products.greatest.bits(0, top), more, bits);
         let mut candidates = vec![
-            floor,
-            counted("sum_counted", sum_significand.any(), sum_exponent),
+            counted("sum_counted", sum.significand.any(), sum_exponent),
+            counted(
+                "product_counted",
+                products.greatest.bit(top),
+                greatest_product,
+            ),
         ];
-        let mut exponents = vec![];
-        for (i, product) in products.iter().enumerate() {
-            let exponent = product.exponent.unwrap_or(m.zero(1));
-            let exponent = rebased(m, exponent, bias - product.bias, bits);
-            let exponent = m.wire(&format!("exponent{i}"), exponent);
-            candidates.push(counted(&format!("counted{i}"), product.nonzero, exponent));
-            exponents.push(exponent);
+        match (self.sum.min_exponent() + bias) as u64 {
+            0 => {}
+            floor => candidates.push(m.uint(floor, bits)),
         }
-        let common = greatest(m, candidates);
-
-        let term = |significand: Sig<'m, UInt>, sign: Sig<'m, Bit>, exponent, mantissa_bits| {
-            let distance = m.wire("distance", common.wrapping_sub(exponent));
-            let cut = self.fraction(m, significand, distance, mantissa_bits);
-            let signed = cut.to_sint().as_uint() ^ sign.repeat(cut.width() + 1);
-            let signed = (signed + sign.as_uint()).wrap_to(cut.width() + 1);
-            m.wire("term", signed.as_sint())
+        let common = greatest(m, "common", candidates);
+        // The same as products count.
+        let common_product = match more {
+            0 => common,
+            _ => {
+                let more = m.uint(more as u64, count_width(more as u32));
+                m.wire("common_product", common.wrapping_sub(more))
+            }
         };
-        let mut terms = vec![m.scope("sum", || term(sum_significand, sum.sign, sum_exponent, 23))];
+
+        let term = |sign, significand: Sig<'m, UInt>, mantissa_bits, distance: Sig<'m, UInt>| {
+            let distance = m.wire("distance", distance);
+            let amount = distance.sat_to(count_width(self.wide_bits(significand, mantissa_bits)));
+            Term {
+                sign,
+                significand,
+                mantissa_bits,
+                amount: m.wire("amount", amount),
+            }
+        };
+        let mut terms = vec![m.scope("sum", || {
+            let distance = common.wrapping_sub(sum_exponent);
+            term(sum.sign, sum.significand, 23, distance)
+        })];
         let place = self.moving_mantissa_bits() + self.stationary_mantissa_bits();
-        for (i, (product, exponent)) in products.iter().zip(exponents).enumerate() {
-            terms.push(m.scope(&format!("product{i}"), || {
-                term(product.significand, product.sign, exponent, place)
+        let count = products.exponents.len();
+        for (i, exponent) in products.exponents.iter().enumerate() {
+            terms.push(m.scope(&numbered("product", i, count), || {
+                // A zero may be above the common exponent, and is nothing wherever it goes.
+                let distance = common_product.wrapping_sub(*exponent);
+                term(products.signs[i], products.significands[i], place, distance)
             }));
         }
-
-        let any = |flags: Vec<Option<Sig<'m, Bit>>>| flags.into_iter().reduce(either).flatten();
-        let infinity = |negative: bool| {
-            let of = |infinite: Sig<'m, Bit>, sign: Sig<'m, Bit>| {
-                infinite & if negative { sign } else { !sign }
-            };
-            let products = products
-                .iter()
-                .map(|p| p.infinite.map(|flag| of(flag, p.sign)));
-            either(Some(of(sum.infinite, sum.sign)), any(products.collect()))
+        let with = |products: Option<Sig<'m, Bit>>, sum: Sig<'m, Bit>| match products {
+            Some(products) => products | sum,
+            None => sum,
         };
-        let nan = either(
-            Some(sum.nan),
-            any(products.iter().map(|product| product.nan).collect()),
-        );
-        let (plus, minus) = (infinity(false), infinity(true));
-        let flag =
-            |name: &str, flag: Option<Sig<'m, Bit>>| m.wire(name, flag.unwrap_or(m.bit(false)));
-        Aligned {
+        Compared {
             exponent: common,
             terms,
-            plus_infinity: flag("plus_infinity", plus),
-            minus_infinity: flag("minus_infinity", minus),
-            nan: flag("nan", nan),
+            flags: Flags {
+                plus_infinity: with(products.plus_infinity, sum.infinite & !sum.sign),
+                minus_infinity: with(products.minus_infinity, sum.infinite & sum.sign),
+                nan: with(products.nan, sum.nan),
+            }
+            .named(m),
         }
+    }
+
+    fn align<'m>(&self, m: &'m Module, compared: Compared<'m>) -> Aligned<'m> {
+        let count = compared.terms.len() - 1;
+        let term = |(i, term): (usize, &Term<'m>)| {
+            let name = match i {
+                0 => "sum".to_string(),
+                _ => numbered("product", i - 1, count),
+            };
+            m.scope(&name, || {
+                let cut = self.fraction(m, *term);
+                let signed = cut.to_sint().as_uint() ^ term.sign.repeat(cut.width() + 1);
+                let signed = (signed + term.sign.as_uint()).wrap_to(cut.width() + 1);
+                m.wire("term", signed.as_sint())
+            })
+        };
+        Aligned {
+            exponent: compared.exponent,
+            terms: compared.terms.iter().enumerate().map(term).collect(),
+            flags: compared.flags,
+        }
+    }
+
+    /// Bits of a significand with those that a fraction has below it.
+    fn wide_bits(&self, significand: Sig<'_, UInt>, mantissa_bits: u32) -> u32 {
+        significand.width() + self.sum.fraction_bits().saturating_sub(mantissa_bits)
     }
 
     /// A significand moved right by the distance of its exponent from the common one, in units of the last fraction bit,
     /// cut toward zero.
-    fn fraction<'m>(
-        &self,
-        m: &'m Module,
-        significand: Sig<'m, UInt>,
-        distance: Sig<'m, UInt>,
-        mantissa_bits: u32,
-    ) -> Sig<'m, UInt> {
-        let fraction_bits = self.sum.fraction_bits();
-        let more = fraction_bits.saturating_sub(mantissa_bits);
-        let less = mantissa_bits.saturating_sub(fraction_bits);
-        let wide = left_aligned(m, significand, significand.width() + more);
-        let wide = m.wire("wide", wide);
-        let amount = m.wire("amount", distance.sat_to(count_width(wide.width())));
-        let shifted = m.wire("shifted", wide.shift_right_by(amount));
+    fn fraction<'m>(&self, m: &'m Module, term: Term<'m>) -> Sig<'m, UInt> {
+        let less = term.mantissa_bits.saturating_sub(self.sum.fraction_bits());
+        let wide = self.wide_bits(term.significand, term.mantissa_bits);
+        let significand = left_aligned(m, term.significand, wide);
+        let shifted = m.wire("shifted", significand.shift_right_by(term.amount));
         if less > 0 {
             m.unused("cut", shifted.bits(0, less));
         }
-        m.wire("cut_term", shifted.bits(less, wide.width() - less))
+        match less {
+            0 => shifted,
+            _ => m.wire("kept", shifted.bits(less, wide - less)),
+        }
     }
 
-    /// Adds the terms and cuts their sum.
-    fn cut<'m>(&self, m: &'m Module, aligned: Aligned<'m>) -> Sig<'m, UInt> {
-        let total = m.wire("total", adder_tree(m, "total", aligned.terms));
+    /// Sign, magnitude and leading zeros, in registers if there are any.
+    fn count<'m>(&self, m: &'m Module, added: Added<'m>, hold: Hold<'m>) -> Counted<'m> {
+        let total = added.total;
         let magnitude = m.wire("magnitude", magnitude(total, total.width()));
 
         // One less than the exponent field of the highest bit.
@@ -265,12 +411,26 @@ impl AlignedAdder {
         };
         let rebase = rebase(magnitude.width());
         let max_exponent = (self.max_exponent() as i32 + rebase) as u32;
-        let bits = count_width(max_exponent);
-        let wide = bits.max(aligned.exponent.width()) + 1;
-        let exponent = aligned.exponent.to_sint() + m.sint(rebase.into(), wide);
-        let exponent = m.wire("exponent", exponent.wrap_to(bits).as_uint());
-        let (significand, exponent) = normalise(m, magnitude, exponent);
+        let exponent = rebased(m, added.exponent, rebase, count_width(max_exponent));
+        let exponent = exponent.wrap_to(count_width(max_exponent));
+        let exponent = match rebase {
+            0 => exponent,
+            _ => m.wire("exponent", exponent),
+        };
+        let shift = normal_shift(m, magnitude, exponent);
+        Counted {
+            negative: hold.value("negative", total.is_negative()),
+            magnitude: hold.value("magnitude", magnitude),
+            shift: hold.value("shift", shift),
+            exponent: hold.value("exponent", exponent),
+            max_exponent,
+            flags: added.flags.held(hold),
+        }
+    }
 
+    /// Cuts the sum.
+    fn cut<'m>(&self, m: &'m Module, counted: Counted<'m>) -> Sig<'m, UInt> {
+        let flags = counted.flags;
         // fp32 with a shorter mantissa: what is beyond it becomes an infinity, although sums are cut.
         let full = fp32();
         let cut_bits = 23 - self.sum.result_bits();
@@ -281,20 +441,22 @@ impl AlignedAdder {
             nan: full.nan.map(|code| code >> cut_bits),
             ..full
         };
-        let rounder = Rounder::new(to, Rounding::NearestEven, false);
         let rounder = Rounder {
             rounding: Rounding::TowardZero,
-            ..rounder
+            flush: self.flush,
+            ..Rounder::new(to, Rounding::NearestEven, false)
         };
-        let infinite = m.wire("infinite", aligned.plus_infinity | aligned.minus_infinity);
-        let opposite = aligned.plus_infinity & aligned.minus_infinity;
+        let (significand, exponent) =
+            shifted_out(counted.magnitude, counted.exponent, counted.shift);
+        let infinite = m.wire("infinite", flags.plus_infinity | flags.minus_infinity);
+        let opposite = flags.plus_infinity & flags.minus_infinity;
         let number = Unrounded {
-            sign: infinite.mux(aligned.minus_infinity, total.is_negative()),
-            exponent: m.wire("exponent_normalised", exponent),
-            max_exponent,
+            sign: infinite.mux(flags.minus_infinity, counted.negative),
+            exponent,
+            max_exponent: counted.max_exponent,
             significand: m.wire("normalised", significand),
             infinite: Some(infinite),
-            nan: Some(m.wire("any_nan", aligned.nan | opposite)),
+            nan: Some(flags.nan | opposite),
         };
         let code = m.wire("code", rounder.round(m, number, None));
         // A zero is +0, whatever was cut.
@@ -314,16 +476,18 @@ impl AlignedAdder {
     }
 }
 
-/// The greatest of some numbers of one width, by pairs.
-fn greatest<'m>(m: &'m Module, mut numbers: Vec<Sig<'m, UInt>>) -> Sig<'m, UInt> {
+/// The greatest of some numbers of one width, by pairs. It is called `name`, those on the way `name` with level and place.
+fn greatest<'m>(m: &'m Module, name: &str, mut numbers: Vec<Sig<'m, UInt>>) -> Sig<'m, UInt> {
     let mut level = 0;
     while numbers.len() > 1 {
         level += 1;
+        let last = numbers.len() == 2;
         numbers = numbers
             .chunks(2)
             .enumerate()
             .map(|(i, pair)| match pair {
-                [a, b] => m.wire(&format!("greatest{level}_{i}"), a.less(*b).mux(*b, *a)),
+                [a, b] if last => m.wire(name, a.less(*b).mux(*b, *a)),
+                [a, b] => m.wire(&format!("{name}{level}_{i}"), a.less(*b).mux(*b, *a)),
                 _ => pair[0],
             })
             .collect();
@@ -331,17 +495,100 @@ fn greatest<'m>(m: &'m Module, mut numbers: Vec<Sig<'m, UInt>>) -> Sig<'m, UInt>
     numbers[0]
 }
 
-impl<'m> Aligned<'m> {
+/// The sum as sign and magnitude, with its leading zeros counted.
+struct Counted<'m> {
+    negative: Sig<'m, Bit>,
+    magnitude: Sig<'m, UInt>,
+    shift: Sig<'m, UInt>,
+    exponent: Sig<'m, UInt>,
+    max_exponent: u32,
+    flags: Flags<'m>,
+}
+
+impl<'m> Products<'m> {
     fn registered(self, m: &'m Module) -> Self {
+        let count = self.exponents.len();
+        let flag = |name: &str, flag: Option<Sig<'m, Bit>>| flag.map(|flag| m.reg(name, flag));
+        let mut held = Products {
+            signs: vec![],
+            significands: vec![],
+            exponents: vec![],
+            bias: self.bias,
+            greatest: m.reg("greatest", self.greatest),
+            plus_infinity: flag("products_plus_infinity", self.plus_infinity),
+            minus_infinity: flag("products_minus_infinity", self.minus_infinity),
+            nan: flag("products_nan", self.nan),
+        };
+        for i in 0..count {
+            m.scope(&numbered("product", i, count), || {
+                held.signs.push(m.reg("sign", self.signs[i]));
+                held.significands
+                    .push(m.reg("significand", self.significands[i]));
+                held.exponents.push(m.reg("exponent", self.exponents[i]));
+            });
+        }
+        held
+    }
+}
+
+impl<'m> Compared<'m> {
+    fn held(self, hold: Hold<'m>) -> Self {
+        let count = self.terms.len();
+        let term = |(i, term): (usize, &Term<'m>)| {
+            let field = |field: &str| format!("{}_{field}", numbered("term", i, count));
+            Term {
+                sign: hold.value(&field("sign"), term.sign),
+                significand: hold.value(&field("significand"), term.significand),
+                amount: hold.value(&field("amount"), term.amount),
+                ..*term
+            }
+        };
+        Compared {
+            exponent: hold.value("exponent", self.exponent),
+            terms: self.terms.iter().enumerate().map(term).collect(),
+            flags: self.flags.held(hold),
+        }
+    }
+}
+
+impl<'m> Aligned<'m> {
+    fn held(self, hold: Hold<'m>) -> Self {
         let terms = self.terms.iter().enumerate();
         Aligned {
-            exponent: m.reg("exponent", self.exponent),
+            exponent: hold.value("exponent", self.exponent),
             terms: terms
-                .map(|(i, term)| m.reg(&format!("term{i}"), *term))
+                .map(|(i, term)| hold.value(&format!("term{i}"), *term))
                 .collect(),
-            plus_infinity: m.reg("plus_infinity", self.plus_infinity),
-            minus_infinity: m.reg("minus_infinity", self.minus_infinity),
-            nan: m.reg("nan", self.nan),
+            flags: self.flags.held(hold),
+        }
+    }
+}
+
+impl<'m> Added<'m> {
+    fn held(self, hold: Hold<'m>) -> Self {
+        Added {
+            exponent: hold.value("exponent", self.exponent),
+            total: hold.value("total", self.total),
+            flags: self.flags.held(hold),
+        }
+    }
+}
+
+impl<'m> Flags<'m> {
+    fn held(self, hold: Hold<'m>) -> Self {
+        Flags {
+            plus_infinity: hold.value("plus_infinity", self.plus_infinity),
+            minus_infinity: hold.value("minus_infinity", self.minus_infinity),
+            nan: hold.value("nan", self.nan),
+        }
+    }
+
+    /// The flags with names, so that they can be used more than once.
+    fn named(self, m: &'m Module) -> Self {
+        Flags {
+            plus_infinity: m.wire("plus_infinity", self.plus_infinity),
+            minus_infinity: m.wire("minus_infinity", self.minus_infinity),
+            nan: self.nan,
         }
     }
 }

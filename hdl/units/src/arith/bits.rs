@@ -17,22 +17,33 @@ pub fn leading_zeros_bits(width: u32) -> u32 {
 pub fn leading_zeros<'m>(m: &'m Module, word: Sig<'m, UInt>) -> Sig<'m, UInt> {
     let mut count = vec![];
     let mut rest = word;
-    for level in (0..leading_zeros_bits(word.width())).rev() {
+    let empty = |half: u32, upper: Sig<'m, Bit>| m.wire(&format!("empty{half}"), !upper);
+    for level in (1..leading_zeros_bits(word.width())).rev() {
         let half = 1 << level;
         let low_bits = rest.width() - half;
-        let empty = m.wire(&format!("empty{half}"), !rest.bits(low_bits, half).any());
-        count.push(empty.as_uint());
-        if level > 0 {
-            let bits = half - 1;
-            let upper = rest.bits(low_bits + 1, bits);
-            let lower = if low_bits == half {
-                rest.bits(1, bits)
-            } else {
-                left_aligned(m, rest.bits(0, low_bits), bits)
+        let upper = empty(half, rest.bits(low_bits, half).any());
+        count.push(upper.as_uint());
+        // Without the lowest bit.
+        let bits = half - 1;
+        if bits == 1 {
+            let lower = match low_bits {
+                1 => rest.bit(0),
+                _ => rest.bit(1),
             };
-            rest = m.wire(&format!("half{half}"), empty.mux(lower, upper));
+            let last = empty(1, upper.mux(lower, rest.bit(low_bits + 1)));
+            count.push(last.as_uint());
+            return m.concat(&count);
         }
+        let lower = if low_bits == half {
+            rest.bits(1, bits)
+        } else {
+            left_aligned(m, rest.bits(0, low_bits), bits)
+        };
+        let upper_rest = rest.bits(low_bits + 1, bits);
+        rest = m.wire(&format!("half{half}"), upper.mux(lower, upper_rest));
     }
+    // Of a word of two bits.
+    count.push(empty(1, rest.bit(1)).as_uint());
     m.concat(&count)
 }
 

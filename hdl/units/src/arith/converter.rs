@@ -1,6 +1,6 @@
 //! From fp32, and from integers, to other formats.
 
-use weft_format::{Class, FloatFormat, Format, IntegerFormat, Rounding};
+use weft_format::{Class, FloatFormat, Format, IntegerFormat, Rounding, ScaleFormat};
 use weft_ir::{Bit, Module, SInt, Sig, UInt, Unit, count_width, ports};
 
 use super::bits::shift_right_sticky;
@@ -11,7 +11,7 @@ use super::word;
 
 /// From fp32 to another format, with nearest-even or toward-zero rounding. There is no register.
 ///
-/// Overflow is judged after rounding, and as [`Rounder::new`] has it; integers always saturate, and NaN becomes 0 there.
+/// In e8m0 a negative number is NaN; zero and what is below the least scale become that. Overflow is judged after rounding, and as [`Rounder::new`] has it; integers always saturate, and NaN becomes 0 there.
 /// Golden behaviour: `weft_golden::Conversion`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Converter {
@@ -138,6 +138,13 @@ impl Unit for IntegerConverter {
         } else {
             io.integer_i.to_sint()
         };
+        if self.conversion.to.scale().is_some() {
+            let kind = OperandType::normalised(self.from);
+            let operand = m.scope("number", || kind.decode(m, *io.integer_i));
+            let code = self.conversion.convert_operand(m, operand, None, None);
+            io.code_o.drive(code);
+            return;
+        }
         let number = m.wire("number", integer);
         let special = Special::default();
         let code = self.conversion.convert_fixed(m, number, 0, special, None);
@@ -182,9 +189,14 @@ impl Unit for FormatConverter {
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &FormatConverterPorts<'m>) {
-        let kind = OperandType::normalised(self.from);
-        let operand = m.scope("number", || kind.decode(m, *io.number_i));
-        let code = self.conversion.convert_operand(m, operand, None, None);
+        let code = match self.from.scale() {
+            Some(scale) => self.conversion.convert_scale(m, scale, *io.number_i),
+            None => {
+                let kind = OperandType::normalised(self.from);
+                let operand = m.scope("number", || kind.decode(m, *io.number_i));
+                self.conversion.convert_operand(m, operand, None, None)
+            }
+        };
         io.code_o.drive(code);
     }
 }
@@ -266,6 +278,11 @@ impl Conversion {
 
     /// The conversion as part of a module's name.
     pub(crate) fn name_suffix(self) -> String {
+        format!("{}_{}", word(self.to), self.mode())
+    }
+
+    /// The same without the format.
+    pub(crate) fn mode(self) -> String {
         let rounding = match self.rounding {
             Rounding::NearestEven => "even",
             Rounding::TowardZero => "zero",
@@ -273,7 +290,7 @@ impl Conversion {
         };
         let saturate = if self.saturate { "_sat" } else { "" };
         let flush = if self.flush { "_flush" } else { "" };
-        format!("{}_{rounding}{saturate}{flush}", word(self.to))
+        format!("{rounding}{saturate}{flush}")
     }
 
     pub(crate) fn parameters(self) -> Vec<(String, String)> {
@@ -292,7 +309,18 @@ impl Conversion {
         .to_vec()
     }
 
-    fn rounder(self, to: FloatFormat) -> Rounder {
+    /// The format of the result.
+    ///
+    /// # Panics
+    /// If it is none of floating-point numbers.
+    pub(crate) fn float(self) -> FloatFormat {
+        match self.to.float() {
+            Some(float) => float,
+            None => panic!("{} is no floating-point format", self.to),
+        }
+    }
+
+    pub(crate) fn rounder(self, to: FloatFormat) -> Rounder {
         Rounder {
             flush: self.flush,
             ..Rounder::new(to, self.rounding, self.saturate)
@@ -302,22 +330,27 @@ impl Conversion {
     /// Converts an fp32 number. Stochastic rounding takes `random`, all its bits. The number must have a name.
     ///
     /// # Panics
-    /// If the format is one of scales or of blocks.
+    /// If the format is one of blocks.
     pub fn convert<'m>(
         self,
         m: &'m Module,
         number: Sig<'m, UInt>,
         random: Option<Sig<'m, UInt>>,
     ) -> Sig<'m, UInt> {
+        if self.to.scale().is_some() {
+            let kind = OperandType::normalised(Format::Fp32);
+            let operand = m.scope("number", || kind.decode(m, number));
+            return self.convert_operand(m, operand, None, random);
+        }
         let number = Addend::new(m, "number", number, false);
         let source = Source {
             sign: number.sign,
-            exponent: m.wire("exponent_field", number.field),
+            exponent: number.field,
             bias: 127,
             min_code: 1,
             // An infinity or NaN looks like 128.
             max_exponent: 128,
-            significand: m.wire("number_significand", number.significand),
+            significand: number.significand,
             infinite: Some(number.infinite),
             nan: Some(number.nan),
         };
@@ -328,7 +361,7 @@ impl Conversion {
     /// rounding takes `random`, all its bits.
     ///
     /// # Panics
-    /// If the format is one of scales or of blocks, or the operand is not normalised.
+    /// If the format is one of blocks, or the operand is not normalised.
     pub fn convert_operand<'m>(
         self,
         m: &'m Module,
@@ -337,6 +370,56 @@ impl Conversion {
         random: Option<Sig<'m, UInt>>,
     ) -> Sig<'m, UInt> {
         self.convert_scaled(m, operand, 0, scale, random)
+    }
+
+    /// Converts an operand of a normalised type times 2^`implied` and times a factor of e8m0 that is not NaN, with one rounding.
+    pub(crate) fn convert_times<'m>(
+        self,
+        m: &'m Module,
+        operand: Operand<'m>,
+        implied: i32,
+        factor: Sig<'m, UInt>,
+        random: Option<Sig<'m, UInt>>,
+    ) -> Sig<'m, UInt> {
+        let kind = operand.kind;
+        assert!(kind.is_normalised(), "operands are converted normalised");
+        let exponent = operand.exponent.unwrap_or(m.zero(1));
+        let source = Source {
+            sign: operand.sign,
+            exponent: m.wire("scaled_exponent", exponent + factor),
+            bias: kind.bias() + 127 - implied,
+            min_code: 0,
+            // An infinity has one exponent more than the greatest number.
+            max_exponent: kind.max_exponent()
+                + 127
+                + implied
+                + i32::from(operand.infinite.is_some()),
+            significand: operand.significand,
+            infinite: operand.infinite,
+            nan: operand.nan,
+        };
+        self.convert_source(m, source, random)
+    }
+
+    /// Converts a power of two.
+    fn convert_scale<'m>(
+        self,
+        m: &'m Module,
+        from: ScaleFormat,
+        number: Sig<'m, UInt>,
+    ) -> Sig<'m, UInt> {
+        let source = Source {
+            sign: m.bit(false),
+            exponent: number,
+            bias: from.bias,
+            min_code: 0,
+            // NaN looks like one more.
+            max_exponent: from.max_exponent() + 1,
+            significand: m.wire("one", m.uint(1, 1)),
+            infinite: None,
+            nan: Some(number.all_ones()),
+        };
+        self.convert_source(m, source, None)
     }
 
     /// The same with another scale of 2^`implied`.
@@ -379,6 +462,7 @@ impl Conversion {
         match self.to.class() {
             Class::Float(float) => self.to_float(m, float, number, random),
             Class::Integer(integer) => self.to_integer(m, integer, number, random),
+            Class::Scale(scale) => self.to_scale(m, scale, number, random),
             _ => panic!("{} is no format of numbers by themselves", self.to),
         }
     }
@@ -485,6 +569,52 @@ impl Conversion {
             nan: number.nan.map(|nan| m.wire("nan", nan)),
         };
         limited(m, to, number.sign, magnitude, special)
+    }
+
+    /// To a power of two: the exponent is the code, and the mantissa rounds it. The number must be normalised.
+    fn to_scale<'m>(
+        self,
+        m: &'m Module,
+        to: ScaleFormat,
+        number: Source<'m>,
+        random: Option<Sig<'m, UInt>>,
+    ) -> Sig<'m, UInt> {
+        let bits = number.significand.width();
+        let nonzero = m.wire("nonzero", number.significand.bit(bits - 1));
+        // What the exponent is more than the code.
+        let more = number.bias - to.bias;
+        let code_bits = count_width((number.max_exponent + to.bias).max(to.max as i32) as u32);
+        let code = rebased(m, number.exponent, -more, code_bits).resize(code_bits);
+        let below = (number.min_code < more).then(|| {
+            let more = m.uint(more as u64, count_width(more as u32));
+            number.exponent.less(more)
+        });
+        let joined = match bits {
+            1 => code,
+            _ => m.concat(&[code, number.significand.bits(0, bits - 1)]),
+        };
+        let joined = m.wire("joined", joined);
+        let rounded = match round_up(m, self.rounding, joined, bits - 1, random) {
+            Some(up) => joined.bits(bits - 1, code_bits) + up.as_uint(),
+            None => joined.bits(bits - 1, code_bits),
+        };
+        let rounded = m.wire("rounded", rounded);
+
+        let code = |code: u32| m.uint(code.into(), to.bits);
+        let max = m.uint(to.max.into(), rounded.width());
+        let over = m.wire("over", max.less(rounded));
+        let beyond = |saturate: bool| code(if saturate { to.max } else { to.nan });
+        let overflow = beyond(self.saturate || self.rounding == Rounding::TowardZero);
+        let result = over.mux(overflow, rounded.resize(to.bits));
+        let least = either(Some(!nonzero), below).unwrap_or(m.bit(true));
+        let mut result = least.mux(code(0), result);
+        // An infinity may have any exponent.
+        if let Some(infinite) = number.infinite {
+            result = infinite.mux(beyond(self.saturate), result);
+        }
+        // What is negative has no code; but a zero has no sign.
+        let nan = either(Some(number.sign & nonzero), number.nan).unwrap_or(m.bit(false));
+        nan.mux(code(to.nan), result)
     }
 
     /// Converts a fixed-point number whose lowest bit weighs 2^`lowest_place`. A zero is +0. Stochastic rounding takes

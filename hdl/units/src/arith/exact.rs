@@ -1,11 +1,11 @@
 //! Sums that lose nothing.
 
-use weft_format::{ExactSum, Format, PairError};
+use weft_format::{ExactSum, FloatFormat, Format, PairError};
 use weft_ir::{Bit, Module, SInt, Sig, UInt, Unit, ports};
 
 use super::converter::Conversion;
 use super::operand::{Operand, OperandType, Product, either, multiply};
-use super::round::Special;
+use super::round::{Counted, Special};
 use super::word;
 
 /// The form of exact sums of the products of two formats: a fixed-point number wide enough for `max_k` of them, or for
@@ -68,6 +68,11 @@ impl ExactForm {
         }
     }
 
+    /// Whether subnormal operands count as zeros.
+    pub fn is_flushed(&self) -> bool {
+        self.flush
+    }
+
     /// Formats of the operands.
     pub fn formats(&self) -> (Format, Format) {
         (self.moving, self.stationary)
@@ -87,7 +92,7 @@ impl ExactForm {
         (kind(self.moving), kind(self.stationary))
     }
 
-    fn has(&self, what: impl Fn(weft_format::FloatFormat) -> bool) -> bool {
+    fn has(&self, what: impl Fn(FloatFormat) -> bool) -> bool {
         [self.moving, self.stationary]
             .iter()
             .any(|format| format.element().float().is_some_and(&what))
@@ -106,51 +111,37 @@ impl ExactForm {
         self.sum.bits + 2 * u32::from(self.has_infinity()) + u32::from(self.has_nan())
     }
 
-    /// The product of two operands of the form's types as a term.
-    pub fn term<'m>(&self, m: &'m Module, product: Product<'m>) -> Fixed<'m> {
-        // The sign goes into the short product; the shift then only moves it.
-        let negated = product.significand.to_sint().as_uint()
-            ^ product.sign.repeat(product.significand.width() + 1);
-        let negated = (negated + product.sign.as_uint()).wrap_to(negated.width());
-        let signed = m.wire("signed_product", negated.as_sint());
-        let wide = signed.extend_to((self.sum.product_bits + 1).max(signed.width()));
-        let value = match product.exponent {
-            // The exponent's bias is such that it is the distance from the lowest place.
-            Some(exponent) => wide.shift_left_by(exponent),
-            None => wide,
+    /// The exact sum of products of operands of the form's types, by pairs; with `hold`, the products stand in registers.
+    pub fn dot<'m>(&self, m: &'m Module, products: &[Product<'m>], hold: bool) -> Fixed<'m> {
+        let term = |(i, product): (usize, &Product<'m>)| {
+            m.scope(&numbered("product", i, products.len()), || {
+                let signed = Signed::new(m, *product);
+                let signed = if hold { signed.registered(m) } else { signed };
+                (signed, m.wire("term", self.shifted(signed)))
+            })
         };
-        let infinity = |negative: bool| {
-            let sign = if negative {
-                product.sign
-            } else {
-                !product.sign
-            };
-            product.infinite.map(|infinite| infinite & sign)
+        let terms: Vec<_> = products.iter().enumerate().map(term).collect();
+        let values = terms.iter().map(|(_, value)| *value).collect();
+        let any = |flag: fn(&Signed<'m>) -> Option<Sig<'m, Bit>>| {
+            let flags = terms.iter().map(|(signed, _)| flag(signed));
+            flags.reduce(either).flatten()
         };
         Fixed {
-            value: m.wire("term", value),
-            plus_infinity: infinity(false),
-            minus_infinity: infinity(true),
-            nan: product.nan,
+            value: adder_tree(m, "dot", values),
+            plus_infinity: any(|signed| signed.plus_infinity),
+            minus_infinity: any(|signed| signed.minus_infinity),
+            nan: any(|signed| signed.nan),
         }
     }
 
-    /// The exact sum of products, by pairs.
-    pub fn dot<'m>(&self, m: &'m Module, products: &[Product<'m>]) -> Fixed<'m> {
-        let terms: Vec<Fixed<'m>> = products
-            .iter()
-            .enumerate()
-            .map(|(i, product)| m.scope(&format!("product{i}"), || self.term(m, *product)))
-            .collect();
-        let values = terms.iter().map(|term| term.value).collect();
-        let any = |flag: fn(&Fixed<'m>) -> Option<Sig<'m, Bit>>| {
-            terms.iter().map(flag).reduce(either).flatten()
-        };
-        Fixed {
-            value: adder_tree(m, "total", values),
-            plus_infinity: any(|term| term.plus_infinity),
-            minus_infinity: any(|term| term.minus_infinity),
-            nan: any(|term| term.nan),
+    /// A product in units of the form's lowest place.
+    fn shifted<'m>(&self, signed: Signed<'m>) -> Sig<'m, SInt> {
+        let value = signed.value;
+        let wide = value.extend_to((self.sum.product_bits + 1).max(value.width()));
+        match signed.exponent {
+            // The exponent's bias is such that it is the distance from the lowest place.
+            Some(exponent) => wide.shift_left_by(exponent),
+            None => wide,
         }
     }
 
@@ -162,6 +153,24 @@ impl ExactForm {
             minus_infinity: either(sum.minus_infinity, part.minus_infinity),
             nan: either(sum.nan, part.nan),
         }
+    }
+
+    /// A sum and products together, with all registers of an [`ExactAdder`] but the last.
+    pub(crate) fn accumulate<'m>(
+        &self,
+        m: &'m Module,
+        sum: Fixed<'m>,
+        products: &[Product<'m>],
+        stages: u32,
+    ) -> Fixed<'m> {
+        m.comment("The products' sum, in fixed point");
+        let dot = self.dot(m, products, stages >= 3);
+        let dot = match stages {
+            2.. => m.scope("dot", || dot.registered(m)),
+            _ => dot,
+        };
+        m.comment("Add");
+        self.add(sum, dot)
     }
 
     /// Takes the fields out of a vector that [`Fixed::pack`] made of a sum. It must have a name.
@@ -190,6 +199,12 @@ impl ExactForm {
         conversion.convert_fixed(m, sum.value, place, special, random)
     }
 
+    /// A sum on half of its way to a floating-point format.
+    pub fn count<'m>(&self, m: &'m Module, sum: Fixed<'m>, to: FloatFormat) -> Counted<'m> {
+        let (special, place) = (sum.special(m), self.sum.lowest_place);
+        Counted::new(m, sum.value, place, special, to)
+    }
+
     fn name_suffix(&self) -> String {
         let [moving, stationary] = [self.moving, self.stationary].map(word);
         let flush = if self.flush { "_flush" } else { "" };
@@ -206,6 +221,50 @@ impl ExactForm {
         ]
         .map(|(k, v)| (k.to_string(), v))
         .to_vec()
+    }
+}
+
+/// A product whose significand has its sign: short, and then only to be shifted.
+#[derive(Clone, Copy)]
+struct Signed<'m> {
+    value: Sig<'m, SInt>,
+    exponent: Option<Sig<'m, UInt>>,
+    plus_infinity: Option<Sig<'m, Bit>>,
+    minus_infinity: Option<Sig<'m, Bit>>,
+    nan: Option<Sig<'m, Bit>>,
+}
+
+impl<'m> Signed<'m> {
+    fn new(m: &'m Module, product: Product<'m>) -> Self {
+        let width = product.significand.width() + 1;
+        let negated = product.significand.to_sint().as_uint() ^ product.sign.repeat(width);
+        let negated = (negated + product.sign.as_uint()).wrap_to(width);
+        let infinity = |negative: bool| {
+            let sign = if negative {
+                product.sign
+            } else {
+                !product.sign
+            };
+            product.infinite.map(|infinite| infinite & sign)
+        };
+        Self {
+            value: m.wire("signed", negated.as_sint()),
+            exponent: product.exponent,
+            plus_infinity: infinity(false),
+            minus_infinity: infinity(true),
+            nan: product.nan,
+        }
+    }
+
+    fn registered(self, m: &'m Module) -> Self {
+        let flag = |name: &str, flag: Option<Sig<'m, Bit>>| flag.map(|flag| m.reg(name, flag));
+        Self {
+            value: m.reg("signed", self.value),
+            exponent: self.exponent.map(|exponent| m.reg("exponent", exponent)),
+            plus_infinity: flag("plus_infinity", self.plus_infinity),
+            minus_infinity: flag("minus_infinity", self.minus_infinity),
+            nan: flag("nan", self.nan),
+        }
     }
 }
 
@@ -257,7 +316,7 @@ impl<'m> Fixed<'m> {
     }
 }
 
-/// The exact sum of any number of terms, by pairs. Sums on the way are called `name` with level and place.
+/// The exact sum of any number of terms, by pairs. It is called `name`, sums on the way `name` with level and place.
 pub(crate) fn adder_tree<'m>(
     m: &'m Module,
     name: &str,
@@ -266,16 +325,26 @@ pub(crate) fn adder_tree<'m>(
     let mut level = 0;
     while terms.len() > 1 {
         level += 1;
+        let last = terms.len() == 2;
         terms = terms
             .chunks(2)
             .enumerate()
             .map(|(i, pair)| match pair {
+                [a, b] if last => m.wire(name, *a + *b),
                 [a, b] => m.wire(&format!("{name}{level}_{i}"), *a + *b),
                 _ => pair[0],
             })
             .collect();
     }
     terms[0]
+}
+
+/// A name with the number of what it names, if there are several.
+pub(crate) fn numbered(name: &str, index: usize, of: usize) -> String {
+    match of {
+        1 => name.to_string(),
+        _ => format!("{name}{index}"),
+    }
 }
 
 /// Multiplies vectors of operands, lane by lane.
@@ -287,7 +356,7 @@ pub(crate) fn products<'m>(
 ) -> Vec<Product<'m>> {
     let lane = |name: &str, kind: OperandType, vector: Sig<'m, UInt>, lane: u32| -> Operand<'m> {
         let bits = kind.format().bits();
-        m.scope(&format!("{name}{lane}"), || {
+        m.scope(&numbered(name, lane as usize, count as usize), || {
             let code = m.wire("code", vector.bits(lane * bits, bits));
             kind.decode(m, code)
         })
@@ -295,22 +364,29 @@ pub(crate) fn products<'m>(
     (0..count)
         .map(|i| {
             let (a, b) = (lane("a", a_type, a, i), lane("b", b_type, b, i));
-            m.scope(&format!("product{i}"), || multiply(m, a, b))
+            m.scope(&numbered("product", i as usize, count as usize), || {
+                multiply(m, a, b)
+            })
         })
         .collect()
 }
 
 /// Adds the products of two vectors to an exact sum.
 ///
-/// With `stages` 2, the sum of the products stands in registers, and `sum_i` is taken a cycle after the operands. The
-/// last register holds the result. Golden behaviour: `weft_golden::BigSum`.
+/// | stages | products | their sum | sum | `sum_i` is taken in cycle |
+/// |--------|----------|-----------|-----|---------------------------|
+/// | 1      |          |           | x   | t                         |
+/// | 2      |          | x         | x   | t + 1                     |
+/// | 3      | x        | x         | x   | t + 2                     |
+///
+/// for operands in cycle t and their result in cycle t + stages. Golden behaviour: `weft_golden::BigSum`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExactAdder {
     /// The form of the sums.
     pub form: ExactForm,
     /// Products per cycle.
     pub products: u32,
-    /// Pipeline stages, 1 or 2.
+    /// Pipeline stages, 1 to 3.
     pub stages: u32,
 }
 
@@ -353,14 +429,9 @@ impl Unit for ExactAdder {
     fn describe<'m>(&self, m: &'m Module, io: &ExactAdderPorts<'m>) {
         let (a_type, b_type) = self.form.operand_types();
         let products = products(m, (a_type, *io.a_i), (b_type, *io.b_i), self.products);
-        let dot = self.form.dot(m, &products);
-        let dot = match self.stages {
-            1 => dot,
-            _ => m.scope("dot", || dot.registered(m)),
-        };
         let sum = self.form.unpack(m, *io.sum_i);
-        io.sum_o
-            .drive(m.reg("sum", self.form.add(sum, dot).pack(m)));
+        let sum = self.form.accumulate(m, sum, &products, self.stages);
+        io.sum_o.drive(m.reg("sum", sum.pack(m)));
     }
 }
 

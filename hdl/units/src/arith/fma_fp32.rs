@@ -1,11 +1,12 @@
 //! Fused multiply-add to fp32.
 
 use weft_format::{FloatFormat, Format, Rounding};
-use weft_ir::{Bit, Kind, Module, Sig, UInt, Unit, count_width, ports};
+use weft_ir::{Bit, Module, Sig, UInt, Unit, count_width, ports};
 
 use super::bits::shift_right_sticky;
+use super::hold::Hold;
 use super::operand::{OperandType, Product, either, left_aligned, multiply};
-use super::round::{Rounder, Unrounded, normalise};
+use super::round::{Rounder, Unrounded, normal_shift, shifted_out};
 use super::word;
 
 /// Bits of an fp32 significand.
@@ -25,21 +26,22 @@ const GREATEST_EXPONENT: u32 = 511;
 /// |-----------|---------------------------------------------------------------------------------------------|
 /// | decode    | operands to sign, exponent and significand with a leading one                                |
 /// | multiply  | exact product: signs, exponents, significands                                                |
-/// | align     | the one of product and sum with the lesser exponent moves right until the exponents agree    |
+/// | compare   | which of product and sum has the greater exponent, and by how much                           |
+/// | align     | the other one moves right until the exponents agree                                          |
 /// | add       | adds or subtracts; the result as sign and magnitude                                          |
-/// | normalise | leading zeros move out, as far as the exponent goes                                          |
-/// | round     | to 24 bits, and the exceptions                                                               |
+/// | count     | leading zeros, as far as the exponent goes                                                   |
+/// | round     | they move out; then to 24 bits, and the exceptions                                           |
 ///
 /// Registers stand after these steps, and the last one holds the result:
 ///
-/// | stages | decode | multiply | align | add | normalise | round | `sum_i` is taken in cycle | cycles of a sum |
-/// |--------|--------|----------|-------|-----|-----------|-------|---------------------------|-----------------|
-/// | 1      |        |          |       |     |           | x     | t                         | 1               |
-/// | 2      |        | x        |       |     |           | x     | t + 1                     | 1               |
-/// | 3      |        | x        |       | x   |           | x     | t + 1                     | 2               |
-/// | 4      |        | x        |       | x   | x         | x     | t + 1                     | 3               |
-/// | 5      |        | x        | x     | x   | x         | x     | t + 1                     | 4               |
-/// | 6      | x      | x        | x     | x   | x         | x     | t + 2                     | 4               |
+/// | stages | multiply | compare | align | add | count | round | `sum_i` is taken in cycle | cycles of a sum |
+/// |--------|----------|---------|-------|-----|-------|-------|---------------------------|-----------------|
+/// | 1      |          |         |       |     |       | x     | t                         | 1               |
+/// | 2      | x        |         |       |     |       | x     | t + 1                     | 1               |
+/// | 3      | x        |         |       | x   |       | x     | t + 1                     | 2               |
+/// | 4      | x        |         | x     |     | x     | x     | t + 1                     | 3               |
+/// | 5      | x        |         | x     | x   | x     | x     | t + 1                     | 4               |
+/// | 6      | x        | x       | x     | x   | x     | x     | t + 1                     | 5               |
 ///
 /// for operands in cycle t and their result in cycle t + stages. A PE takes the pieces instead of the unit: operands come
 /// decoded from the edge of the array ([`FmaFp32::operand_types`]), are multiplied ([`multiply`]), and the product is
@@ -98,42 +100,23 @@ impl Unit for FmaFp32 {
 
     fn describe<'m>(&self, m: &'m Module, io: &FmaFp32Ports<'m>) {
         let (a_type, b_type) = self.operand_types();
-        let registers = self.registers();
 
         m.comment("Decode");
         let a = m.scope("a", || a_type.decode(m, *io.a_i));
         let b = m.scope("b", || b_type.decode(m, *io.b_i));
-        let (a, b) = if registers.decode {
-            let hold = |name, operand: super::Operand<'m>, kind: OperandType| {
-                let packed = m.reg(name, operand.pack(m));
-                m.scope(&format!("{name}_held"), || kind.unpack(m, packed))
-            };
-            (hold("a", a, a_type), hold("b", b, b_type))
-        } else {
-            (a, b)
-        };
 
         m.comment("Multiply");
-        let product = m.scope("product", || multiply(m, a, b));
-        let product = if registers.multiply {
-            m.scope("product", || product.registered(m))
-        } else {
-            product
-        };
+        let product = m.scope("product", || {
+            let product = multiply(m, a, b);
+            match self.product_cycles() {
+                0 => product,
+                _ => product.registered(m),
+            }
+        });
 
         io.sum_o
             .drive(m.reg("sum", self.add(m, *io.sum_i, product)));
     }
-}
-
-/// After which steps registers stand; always after the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Registers {
-    pub decode: bool,
-    pub multiply: bool,
-    align: bool,
-    add: bool,
-    normalise: bool,
 }
 
 impl FmaFp32 {
@@ -150,8 +133,7 @@ impl FmaFp32 {
 
     /// Cycles from the operands to the product, which is when the sum is taken.
     pub fn product_cycles(&self) -> u32 {
-        let registers = self.registers();
-        u32::from(registers.decode) + u32::from(registers.multiply)
+        u32::from(self.stages >= 2)
     }
 
     /// Cycles from the sum that comes in to the one that goes out.
@@ -159,17 +141,7 @@ impl FmaFp32 {
         self.stages - self.product_cycles()
     }
 
-    pub(crate) fn registers(&self) -> Registers {
-        Registers {
-            decode: self.stages >= 6,
-            multiply: self.stages >= 2,
-            align: self.stages >= 5,
-            add: self.stages >= 3,
-            normalise: self.stages >= 4,
-        }
-    }
-
-    /// The sum plus a product, with the registers of all steps but the first two and the last.
+    /// The sum plus a product, with the registers of all steps but the multiplication and the last.
     ///
     /// # Panics
     /// If the product is not one of normalised operands.
@@ -179,24 +151,66 @@ impl FmaFp32 {
         sum: Sig<'m, UInt>,
         product: Product<'m>,
     ) -> Sig<'m, UInt> {
-        assert!(product.normalised, "the operands have leading zeros");
-        let registers = self.registers();
-        let hold = |on, name: &'static str| Hold { m, on, name };
-        let sum = Addend::new(m, "sum", sum, self.flush);
+        ProductAdder::new(self.flush, self.sum_cycles()).add(m, sum, product)
+    }
+}
 
+/// Adds products to fp32 sums: all of a fused multiply-add but the multiplication, without its last register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ProductAdder {
+    /// Whether subnormal numbers are taken for zeros.
+    flush: bool,
+    // After which steps registers stand.
+    compare: bool,
+    align: bool,
+    add: bool,
+    count: bool,
+}
+
+impl ProductAdder {
+    /// With registers where they cut the longest way short. By levels of LUT4 on ECP5, for bf16: to compare takes 7, to align
+    /// 8, to add 9, to count 11 and to round 10.
+    pub(crate) fn new(flush: bool, cycles: u32) -> Self {
+        Self {
+            flush,
+            compare: cycles >= 5,
+            align: cycles >= 3,
+            add: cycles == 2 || cycles >= 4,
+            count: cycles >= 3,
+        }
+    }
+
+    /// The sum plus a product.
+    ///
+    /// # Panics
+    /// If the product is not one of normalised operands.
+    pub(crate) fn add<'m>(
+        &self,
+        m: &'m Module,
+        sum: Sig<'m, UInt>,
+        product: Product<'m>,
+    ) -> Sig<'m, UInt> {
+        assert!(product.normalised, "the operands have leading zeros");
+        let hold = |on, name: &'static str| Hold { m, on, name };
+
+        m.comment("Compare");
+        let sum = Addend::new(m, "sum", sum, self.flush);
+        let compared = compare(m, sum, product).held(hold(self.compare, "compared"));
         m.comment("Align");
-        let aligned = align(m, sum, product).held(hold(registers.align, "aligned"));
+        let aligned = align(m, compared).held(hold(self.align, "aligned"));
         m.comment("Add");
-        let added = add(m, aligned).held(hold(registers.add, "added"));
-        m.comment("Normalise");
-        let (significand, exponent) = normalise(m, added.significand, added.exponent);
+        let added = add(m, aligned).held(hold(self.add, "added"));
+        m.comment("Count");
+        let zeros = normal_shift(m, added.significand, added.exponent);
+        let counted = hold(self.count, "counted");
+        let (added, zeros) = (added.held(counted), counted.value("shift", zeros));
+        m.comment("Round");
+        let (significand, exponent) = shifted_out(added.significand, added.exponent, zeros);
         let normalised = Unrounded {
             significand: m.wire("normalised", significand),
             exponent,
             ..added
         };
-        let normalised = normalised.held(hold(registers.normalise, "normalised"));
-        m.comment("Round");
         let rounder = Rounder {
             flush: self.flush,
             ..Rounder::new(fp32(), Rounding::NearestEven, false)
@@ -226,24 +240,6 @@ pub(crate) fn product_bias(least: i32) -> i32 {
     sum_offset(least) + BIAS + 1
 }
 
-/// Registers of one step, or none.
-#[derive(Clone, Copy)]
-struct Hold<'m> {
-    m: &'m Module,
-    on: bool,
-    name: &'static str,
-}
-
-impl<'m> Hold<'m> {
-    fn value<K: Kind>(self, field: &str, value: Sig<'m, K>) -> Sig<'m, K> {
-        if self.on {
-            self.m.reg(&format!("{}_{field}", self.name), value)
-        } else {
-            value
-        }
-    }
-}
-
 /// An fp32 number, decoded but not normalised, as fits where nothing below its last place is kept.
 pub(crate) struct Addend<'m> {
     pub sign: Sig<'m, Bit>,
@@ -266,10 +262,12 @@ impl<'m> Addend<'m> {
             } else {
                 mantissa
             };
+            let effective = m.concat(&[field.bits(1, 7), (field.bit(0) | !normal).as_uint()]);
+            let significand = m.concat(&[normal.as_uint(), honoured]);
             Addend {
                 sign: code.bit(31),
-                field: m.concat(&[field.bits(1, 7), (field.bit(0) | !normal).as_uint()]),
-                significand: m.concat(&[normal.as_uint(), honoured]),
+                field: m.wire("effective_field", effective),
+                significand: m.wire("significand", significand),
                 infinite: m.wire("infinite", special & !mantissa.any()),
                 nan: special & mantissa.any(),
             }
@@ -277,20 +275,39 @@ impl<'m> Addend<'m> {
     }
 }
 
+/// Product and sum, and which one has the greater exponent.
+struct Compared<'m> {
+    /// Exponent field of fp32 of the greater one's highest bit.
+    exponent: Sig<'m, UInt>,
+    max_exponent: u32,
+    product_leads: Sig<'m, Bit>,
+    /// How far the other one has to move to the right.
+    amount: Sig<'m, UInt>,
+    product: Sig<'m, UInt>,
+    sum: Sig<'m, UInt>,
+    signs: Signs<'m>,
+}
+
 /// Product and sum in one window, the one with the greater exponent at its top.
 struct Aligned<'m> {
-    /// Exponent field of fp32 of the window's highest bit.
     exponent: Sig<'m, UInt>,
     max_exponent: u32,
     greater: Sig<'m, UInt>,
     /// One bit longer: the lowest is 1 if ones were lost.
     lesser: Sig<'m, UInt>,
-    greater_sign: Sig<'m, Bit>,
+    signs: Signs<'m>,
+}
+
+/// What signs and exceptional operands make of the result.
+#[derive(Clone, Copy)]
+struct Signs<'m> {
+    greater: Sig<'m, Bit>,
     /// The signs differ.
     subtract: Sig<'m, Bit>,
-    both_negative: Sig<'m, Bit>,
+    /// The sign of a result that is zero: x - x is +0, and only zeros that are both negative give -0.
+    zero: Sig<'m, Bit>,
     infinite: Sig<'m, Bit>,
-    infinite_sign: Sig<'m, Bit>,
+    infinity: Sig<'m, Bit>,
     nan: Sig<'m, Bit>,
 }
 
@@ -304,9 +321,8 @@ fn window_bits(product_bits: u32) -> u32 {
     (SIGNIFICAND_BITS + 3).max(product_bits)
 }
 
-fn align<'m>(m: &'m Module, sum: Addend<'m>, product: Product<'m>) -> Aligned<'m> {
-    let product_bits = product.significand.width();
-    let window = window_bits(product_bits);
+fn compare<'m>(m: &'m Module, sum: Addend<'m>, product: Product<'m>) -> Compared<'m> {
+    let window = window_bits(product.significand.width());
     let offset = sum_offset(product.bias);
 
     // Exponents of the highest bits.
@@ -343,36 +359,71 @@ fn align<'m>(m: &'m Module, sum: Addend<'m>, product: Product<'m>) -> Aligned<'m
         (m.wire("exponent", exponent), max_exponent)
     };
 
-    let sum_window = m.wire("sum_window", left_aligned(m, sum.significand, window));
-    let product_window = left_aligned(m, product.significand, window);
-    let product_window = m.wire("product_window", product_window);
-    let lesser = m.wire("lesser", product_leads.mux(sum_window, product_window));
-    let (shifted, lost) = shift_right_sticky(m, lesser, amount);
-    let (shifted, lost) = (m.wire("shifted", shifted), m.wire("lost", lost));
-
     let subtract = m.wire("subtract", product.sign ^ sum.sign);
-    let opposite = product
-        .infinite
-        .map(|infinite| infinite & sum.infinite & subtract);
-    let nan = either(either(product.nan, Some(sum.nan)), opposite);
-    let infinite_sign = match product.infinite {
-        Some(infinite) => infinite.mux(product.sign, sum.sign),
-        None => sum.sign,
+    let (infinite, infinity, opposite) = match product.infinite {
+        Some(infinite) => (
+            m.wire("infinite", infinite | sum.infinite),
+            m.wire("infinity_sign", infinite.mux(product.sign, sum.sign)),
+            Some(infinite & sum.infinite & subtract),
+        ),
+        None => (sum.infinite, sum.sign, None),
     };
-    let infinite = either(product.infinite, Some(sum.infinite));
-    let greater = product_leads.mux(product_window, sum_window);
-    let greater_sign = product_leads.mux(product.sign, sum.sign);
-    Aligned {
+    let nan = either(product.nan, opposite).map_or(sum.nan, |nan| nan | sum.nan);
+    Compared {
         exponent,
         max_exponent,
-        greater: m.wire("greater", greater),
+        product_leads,
+        amount,
+        product: product.significand,
+        sum: sum.significand,
+        signs: Signs {
+            greater: m.wire("greater_sign", product_leads.mux(product.sign, sum.sign)),
+            subtract,
+            zero: product.sign & sum.sign,
+            infinite,
+            infinity,
+            nan: m.wire("nan", nan),
+        },
+    }
+}
+
+fn align<'m>(m: &'m Module, compared: Compared<'m>) -> Aligned<'m> {
+    let Compared {
+        product_leads,
+        amount,
+        ..
+    } = compared;
+    let window = window_bits(compared.product.width());
+    let in_window = |name: &str, significand: Sig<'m, UInt>| match significand.width() {
+        width if width == window => significand,
+        _ => m.wire(name, left_aligned(m, significand, window)),
+    };
+    let sum = in_window("sum_window", compared.sum);
+    let product = in_window("product_window", compared.product);
+    let greater = m.wire("greater", product_leads.mux(product, sum));
+    let lesser = m.wire("lesser", product_leads.mux(sum, product));
+    let (shifted, lost) = shift_right_sticky(m, lesser, amount);
+    let (shifted, lost) = (m.wire("shifted", shifted), m.wire("lost", lost));
+    Aligned {
+        exponent: compared.exponent,
+        max_exponent: compared.max_exponent,
+        greater,
         lesser: m.concat(&[shifted, lost.as_uint()]),
-        greater_sign: m.wire("greater_sign", greater_sign),
-        subtract,
-        both_negative: product.sign & sum.sign,
-        infinite: m.wire("infinite", infinite.unwrap_or(sum.infinite)),
-        infinite_sign,
-        nan: m.wire("nan", nan.unwrap_or(sum.nan)),
+        signs: compared.signs,
+    }
+}
+
+impl<'m> Compared<'m> {
+    fn held(self, hold: Hold<'m>) -> Self {
+        Compared {
+            exponent: hold.value("exponent", self.exponent),
+            product_leads: hold.value("product_leads", self.product_leads),
+            amount: hold.value("amount", self.amount),
+            product: hold.value("product", self.product),
+            sum: hold.value("sum", self.sum),
+            signs: self.signs.held(hold),
+            ..self
+        }
     }
 }
 
@@ -382,22 +433,31 @@ impl<'m> Aligned<'m> {
             exponent: hold.value("exponent", self.exponent),
             greater: hold.value("greater", self.greater),
             lesser: hold.value("lesser", self.lesser),
-            greater_sign: hold.value("greater_sign", self.greater_sign),
-            subtract: hold.value("subtract", self.subtract),
-            both_negative: hold.value("both_negative", self.both_negative),
-            infinite: hold.value("infinite", self.infinite),
-            infinite_sign: hold.value("infinite_sign", self.infinite_sign),
-            nan: hold.value("nan", self.nan),
+            signs: self.signs.held(hold),
             ..self
         }
     }
 }
 
+impl<'m> Signs<'m> {
+    fn held(self, hold: Hold<'m>) -> Self {
+        Signs {
+            greater: hold.value("greater_sign", self.greater),
+            subtract: hold.value("subtract", self.subtract),
+            zero: hold.value("zero_sign", self.zero),
+            infinite: hold.value("infinite", self.infinite),
+            infinity: hold.value("infinity_sign", self.infinity),
+            nan: hold.value("nan", self.nan),
+        }
+    }
+}
+
 fn add<'m>(m: &'m Module, aligned: Aligned<'m>) -> Unrounded<'m> {
-    let Aligned { subtract, .. } = aligned;
+    let signs = aligned.signs;
+    let Signs { subtract, .. } = signs;
     let bits = aligned.lesser.width();
     // To subtract, the lesser number is inverted and 1 added, in the place below the window that the greater leaves free.
-    let greater = m.concat(&[aligned.greater, subtract.as_uint()]);
+    let greater = m.concat(&[m.zero(1), aligned.greater, subtract.as_uint()]);
     let lesser = aligned.lesser ^ subtract.repeat(bits);
     let lesser = m.concat(&[subtract.as_uint(), lesser]);
     let total = m.wire("total", (greater + lesser).resize(bits + 1));
@@ -405,24 +465,22 @@ fn add<'m>(m: &'m Module, aligned: Aligned<'m>) -> Unrounded<'m> {
     let negative = m.wire("negative", subtract & total.bit(bits));
     let inverted = total ^ negative.repeat(bits + 1);
     let magnitude = (inverted + negative.as_uint()).wrap_to(bits + 1);
-    // x - x is +0; only zeros that are both negative give -0.
-    let sign = total
-        .any()
-        .mux(aligned.greater_sign ^ negative, aligned.both_negative);
-    let sign = aligned.infinite.mux(aligned.infinite_sign, sign);
+    let finite = total.any().mux(signs.greater ^ negative, signs.zero);
+    let finite = m.wire("finite_sign", finite);
+    let sign = signs.infinite.mux(signs.infinity, finite);
     Unrounded {
         sign: m.wire("sign", sign),
         // The carry is a place above the window's highest bit.
         exponent: aligned.exponent,
         max_exponent: aligned.max_exponent,
         significand: m.wire("magnitude", magnitude),
-        infinite: Some(aligned.infinite),
-        nan: Some(aligned.nan),
+        infinite: Some(signs.infinite),
+        nan: Some(signs.nan),
     }
 }
 
 impl<'m> Unrounded<'m> {
-    fn held(self, hold: Hold<'m>) -> Self {
+    pub(crate) fn held(self, hold: Hold<'m>) -> Self {
         Unrounded {
             sign: hold.value("sign", self.sign),
             exponent: hold.value("exponent", self.exponent),

@@ -5,7 +5,7 @@ use weft_ir::{Module, Sig, UInt, Unit, count_width, ports};
 
 use super::bits::leading_zeros;
 use super::exact::{ExactForm, Fixed};
-use super::fma_fp32::{FmaFp32, product_bias};
+use super::fma_fp32::{ProductAdder, product_bias};
 use super::operand::{Product, either};
 use super::round::magnitude;
 use super::word;
@@ -15,22 +15,26 @@ use super::word;
 ///
 /// A block sum of zero leaves the sum as it is, also -0. A scale that is NaN makes NaN of everything.
 ///
-/// | stages | registers                                                                         |
-/// |--------|-----------------------------------------------------------------------------------|
-/// | 1      | the result                                                                        |
-/// | 2      | the scaled block sum with its leading one, the result                             |
-/// | 3 to 5 | the same, and in between as [`FmaFp32`] has them                                  |
-/// | 6      | block sum and scales as they come, too                                            |
+/// | stages | block | scaled | compare | align | add | count | round | `sum_i` is taken in cycle | cycles of a sum |
+/// |--------|-------|--------|---------|-------|-----|-------|-------|---------------------------|-----------------|
+/// | 1      |       |        |         |       |     |       | x     | t                         | 1               |
+/// | 2      |       | x      |         |       |     |       | x     | t + 1                     | 1               |
+/// | 3      |       | x      |         |       | x   |       | x     | t + 1                     | 2               |
+/// | 4      | x     | x      |         |       | x   |       | x     | t + 2                     | 2               |
+/// | 5      | x     | x      |         | x     |     | x     | x     | t + 2                     | 3               |
+/// | 6      | x     | x      |         | x     | x   | x     | x     | t + 2                     | 4               |
 ///
-/// `sum_i` is taken when the scaled block sum is there, as in [`FmaFp32`]. Golden behaviour: `weft_golden::matmul_codes`.
+/// `block` are block sum and scales as they come, `scaled` is the block times its scales with its leading one; the steps
+/// after that are those of [`FmaFp32`](super::FmaFp32). Golden behaviour: `weft_golden::matmul_codes`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MxStep {
     form: ExactForm,
-    fma: FmaFp32,
+    stages: u32,
 }
 
 impl MxStep {
-    /// The step for two block formats.
+    /// The step for two block formats, in 1 to 6 stages. With `flush`, subnormal elements count as zeros, and subnormal
+    /// sums become zeros of their sign.
     ///
     /// # Errors
     /// If they are not block formats of one length.
@@ -43,12 +47,7 @@ impl MxStep {
         let form = ExactForm::of_block(moving, stationary)?;
         Ok(Self {
             form: if flush { form.flushed() } else { form },
-            fma: FmaFp32 {
-                a: moving,
-                b: stationary,
-                flush,
-                stages,
-            },
+            stages,
         })
     }
 
@@ -57,13 +56,27 @@ impl MxStep {
         self.form
     }
 
-    /// Where the registers are, and how long a sum takes: as in a fused multiply-add.
-    pub fn timing(&self) -> FmaFp32 {
-        self.fma
+    /// Pipeline stages.
+    pub fn stages(&self) -> u32 {
+        self.stages
+    }
+
+    /// Cycles from the block sum to the scaled one, which is when the sum is taken.
+    pub fn product_cycles(&self) -> u32 {
+        u32::from(self.holds_block()) + u32::from(self.stages >= 2)
+    }
+
+    /// Cycles from the sum that comes in to the one that goes out.
+    pub fn sum_cycles(&self) -> u32 {
+        self.stages - self.product_cycles()
+    }
+
+    fn holds_block(&self) -> bool {
+        self.stages >= 4
     }
 
     /// A block sum times its scales, as a product with a leading one.
-    pub fn scale<'m>(
+    fn scale<'m>(
         &self,
         m: &'m Module,
         block: Fixed<'m>,
@@ -109,9 +122,29 @@ impl MxStep {
         }
     }
 
-    /// The sum plus a scaled block, with the registers of all steps but the first two and the last.
-    pub fn add<'m>(&self, m: &'m Module, sum: Sig<'m, UInt>, scaled: Product<'m>) -> Sig<'m, UInt> {
-        self.fma.add(m, sum, scaled)
+    /// The sum plus a block times its scales, with all registers but the last.
+    pub fn add<'m>(
+        &self,
+        m: &'m Module,
+        sum: Sig<'m, UInt>,
+        block: Fixed<'m>,
+        scales: (Sig<'m, UInt>, Sig<'m, UInt>),
+    ) -> Sig<'m, UInt> {
+        let (block, scales) = match self.holds_block() {
+            false => (m.scope("dot", || block.named(m)), scales),
+            true => m.scope("block", || {
+                let moving = m.reg("moving_scale", scales.0);
+                let stationary = m.reg("stationary_scale", scales.1);
+                (block.registered(m), (moving, stationary))
+            }),
+        };
+        m.comment("Scale");
+        let scaled = m.scope("block", || self.scale(m, block, scales.0, scales.1));
+        let scaled = match self.stages {
+            1 => scaled,
+            _ => m.scope("scaled", || scaled.registered(m)),
+        };
+        ProductAdder::new(self.form.is_flushed(), self.sum_cycles()).add(m, sum, scaled)
     }
 }
 
@@ -141,11 +174,8 @@ impl Unit for MxStep {
     fn module_name(&self) -> String {
         let (moving, stationary) = self.form.formats();
         let [moving, stationary] = [moving, stationary].map(word);
-        let flush = if self.fma.flush { "_flush" } else { "" };
-        format!(
-            "weft_mx_step_{moving}_{stationary}{flush}_s{}",
-            self.fma.stages
-        )
+        let flush = if self.form.is_flushed() { "_flush" } else { "" };
+        format!("weft_mx_step_{moving}_{stationary}{flush}_s{}", self.stages)
     }
 
     fn parameters(&self) -> Vec<(String, String)> {
@@ -153,32 +183,16 @@ impl Unit for MxStep {
         [
             ("moving", moving.to_string()),
             ("stationary", stationary.to_string()),
-            ("stages", self.fma.stages.to_string()),
+            ("stages", self.stages.to_string()),
         ]
         .map(|(k, v)| (k.to_string(), v))
         .to_vec()
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &MxStepPorts<'m>) {
-        let registers = self.fma.registers();
-        let hold = |name, signal: Sig<'m, UInt>| match registers.decode {
-            true => m.reg(name, signal),
-            false => signal,
-        };
-        let block = hold("block", *io.block_i);
-        let moving_scale = hold("moving_scale", *io.moving_scale_i);
-        let stationary_scale = hold("stationary_scale", *io.stationary_scale_i);
-
-        m.comment("Scale");
-        let scaled = m.scope("block", || {
-            let block = self.form.unpack(m, block);
-            self.scale(m, block, moving_scale, stationary_scale)
-        });
-        let scaled = if registers.multiply {
-            m.scope("scaled", || scaled.registered(m))
-        } else {
-            scaled
-        };
-        io.sum_o.drive(m.reg("sum", self.add(m, *io.sum_i, scaled)));
+        let block = self.form.unpack(m, *io.block_i);
+        let scales = (*io.moving_scale_i, *io.stationary_scale_i);
+        io.sum_o
+            .drive(m.reg("sum", self.add(m, *io.sum_i, block, scales)));
     }
 }

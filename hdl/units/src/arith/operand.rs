@@ -351,11 +351,14 @@ pub fn multiply<'m>(m: &'m Module, a: Operand<'m>, b: Operand<'m>) -> Product<'m
         other.infinite.map_or(nonzero, |_| m.wire(name, nonzero))
     };
     let (a_nonzero, b_nonzero) = (nonzero("a_nonzero", a, b), nonzero("b_nonzero", b, a));
-    let times_zero = either(
+    let nan = [
+        a.nan,
+        b.nan,
+        // An infinity times zero.
         a.infinite.map(|infinite| infinite & !b_nonzero),
         b.infinite.map(|infinite| infinite & !a_nonzero),
-    );
-    let nan = either(either(a.nan, b.nan), times_zero);
+    ];
+    let nan = nan.into_iter().reduce(either).flatten();
     let infinite = either(a.infinite, b.infinite);
     let exponent = match (a.exponent, b.exponent) {
         (Some(a), Some(b)) => Some(m.wire("exponent", a + b)),

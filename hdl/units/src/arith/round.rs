@@ -24,59 +24,30 @@ pub struct Unrounded<'m> {
     pub nan: Option<Sig<'m, Bit>>,
 }
 
-/// Shifts out the leading zeros of a magnitude, as far as its exponent allows: `exponent` is one less than the exponent
+/// Leading zeros of a magnitude, as far as its exponent allows to shift them out: `exponent` is one less than the exponent
 /// field of a number whose highest bit is 1, and does not fall below 0. Both signals must have names.
-pub fn normalise<'m>(
+pub(crate) fn normal_shift<'m>(
     m: &'m Module,
     magnitude: Sig<'m, UInt>,
     exponent: Sig<'m, UInt>,
-) -> (Sig<'m, UInt>, Sig<'m, UInt>) {
+) -> Sig<'m, UInt> {
     let zeros = m.wire("zeros", leading_zeros(m, magnitude));
     let subnormal = exponent.less(zeros);
     let limit = exponent.resize(zeros.width());
-    let shift = m.wire("shift", subnormal.mux(limit, zeros));
+    m.wire("shift", subnormal.mux(limit, zeros))
+}
+
+/// The magnitude without these leading zeros, and its exponent.
+pub(crate) fn shifted_out<'m>(
+    magnitude: Sig<'m, UInt>,
+    exponent: Sig<'m, UInt>,
+    shift: Sig<'m, UInt>,
+) -> (Sig<'m, UInt>, Sig<'m, UInt>) {
     (
         magnitude.shift_left_by(shift),
         exponent
             .extend_to(exponent.width().max(shift.width()))
             .wrapping_sub(shift),
-    )
-}
-
-/// The same for a magnitude whose lowest bit weighs 2^`lowest_place`, on its way to a format. Returns the exponent's
-/// greatest value, too.
-pub fn normalise_fixed<'m>(
-    m: &'m Module,
-    magnitude: Sig<'m, UInt>,
-    lowest_place: i32,
-    to: FloatFormat,
-) -> (Sig<'m, UInt>, Sig<'m, UInt>, u32) {
-    let exponent = |width: u32| lowest_place + width as i32 - 2 + to.bias;
-    // Where even the highest bit would be subnormal, zeros above it make up for that.
-    let missing = (-exponent(magnitude.width())).max(0) as u32;
-    let magnitude = match missing {
-        0 => magnitude,
-        _ => m.wire(
-            "magnitude_wide",
-            magnitude.extend_to(magnitude.width() + missing),
-        ),
-    };
-    let highest = exponent(magnitude.width()) as u32;
-    let zeros = m.wire("zeros", leading_zeros(m, magnitude));
-    let most_zeros = (1 << zeros.width()) - 1;
-    let bits = count_width(highest.max(most_zeros));
-    let shift = if highest < most_zeros {
-        let limit = m.uint(highest.into(), zeros.width());
-        m.wire("shift", limit.less(zeros).mux(limit, zeros))
-    } else {
-        zeros
-    };
-    (
-        magnitude.shift_left_by(shift),
-        m.uint(highest.into(), bits)
-            .wrapping_sub(shift)
-            .wrap_to(count_width(highest)),
-        highest,
     )
 }
 
@@ -163,33 +134,45 @@ impl Rounder {
             magnitude = normal.mux(magnitude, m.zero(code_bits));
         }
         let code = |code: u32| m.uint(code.into(), code_bits);
-        // Some exponents cannot be so large that numbers overflow.
-        let overflow = (u64::from(max) >> bits == 0)
-            .then(|| m.wire("overflow", m.uint(max.into(), bits).less(joined)));
-        let infinite = number.infinite;
-        let (magnitude, nan) = match (overflow, infinite) {
-            (Some(overflow), Some(infinite)) if self.overflow == self.infinity => {
-                let beyond = m.wire("beyond", overflow | infinite);
-                (
-                    beyond.mux(code(self.infinity), magnitude),
-                    self.adds_nan(m, number.nan, Some(beyond)),
+        // Some exponents cannot be so large that numbers overflow. Where the greatest number has all bits of the mantissa,
+        // the field alone tells.
+        let implied = 1 << mantissa_bits;
+        let overflow = match u64::from(max) >> bits {
+            0 if max & (implied - 1) == implied - 1 => {
+                let field = joined.bits(mantissa_bits, field_bits);
+                Some(
+                    m.uint((max >> mantissa_bits).into(), field_bits)
+                        .less(field),
                 )
             }
-            (overflow, infinite) => {
+            0 => Some(m.uint(max.into(), bits).less(joined)),
+            _ => None,
+        };
+        let overflow = overflow.map(|overflow| m.wire("overflow", overflow));
+        let infinite = number.infinite;
+        // Both become the same code, or each its own.
+        let beyond = match (overflow, infinite) {
+            (Some(overflow), Some(infinite)) if self.overflow == self.infinity => {
+                let beyond = m.wire("beyond", overflow | infinite);
+                magnitude = beyond.mux(code(self.infinity), magnitude);
+                Some(beyond)
+            }
+            _ => {
                 if let Some(overflow) = overflow {
                     magnitude = overflow.mux(code(self.overflow), magnitude);
                 }
                 if let Some(infinite) = infinite {
                     magnitude = infinite.mux(code(self.infinity), magnitude);
                 }
-                let beyond = if self.overflow == self.infinity {
-                    overflow
-                } else {
-                    infinite
-                };
-                (magnitude, self.adds_nan(m, number.nan, beyond))
+                match self.overflow == self.infinity {
+                    true => overflow,
+                    false => infinite,
+                }
             }
         };
+        // NaN stands for what is beyond the numbers where there is no infinity.
+        let becomes_nan = self.to.nan == Some(self.infinity);
+        let nan = either(number.nan, beyond.filter(|_| becomes_nan));
         let magnitude = m.wire("rounded", magnitude);
         let result = m.concat(&[number.sign.as_uint(), magnitude]);
         match nan {
@@ -200,17 +183,6 @@ impl Rounder {
             }
             None => result,
         }
-    }
-
-    /// Whether the result is NaN, where numbers that are `beyond` may become NaN.
-    fn adds_nan<'m>(
-        self,
-        m: &'m Module,
-        nan: Option<Sig<'m, Bit>>,
-        beyond: Option<Sig<'m, Bit>>,
-    ) -> Option<Sig<'m, Bit>> {
-        let is_nan = self.to.nan == Some(self.infinity);
-        either(nan, beyond.filter(|_| is_nan)).map(|nan| m.wire("is_nan", nan))
     }
 }
 
@@ -256,6 +228,100 @@ pub(crate) fn round_up<'m>(
     }
 }
 
+/// A fixed-point number as sign and magnitude, with its leading zeros counted: half of the way to a floating-point number.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'m> {
+    negative: Sig<'m, Bit>,
+    magnitude: Sig<'m, UInt>,
+    shift: Sig<'m, UInt>,
+    /// One less than the exponent field of a number whose highest bit is 1.
+    highest: u32,
+    special: Special<'m>,
+}
+
+impl<'m> Counted<'m> {
+    /// Counts the zeros of a number whose lowest bit weighs 2^`lowest_place`, as far as the exponents of a format allow to
+    /// shift them out. The number must have a name.
+    pub fn new(
+        m: &'m Module,
+        number: Sig<'m, SInt>,
+        lowest_place: i32,
+        special: Special<'m>,
+        to: FloatFormat,
+    ) -> Self {
+        let negative = m.wire("negative", number.is_negative());
+        let magnitude = m.wire("magnitude", magnitude(number, number.width()));
+        let exponent = |width: u32| lowest_place + width as i32 - 2 + to.bias;
+        // Where even the highest bit would be subnormal, zeros above it make up for that.
+        let magnitude = match (-exponent(magnitude.width())).max(0) as u32 {
+            0 => magnitude,
+            missing => {
+                let wide = magnitude.extend_to(magnitude.width() + missing);
+                m.wire("magnitude_wide", wide)
+            }
+        };
+        let highest = exponent(magnitude.width()) as u32;
+        let zeros = m.wire("zeros", leading_zeros(m, magnitude));
+        let most_zeros = (1 << zeros.width()) - 1;
+        let shift = if highest < most_zeros {
+            let limit = m.uint(highest.into(), zeros.width());
+            m.wire("shift", limit.less(zeros).mux(limit, zeros))
+        } else {
+            zeros
+        };
+        Self {
+            negative,
+            magnitude,
+            shift,
+            highest,
+            special,
+        }
+    }
+
+    /// The same in registers that take it when `enable` is high.
+    pub fn registered(self, m: &'m Module, enable: Sig<'m, Bit>) -> Self {
+        let flag = |name: &str, flag: Sig<'m, Bit>| m.reg_en(name, enable, flag);
+        Self {
+            negative: flag("negative", self.negative),
+            magnitude: m.reg_en("magnitude", enable, self.magnitude),
+            shift: m.reg_en("shift", enable, self.shift),
+            special: Special {
+                infinite: self.special.infinite.map(|(infinite, sign)| {
+                    (flag("infinite", infinite), flag("infinity_sign", sign))
+                }),
+                nan: self.special.nan.map(|nan| flag("nan", nan)),
+            },
+            ..self
+        }
+    }
+
+    /// The rounded code. A zero is +0. Stochastic rounding takes `random`, all its bits.
+    pub fn round(
+        self,
+        m: &'m Module,
+        rounder: Rounder,
+        random: Option<Sig<'m, UInt>>,
+    ) -> Sig<'m, UInt> {
+        let Self { shift, highest, .. } = self;
+        let bits = count_width(highest.max((1 << shift.width()) - 1));
+        let exponent = m.uint(highest.into(), bits).wrapping_sub(shift);
+        let special = self.special;
+        let normalised = self.magnitude.shift_left_by(shift);
+        let number = Unrounded {
+            sign: match special.infinite {
+                Some((infinite, sign)) => m.wire("sign", infinite.mux(sign, self.negative)),
+                None => self.negative,
+            },
+            exponent: m.wire("exponent", exponent.wrap_to(count_width(highest))),
+            max_exponent: highest,
+            significand: m.wire("normalised", normalised),
+            infinite: special.infinite.map(|(infinite, _)| infinite),
+            nan: special.nan,
+        };
+        rounder.round(m, number, random)
+    }
+}
+
 /// Rounds a fixed-point number whose lowest bit weighs 2^`lowest_place`. A sum of zero is +0. The number must have a name.
 pub fn round_fixed<'m>(
     m: &'m Module,
@@ -265,22 +331,7 @@ pub fn round_fixed<'m>(
     special: Special<'m>,
     random: Option<Sig<'m, UInt>>,
 ) -> Sig<'m, UInt> {
-    let negative = m.wire("negative", number.is_negative());
-    let magnitude = m.wire("magnitude", magnitude(number, number.width()));
-    let (significand, exponent, max_exponent) =
-        normalise_fixed(m, magnitude, lowest_place, rounder.to);
-    let number = Unrounded {
-        sign: match special.infinite {
-            Some((infinite, sign)) => m.wire("sign", infinite.mux(sign, negative)),
-            None => negative,
-        },
-        exponent: m.wire("exponent", exponent),
-        max_exponent,
-        significand: m.wire("normalised", significand),
-        infinite: special.infinite.map(|(infinite, _)| infinite),
-        nan: special.nan,
-    };
-    rounder.round(m, number, random)
+    Counted::new(m, number, lowest_place, special, rounder.to).round(m, rounder, random)
 }
 
 /// What a number is if it is none that digits can tell.

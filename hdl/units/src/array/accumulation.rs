@@ -41,7 +41,12 @@ pub enum Accumulation {
     /// Nothing is lost; sums are rounded on the way out.
     Exact(ExactForm),
     /// A PE adds its products to the sum as tensor cores do.
-    Aligned(AlignedSum),
+    Aligned {
+        /// How sums are aligned and cut.
+        sum: AlignedSum,
+        /// Whether subnormal numbers become zeros.
+        flush: bool,
+    },
 }
 
 impl Accumulation {
@@ -53,7 +58,7 @@ impl Accumulation {
             Self::Int32SaturateEnd { .. } => AccumulateModel::Int32SaturateEnd,
             Self::Fp32Chain { .. } | Self::Blocks { .. } => AccumulateModel::Fp32Chain,
             Self::Exact(_) => AccumulateModel::Exact,
-            Self::Aligned(_) => AccumulateModel::Aligned,
+            Self::Aligned { .. } => AccumulateModel::Aligned,
         }
     }
 
@@ -66,10 +71,21 @@ impl Accumulation {
         }
     }
 
+    /// Whether subnormal numbers count as zeros: operands, sums and results.
+    pub fn is_flushed(self) -> bool {
+        match self {
+            Self::Int32 | Self::Int32Saturate | Self::Int32SaturateEnd { .. } => false,
+            Self::Fp32Chain { flush } | Self::Blocks { flush } | Self::Aligned { flush, .. } => {
+                flush
+            }
+            Self::Exact(form) => form.is_flushed(),
+        }
+    }
+
     /// The most pipeline stages that a PE can have.
     pub fn max_stages(self) -> u32 {
         match self {
-            Self::Fp32Chain { .. } | Self::Blocks { .. } => 6,
+            Self::Fp32Chain { .. } | Self::Blocks { .. } | Self::Aligned { .. } => 6,
             _ => 3,
         }
     }
@@ -82,12 +98,16 @@ impl Accumulation {
             Self::Int32SaturateEnd { bits } => format!("satend{bits}"),
             Self::Fp32Chain { flush: false } | Self::Blocks { flush: false } => "chain".into(),
             Self::Fp32Chain { flush: true } | Self::Blocks { flush: true } => "chain_flush".into(),
-            Self::Exact(form) => format!("exact{}", form.sum().bits),
-            Self::Aligned(sum) => format!(
-                "aligned_f{}_r{}_e{}",
+            Self::Exact(form) => {
+                let flush = if form.is_flushed() { "_flush" } else { "" };
+                format!("exact{}{flush}", form.sum().bits)
+            }
+            Self::Aligned { sum, flush } => format!(
+                "aligned_f{}_r{}_e{}{}",
                 sum.fraction_bits(),
                 sum.result_bits(),
-                -sum.min_exponent()
+                -sum.min_exponent(),
+                if flush { "_flush" } else { "" }
             ),
         }
     }

@@ -2,7 +2,7 @@
 
 use weft_ir::{Module, Unit, ports};
 
-use crate::arith::{Decoder, OperandType};
+use crate::arith::{Decoder, OperandType, numbered};
 
 /// Decodes the numbers that enter one row or column of an array, all at once, a cycle after they came.
 ///
@@ -54,10 +54,7 @@ impl Unit for EdgeDecoder {
     fn describe<'m>(&self, m: &'m Module, io: &EdgeDecoderPorts<'m>) {
         let bits = self.kind().format().bits();
         let number = |lane: u32| {
-            let name = match self.lanes {
-                1 => "number".to_string(),
-                _ => format!("number{lane}"),
-            };
+            let name = numbered("number", lane as usize, self.lanes as usize);
             let decoder = m.instance(&name, &self.decoder);
             decoder.code_i.drive(io.codes_i.bits(lane * bits, bits));
             *decoder.operand_o

@@ -1,11 +1,11 @@
 //! The processing element.
 
-use weft_format::{AlignedSum, Format};
+use weft_format::Format;
 use weft_ir::{Module, SInt, Sig, UInt, Unit, ports};
 
 use super::Accumulation;
 use crate::arith::{
-    AlignedAdder, FmaFp32, MxStep, OperandType, Product, adder_tree, multiply, word,
+    AlignedAdder, FmaFp32, MxStep, OperandType, Product, adder_tree, multiply, numbered, word,
 };
 use crate::prim::delayed;
 
@@ -32,15 +32,21 @@ use crate::prim::delayed;
 /// `load_o`, `swap_o` and `moving_o` are what came in the cycle before. `stationary_o` is the transport register, what
 /// was loaded last, as it was `pitch - 1` cycles before, so that it reaches the row below with its load token.
 ///
-/// Integers:
+/// Registers on the way of a product, besides those that are named in the tables of [`FmaFp32`], [`MxStep`] and
+/// [`AlignedAdder`], whose last register is the PE's sum:
 ///
-/// | stages | lead | pitch | registers on the way of a product        |
-/// |--------|------|-------|------------------------------------------|
-/// | 1      | 0    | 1     | the sum                                  |
-/// | 2      | 1    | 1     | the products' sum, the sum               |
-/// | 3      | 2    | 1     | both operands, the products' sum, the sum |
+/// | sums    | stages | lead | pitch | registers                                        |
+/// |---------|--------|------|-------|--------------------------------------------------|
+/// | integer | 1      | 0    | 1     | the sum                                          |
+/// |         | 2      | 1    | 1     | the products' sum, the sum                       |
+/// |         | 3      | 2    | 1     | the products, their sum, the sum                 |
+/// | exact   | 1 to 3 | 0-2  | 1     | the same                                         |
+/// | chain   | 1 to 6 | 0-1  | 1-5   | those of [`FmaFp32`]                             |
+/// | blocks  | 1 to 6 | 0-2  | 1-4   | those of [`MxStep`]                              |
+/// | aligned | 1 to 6 | 0-1  | 1-5   | those of [`AlignedAdder`]                        |
 ///
-/// The chain of fused multiply-adds has the registers of [`FmaFp32`].
+/// One product of integers and its sum are two steps and no more: there, both operands stand in registers in place of the
+/// product, which is what the multipliers of FPGAs have in front of them.
 ///
 /// No register is reset: sums are undefined until the first value has been loaded and swapped in, and then depend on
 /// nothing that was there at power-up. Golden behaviour: `weft_golden::matmul`.
@@ -54,7 +60,7 @@ pub struct Pe {
     pub accumulation: Accumulation,
     /// Products per cycle.
     pub products: u32,
-    /// Pipeline stages: 1 to 3 for integers, 1 to 6 for the chain of fused multiply-adds.
+    /// Pipeline stages: 1 to 3 for integers and exact sums, 1 to 6 for others.
     pub stages: u32,
 }
 
@@ -125,28 +131,22 @@ impl Unit for Pe {
         }
         let sum = match self.accumulation {
             Accumulation::Fp32Chain { .. } => {
-                let product = self.in_register(m, self.products(m, a, b)[0]);
+                let product = self.products(m, a, b)[0];
+                let product = match self.fma().product_cycles() {
+                    0 => product,
+                    _ => m.scope("product", || product.registered(m)),
+                };
                 self.fma().add(m, *io.psum_i, product)
             }
             Accumulation::Blocks { .. } => self.add_block(m, a, b, *io.psum_i),
             Accumulation::Exact(form) => {
                 let products = self.products(m, a, b);
-                m.comment("The products' sum, in fixed point");
-                let dot = form.dot(m, &products);
-                let dot = match self.stages {
-                    1 => dot,
-                    _ => m.scope("dot", || dot.registered(m)),
-                };
-                m.comment("Add");
-                form.add(form.unpack(m, *io.psum_i), dot).pack(m)
+                let sum = form.unpack(m, *io.psum_i);
+                form.accumulate(m, sum, &products, self.stages).pack(m)
             }
-            Accumulation::Aligned(sum) => {
+            Accumulation::Aligned { .. } => {
                 let products = self.products(m, a, b);
-                let lane = |(i, product): (usize, &Product<'m>)| {
-                    m.scope(&format!("product{i}"), || self.in_register(m, *product))
-                };
-                let products: Vec<_> = products.iter().enumerate().map(lane).collect();
-                self.aligned(sum).add(m, *io.psum_i, &products)
+                self.aligned().add(m, *io.psum_i, &products)
             }
             accumulation => {
                 let dot = self.dot_product(m, a, b);
@@ -177,8 +177,9 @@ impl Pe {
     /// Cycles from a partial sum to the one below: the wavefront takes as many from row to row.
     pub fn pitch(&self) -> u32 {
         match self.accumulation {
-            Accumulation::Fp32Chain { .. } | Accumulation::Blocks { .. } => self.fma().sum_cycles(),
-            Accumulation::Aligned(sum) => self.stages - self.aligned(sum).product_cycles(),
+            Accumulation::Fp32Chain { .. } => self.fma().sum_cycles(),
+            Accumulation::Blocks { .. } => self.mx_step().sum_cycles(),
+            Accumulation::Aligned { .. } => self.aligned().sum_cycles(),
             _ => 1,
         }
     }
@@ -194,7 +195,7 @@ impl Pe {
             Accumulation::Fp32Chain { .. } => Some(self.fma().operand_types()),
             Accumulation::Blocks { .. } => Some(self.mx_step().form().operand_types()),
             Accumulation::Exact(form) => Some(form.operand_types()),
-            Accumulation::Aligned(sum) => Some(self.aligned(sum).operand_types()),
+            Accumulation::Aligned { .. } => Some(self.aligned().operand_types()),
             Accumulation::Int32
             | Accumulation::Int32Saturate
             | Accumulation::Int32SaturateEnd { .. } => None,
@@ -243,38 +244,35 @@ impl Pe {
 
     /// Whether both operands stand in registers before they are multiplied.
     fn holds_operands(&self) -> bool {
-        match self.accumulation {
-            Accumulation::Fp32Chain { .. } | Accumulation::Blocks { .. } => self.stages >= 6,
-            Accumulation::Aligned(_) => false,
-            _ => self.stages >= 3,
-        }
+        self.operand_types().is_none() && self.stages >= 3 && self.products == 1
     }
 
     fn fma(&self) -> FmaFp32 {
         FmaFp32 {
             a: self.moving,
             b: self.stationary,
-            flush: matches!(
-                self.accumulation,
-                Accumulation::Fp32Chain { flush: true } | Accumulation::Blocks { flush: true }
-            ),
+            flush: self.accumulation.is_flushed(),
             stages: self.stages,
         }
     }
 
     fn mx_step(&self) -> MxStep {
-        let flush = self.fma().flush;
+        let flush = self.accumulation.is_flushed();
         match MxStep::new(self.moving, self.stationary, flush, self.stages) {
             Ok(step) => step,
             Err(error) => panic!("{error}"),
         }
     }
 
-    fn aligned(&self, sum: AlignedSum) -> AlignedAdder {
+    fn aligned(&self) -> AlignedAdder {
+        let Accumulation::Aligned { sum, flush } = self.accumulation else {
+            panic!("sums of {} are not aligned", self.accumulation.model());
+        };
         AlignedAdder {
             moving: self.moving,
             stationary: self.stationary,
             sum,
+            flush,
             products: self.products,
             stages: self.stages,
         }
@@ -301,24 +299,12 @@ impl Pe {
         };
         (0..self.products)
             .map(|p| {
-                let number = if self.products == 1 {
-                    String::new()
-                } else {
-                    p.to_string()
-                };
-                let a = lane(&format!("a{number}"), a_kind, moving, p);
-                let b = lane(&format!("b{number}"), b_kind, stationary, p);
-                m.scope(&format!("product{number}"), || multiply(m, a, b))
+                let name = |name: &str| numbered(name, p as usize, self.products as usize);
+                let a = lane(&name("a"), a_kind, moving, p);
+                let b = lane(&name("b"), b_kind, stationary, p);
+                m.scope(&name("product"), || multiply(m, a, b))
             })
             .collect()
-    }
-
-    /// A product in registers, if there are any behind the multiplication.
-    fn in_register<'m>(&self, m: &'m Module, product: Product<'m>) -> Product<'m> {
-        match self.stages {
-            1 => product,
-            _ => m.scope("product", || product.registered(m)),
-        }
     }
 
     /// The products of a block, scaled, added to a sum.
@@ -330,9 +316,6 @@ impl Pe {
         sum: Sig<'m, UInt>,
     ) -> Sig<'m, UInt> {
         let step = self.mx_step();
-        let products = self.products(m, moving, stationary);
-        m.comment("The products' sum, in fixed point");
-        let block = m.scope("dot", || step.form().dot(m, &products).named(m));
         let scale = |name: &str, vector: Sig<'m, UInt>| {
             let bits = self.scale_bits();
             m.wire(name, vector.bits(vector.width() - bits, bits))
@@ -341,13 +324,10 @@ impl Pe {
             scale("moving_scale", moving),
             scale("stationary_scale", stationary),
         );
-        m.comment("Scale");
-        let scaled = m.scope("block", || step.scale(m, block, scales.0, scales.1));
-        let scaled = match self.stages {
-            1 => scaled,
-            _ => m.scope("scaled", || scaled.registered(m)),
-        };
-        step.add(m, sum, scaled)
+        let products = self.products(m, moving, stationary);
+        m.comment("The products' sum, in fixed point");
+        let block = step.form().dot(m, &products, false);
+        step.add(m, sum, block, scales)
     }
 
     /// The exact sum of the products of all lanes.
@@ -361,10 +341,14 @@ impl Pe {
         if self.products == 1 {
             return m.wire("product", product(0));
         }
-        let products = (0..self.products)
-            .map(|p| m.wire(&format!("product{p}"), product(p)))
-            .collect();
-        adder_tree(m, "sum", products)
+        let products = (0..self.products).map(|p| {
+            let name = format!("product{p}");
+            match self.stages {
+                3.. => m.reg(&name, product(p)),
+                _ => m.wire(&name, product(p)),
+            }
+        });
+        adder_tree(m, "total", products.collect())
     }
 }
 

@@ -5,7 +5,7 @@ use weft_ir::{Module, Side, Sig, UInt, Unit, count_width, ports};
 use super::edge_decoder::EdgeDecoder;
 use super::pe::Pe;
 use super::row_control::RowControl;
-use crate::arith::Decoder;
+use crate::arith::{Decoder, OperandType};
 
 /// A weight-stationary systolic array of any size from 1 x 1.
 ///
@@ -141,20 +141,19 @@ impl Unit for SystolicArray {
         let (moving, stationary) = match kinds {
             None => (*io.moving_i, *io.stationary_i),
             Some((moving, stationary)) => {
-                let lanes = self.pe.products;
-                let scale_bits = self.pe.scale_bits();
-                let decoder = |kind| EdgeDecoder {
-                    decoder: Decoder { kind },
-                    lanes,
-                    scale_bits,
+                let moving = Edge {
+                    name: "moving",
+                    size: (self.rows, 1),
+                    kind: moving,
                 };
-                let rows = m.lattice("moving", self.rows, 1, &decoder(moving));
-                rows.each(&rows.io.codes_i, *io.moving_i);
-                let cols = m.lattice("stationary", 1, self.cols, &decoder(stationary));
-                cols.each(&cols.io.codes_i, *io.stationary_i);
+                let stationary = Edge {
+                    name: "stationary",
+                    size: (1, self.cols),
+                    kind: stationary,
+                };
                 (
-                    rows.every(&rows.io.operands_o),
-                    cols.every(&cols.io.operands_o),
+                    self.decoded(m, moving, *io.moving_i),
+                    self.decoded(m, stationary, *io.stationary_i),
                 )
             }
         };
@@ -181,5 +180,34 @@ impl Unit for SystolicArray {
         );
         pe.link(Side::North, &pe.io.psum_i, &pe.io.psum_o, *io.psum_i);
         io.psum_o.drive(pe.edge(Side::South, &pe.io.psum_o));
+    }
+}
+
+/// An edge at which operands are decoded.
+struct Edge {
+    name: &'static str,
+    size: (u32, u32),
+    kind: OperandType,
+}
+
+impl SystolicArray {
+    /// All codes at an edge, decoded a cycle later.
+    fn decoded<'m>(&self, m: &'m Module, edge: Edge, codes: Sig<'m, UInt>) -> Sig<'m, UInt> {
+        let (rows, cols) = edge.size;
+        let decoder = Decoder { kind: edge.kind };
+        let (lanes, scale_bits) = (self.pe.products, self.pe.scale_bits());
+        if lanes == 1 && scale_bits == 0 {
+            let cells = m.lattice(edge.name, rows, cols, &decoder);
+            cells.each(&cells.io.code_i, codes);
+            return cells.every(&cells.io.operand_o);
+        }
+        let decoder = EdgeDecoder {
+            decoder,
+            lanes,
+            scale_bits,
+        };
+        let cells = m.lattice(edge.name, rows, cols, &decoder);
+        cells.each(&cells.io.codes_i, codes);
+        cells.every(&cells.io.operands_o)
     }
 }

@@ -186,7 +186,7 @@ impl Key {
         use AccumulateModel::{Aligned, Exact, Fp32Chain, Int32SaturateEnd};
         match self {
             Key::AccumulateMaxK => matches!(model, Exact | Int32SaturateEnd),
-            Key::AccumulateSubnormals => model == Fp32Chain,
+            Key::AccumulateSubnormals => matches!(model, Fp32Chain | Exact | Aligned),
             Key::AccumulateFractionBits
             | Key::AccumulateResultBits
             | Key::AccumulateMinExponent => model == Aligned,
@@ -260,7 +260,7 @@ impl Key {
                 "accumulate.subnormals",
                 Rule::Word(&["keep", "flush"]),
                 Some("keep"),
-                "whether fp32-chain takes subnormal numbers as they are or as zeros",
+                "whether subnormal numbers, of operands, fp32 sums and results, stay as they are or become zeros",
             ),
             Key::AccumulateFractionBits => (
                 "accumulate.fraction_bits",

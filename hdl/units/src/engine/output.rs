@@ -9,7 +9,9 @@ use crate::config::Output;
 
 /// One lane of the way from the partial-sum buffer to the result port.
 ///
-/// It has a register: `result_o` is the result of the `sum_i` of the last cycle in which `advance_i` was high.
+/// Sums of fp32 are rounded in one cycle, exact sums in two: their leading zeros are counted and then shifted out. All
+/// registers take new values at the end of a cycle in which `advance_i` is high, so that `result_o` is the result of the
+/// `sum_i` of the last such cycle, or of the last but one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutputLane {
     /// What the sums are.
@@ -31,7 +33,11 @@ ports! {
 impl OutputLane {
     /// Cycles from a sum to its result; none where sums are results as they are, and there is nothing to build.
     pub fn latency(&self) -> u32 {
-        u32::from(!self.is_wire())
+        match self.accumulation {
+            _ if self.is_wire() => 0,
+            Accumulation::Exact(_) => 2,
+            _ => 1,
+        }
     }
 
     fn conversion(&self) -> Conversion {
@@ -39,7 +45,7 @@ impl OutputLane {
             to: self.output.format,
             rounding: self.output.rounding,
             saturate: self.output.saturate,
-            flush: false,
+            flush: self.accumulation.is_flushed(),
         }
     }
 
@@ -48,7 +54,7 @@ impl OutputLane {
             Accumulation::Int32 | Accumulation::Int32Saturate => true,
             Accumulation::Fp32Chain { .. }
             | Accumulation::Blocks { .. }
-            | Accumulation::Aligned(_) => self.output.format == Format::Fp32,
+            | Accumulation::Aligned { .. } => self.output.format == Format::Fp32,
             Accumulation::Int32SaturateEnd { .. } | Accumulation::Exact(_) => false,
         }
     }
@@ -78,7 +84,13 @@ impl Unit for OutputLane {
                 .sat_to(self.output.format.bits())
                 .as_uint(),
             Accumulation::Exact(form) => {
-                form.round(m, form.unpack(m, *io.sum_i), self.conversion(), None)
+                let conversion = self.conversion();
+                let to = conversion.float();
+                m.comment("Count");
+                let counted = form.count(m, form.unpack(m, *io.sum_i), to);
+                let counted = m.scope("counted", || counted.registered(m, *io.advance_i));
+                m.comment("Round");
+                counted.round(m, conversion.rounder(to), None)
             }
             _ => self.conversion().convert(m, *io.sum_i, None),
         };

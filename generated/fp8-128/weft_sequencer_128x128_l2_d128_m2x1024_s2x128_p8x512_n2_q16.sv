@@ -1,8 +1,8 @@
-// weft_sequencer_128x128_l2_d128_m2x1024_s2x128_p8x512_n1_q16: control of the tensor engine
+// weft_sequencer_128x128_l2_d128_m2x1024_s2x128_p8x512_n2_q16: control of the tensor engine
 //
 // Written by weft from hdl/units/src/engine/sequencer.rs: change the description, not this file.
 
-module weft_sequencer_128x128_l2_d128_m2x1024_s2x128_p8x512_n1_q16 (
+module weft_sequencer_128x128_l2_d128_m2x1024_s2x128_p8x512_n2_q16 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high
@@ -480,7 +480,7 @@ module weft_sequencer_128x128_l2_d128_m2x1024_s2x128_p8x512_n1_q16 (
     .load_tag_o     (loader_load_tag)
   );
 
-  weft_drainer_b8x512_n1 u_drainer (
+  weft_drainer_b8x512_n2 u_drainer (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .cmd_valid_i     (drain_queue_out_valid),

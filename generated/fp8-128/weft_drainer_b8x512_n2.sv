@@ -1,8 +1,8 @@
-// weft_drainer_b8x512_n1: sends partial sums to the result port
+// weft_drainer_b8x512_n2: sends partial sums to the result port
 //
 // Written by weft from hdl/units/src/engine/drainer.rs: change the description, not this file.
 
-module weft_drainer_b8x512_n1 (
+module weft_drainer_b8x512_n2 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high
@@ -42,6 +42,7 @@ module weft_drainer_b8x512_n1 (
   logic [15:0] left_q;
   logic valid_q;
   logic valid1_q;
+  logic valid2_q;
 
   logic stored;
   assign stored = !writers_i[address_q[11:9]];
@@ -51,7 +52,7 @@ module weft_drainer_b8x512_n1 (
   logic started_q;
 
   logic room;
-  assign room = !valid1_q | result_ready_i;
+  assign room = !valid2_q | result_ready_i;
   logic step;
   assign step = active_q & (started_q | stored | follows) & room;
   logic last;
@@ -74,6 +75,8 @@ module weft_drainer_b8x512_n1 (
   logic [2:0] entry_bank_q;
   logic entry_last1_q;
   logic [2:0] entry_bank1_q;
+  logic entry_last2_q;
+  logic [2:0] entry_bank2_q;
   always_ff @(posedge clk_i) begin
     if (rst_i) begin
       active_q <= 1'b0;
@@ -95,9 +98,11 @@ module weft_drainer_b8x512_n1 (
     if (rst_i) begin
       valid_q <= 1'b0;
       valid1_q <= 1'b0;
+      valid2_q <= 1'b0;
     end else if (room) begin
       valid_q <= step;
       valid1_q <= valid_q;
+      valid2_q <= valid1_q;
     end
   end
   always_ff @(posedge clk_i) begin
@@ -106,15 +111,17 @@ module weft_drainer_b8x512_n1 (
       entry_bank_q <= address_q[11:9];
       entry_last1_q <= entry_last_q;
       entry_bank1_q <= entry_bank_q;
+      entry_last2_q <= entry_last1_q;
+      entry_bank2_q <= entry_bank1_q;
     end
   end
 
   assign cmd_ready_o = ready;
   assign drain_o = step;
   assign drain_address_o = address_q;
-  assign result_valid_o = valid1_q;
+  assign result_valid_o = valid2_q;
   assign advance_o = room;
-  assign finish_o = valid1_q & result_ready_i & entry_last1_q;
-  assign finish_bank_o = entry_bank1_q;
+  assign finish_o = valid2_q & result_ready_i & entry_last2_q;
+  assign finish_bank_o = entry_bank2_q;
 
 endmodule
