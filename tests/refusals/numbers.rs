@@ -630,19 +630,19 @@ fn keys_and_options_without_effect() {
        |
        = help: leave it out, or set `output.format` to "bf16" or "fp16"
     "#);
-    insta::assert_snapshot!(sandbox.refuses(3, "check hopper-fp16-8 --set accumulate.subnormals=flush"), @r#"
-    error: `accumulate.subnormals` has no effect: it is for accumulation model fp32-chain, and this is aligned
-      --> command line:1:29
+    insta::assert_snapshot!(sandbox.refuses(3, "check hopper-fp16-8 --set accumulate.max_k=64"), @r#"
+    error: `accumulate.max_k` has no effect: it is for the accumulation models int32-saturate-end and exact, and this is aligned
+      --> command line:1:24
        |
-     1 | --set accumulate.subnormals=flush
-       |                             ^^^^^
+     1 | --set accumulate.max_k=64
+       |                        ^^
        |
       ::: preset hopper-fp16-8:16:9
        |
     16 | model = "aligned"
        |         --------- `accumulate.model` is set here
        |
-       = help: leave it out, or set `accumulate.model` to "fp32-chain"
+       = help: leave it out: K has no limit here
     "#);
     sandbox.accepts(&format!("{line} --rounding toward-zero --out-format fp16"));
     sandbox.accepts("check fp8-16 --set accumulate.model=fp32-chain");
