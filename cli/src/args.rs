@@ -298,6 +298,9 @@ pub struct TrafficArgs {
     /// Who sends to whom
     #[arg(long, value_enum, default_value_t = TrafficPattern::Uniform)]
     pub traffic: TrafficPattern,
+    /// Packets from a CSV file instead: cycle, source, destination, flits and perhaps class (0 to 3); a curve replays them faster and slower
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["traffic", "packet_flits", "hotspot"])]
+    pub trace: Option<PathBuf>,
     /// The terminal to which hotspot traffic goes [default: one in the middle]
     #[arg(long, value_name = "TERMINAL")]
     pub hotspot: Option<usize>,
@@ -337,11 +340,13 @@ pub struct NocSimulateArgs {
     #[command(flatten)]
     pub traffic: TrafficArgs,
     /// Flits offered per terminal and cycle, above 0 and at most 1
-    #[arg(long, value_name = "RATE", default_value_t = 0.1)]
+    #[arg(
+        long,
+        value_name = "RATE",
+        default_value_t = 0.1,
+        conflicts_with = "trace"
+    )]
     pub rate: f64,
-    /// Packets from a CSV file instead: cycle, source, destination, flits and perhaps class (0 to 3)
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["traffic", "rate", "packet_flits", "hotspot"])]
-    pub trace: Option<PathBuf>,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,

@@ -187,6 +187,30 @@ fn curves_are_swept_and_drawn() {
 }
 
 #[test]
+fn traces_are_replayed_faster_and_slower() {
+    let folder = Folder::new();
+    // Everybody sends two flits to the opposite corner every 20 cycles: 0.1 flits per terminal and cycle.
+    let lines =
+        (0..100).flat_map(|turn| (0..16).map(move |t| format!("{},{t},{},2\n", 20 * turn, 15 - t)));
+    folder.write_text("t.csv", &lines.collect::<String>());
+    let curve =
+        folder.json("noc curve --config mesh-4x4 --engine model --trace t.csv --points 5 --out c");
+    // As bit complement: the middle links carry two flits for each that a terminal sends.
+    assert_eq!(curve["throughput_bound"], 0.5);
+    let points = curve["points"].as_array().unwrap();
+    for point in points {
+        let (rate, offered) = (
+            point["rate"].as_f64().unwrap(),
+            point["offered"].as_f64().unwrap(),
+        );
+        assert!((offered / rate - 1.0).abs() < 0.02, "{point}");
+        assert_eq!(point["generated"], 1600);
+    }
+    assert!(points[0]["stable"] == true && points.last().unwrap()["stable"] == false);
+    assert!(folder.path("c/mesh-4x4-trace.png").is_file());
+}
+
+#[test]
 fn engines_networks_and_both_are_generated() {
     let folder = Folder::new();
     let network = folder.json("noc generate --config torus-4x4 --out net");

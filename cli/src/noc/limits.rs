@@ -11,8 +11,8 @@ use super::run::Traffic;
 pub struct Limits {
     /// Average cycles from generation to tail without other traffic.
     pub zero_load_latency: f64,
-    /// Flits per terminal and cycle at which the busiest link, or the busiest receiver, is busy always; none of a trace.
-    pub throughput_bound: Option<f64>,
+    /// Flits per terminal and cycle at which the busiest link, or the busiest receiver, is busy always.
+    pub throughput_bound: f64,
 }
 
 impl Limits {
@@ -28,23 +28,30 @@ impl Limits {
                 let limits = bounds(topology, routing, packet_flits, weight);
                 Limits {
                     zero_load_latency: limits.zero_load_latency,
-                    throughput_bound: Some(limits.throughput),
+                    throughput_bound: limits.throughput,
                 }
             }
             Traffic::Trace(trace) => {
-                let mut packets = vec![0_u32; terminals * terminals];
+                let mut packets = vec![0.0; terminals * terminals];
+                let mut flits = packets.clone();
                 for entry in trace.entries() {
-                    packets[entry.source * terminals + entry.destination] += 1;
+                    let pair = entry.source * terminals + entry.destination;
+                    packets[pair] += 1.0;
+                    flits[pair] += f64::from(entry.flits);
                 }
-                let weight = |source: usize, destination: usize| {
-                    f64::from(packets[source * terminals + destination])
-                };
-                let flits: u64 = trace.entries().iter().map(|e| u64::from(e.flits)).sum();
-                let limits = bounds(topology, routing, 1, weight);
+                let all: f64 = flits.iter().sum();
+                // Of a packet's flits the first has the latency of one alone; of the flits of all, one per terminal is offered.
+                let alone = bounds(topology, routing, 1, |from, to| {
+                    packets[from * terminals + to]
+                });
+                let share = terminals as f64 / all;
+                let loaded = bounds(topology, routing, 1, |from, to| {
+                    flits[from * terminals + to] * share
+                });
                 Limits {
-                    zero_load_latency: limits.zero_load_latency - 1.0
-                        + flits as f64 / trace.entries().len() as f64,
-                    throughput_bound: None,
+                    zero_load_latency: alone.zero_load_latency - 1.0
+                        + all / trace.entries().len() as f64,
+                    throughput_bound: loaded.throughput,
                 }
             }
         }

@@ -71,6 +71,22 @@ impl Trace {
         &self.0
     }
 
+    /// Flits per terminal and cycle, of so many terminals.
+    pub fn rate(&self, terminals: usize) -> f64 {
+        let flits: u64 = self.0.iter().map(|entry| u64::from(entry.flits)).sum();
+        flits as f64 / (self.end() as f64 * terminals as f64)
+    }
+
+    /// The same packets so much faster, or slower, that they come at another rate.
+    pub fn at_rate(&self, rate: f64, terminals: usize) -> Trace {
+        let slower = self.rate(terminals) / rate;
+        let entry = |entry: &Entry| Entry {
+            cycle: (entry.cycle as f64 * slower) as u64,
+            ..*entry
+        };
+        Trace(self.0.iter().map(entry).collect())
+    }
+
     /// The cycle after that of the last packet.
     pub fn end(&self) -> u64 {
         self.0.last().map_or(0, |entry| entry.cycle + 1)

@@ -179,7 +179,7 @@ impl Model {
         watch: &mut Watch<'_>,
     ) -> Result<u64, Error> {
         let interface = Arc::clone(&self.interface);
-        let narrow = |slot: &&Slot| slot.width % 64 != 0;
+        let narrow = |slot: &&Slot| !slot.width.is_multiple_of(64);
         let narrow: Vec<&Slot> = interface.raw_inputs.iter().filter(narrow).collect();
         let start = self.handle.cycle();
         let mut misfit = None;

@@ -147,12 +147,11 @@ impl fmt::Display for Report {
             "  latency     {:.2} cycles on average for a packet of one flit and no other traffic, uniform",
             self.limits.zero_load_latency
         )?;
-        if let Some(bound) = self.limits.throughput_bound {
-            writeln!(
-                f,
-                "  throughput  at most {bound:.3} flits per terminal and cycle on these routes, uniform"
-            )?;
-        }
+        writeln!(
+            f,
+            "  throughput  at most {:.3} flits per terminal and cycle on these routes, uniform",
+            self.limits.throughput_bound
+        )?;
         if let Some(cut) = &self.bisection {
             let least = match cut.is_least {
                 true => "",

@@ -8,8 +8,8 @@ use comfy_table::{CellAlignment, Table};
 use serde::Serialize;
 use weft_cosim::{Interrupt, Watch};
 
-use super::simulate::{Network, settings};
-use crate::args::{NocCurveArgs, TrafficPattern};
+use super::simulate::{Network, settings, traffic};
+use crate::args::NocCurveArgs;
 use crate::commands::{network, print_json};
 use crate::noc::plot::{Plot, Point};
 use crate::noc::{Cut, Limits, Outcome, Reference, Settings, Traffic};
@@ -24,7 +24,7 @@ const CLOSER: u32 = 4;
 /// Sweeps the rate, and draws what comes of it.
 pub fn run(args: &NocCurveArgs, out: &mut dyn Write, interrupt: &Interrupt) -> Result<Exit, Error> {
     let config = network(&args.config)?;
-    let traffic = Traffic::of_pattern(args.traffic.traffic, args.traffic.hotspot, &config)?;
+    let traffic = traffic(&args.traffic, &config)?;
     let mut folder = PendingFolder::create(&args.out)?;
     let mut settings = settings(&args.traffic, traffic, 0.0, 0);
     if args.traffic.drain.is_none() {
@@ -32,16 +32,14 @@ pub fn run(args: &NocCurveArgs, out: &mut dyn Write, interrupt: &Interrupt) -> R
     }
     let reference = Reference::new(&config)?;
     let limits = Limits::of(&reference, &settings.traffic, settings.packet_flits);
-    let is_uniform = matches!(
-        args.traffic.traffic,
-        TrafficPattern::Uniform | TrafficPattern::UniformSelf
-    );
+    let is_uniform = matches!(settings.traffic.name(), "uniform" | "uniform-self");
     // The bisection says nothing about other patterns.
     let bisection = reference.bisection().filter(|_| is_uniform);
     let mut watch = progress::watch(interrupt);
     let network = Network::new(args.traffic.engine, &config, reference, &mut watch)?;
     drop(watch);
     let mut sweep = Sweep {
+        terminals: config.fabric().terminals() as usize,
         network,
         settings,
         limits,
@@ -88,6 +86,7 @@ pub fn run(args: &NocCurveArgs, out: &mut dyn Write, interrupt: &Interrupt) -> R
 
 /// A sweep under way.
 struct Sweep<'c> {
+    terminals: usize,
     network: Network<'c>,
     settings: Settings,
     limits: Limits,
@@ -98,7 +97,7 @@ struct Sweep<'c> {
 
 impl Sweep<'_> {
     fn run(&mut self, points: u32) -> Result<(), Error> {
-        let bound = self.limits.throughput_bound.unwrap_or(1.0);
+        let bound = self.limits.throughput_bound;
         let rates = (1..)
             .map(|step| bound * f64::from(step) / f64::from(points))
             .take_while(|rate| *rate <= (bound * BEYOND).min(1.0) * (1.0 + 1e-9));
@@ -144,10 +143,17 @@ impl Sweep<'_> {
     }
 
     fn measure(&self, rate: f64) -> Result<Row, Error> {
-        let settings = Settings {
+        let mut settings = Settings {
             rate,
             ..self.settings.clone()
         };
+        if let Traffic::Trace(trace) = &self.settings.traffic {
+            // The same packets, faster or slower.
+            let trace = trace.at_rate(rate, self.terminals);
+            settings.cycles = trace.end();
+            settings.drain = self.settings.drain.max(settings.cycles / 10);
+            settings.traffic = Traffic::Trace(trace);
+        }
         let mut watch = Watch::new(self.interrupt.clone(), |_| {});
         let outcome = self.network.run(&settings, &mut watch)?;
         Ok(Row::new(rate, &outcome, self.limits.zero_load_latency))
@@ -255,18 +261,14 @@ impl Report {
             p99_latency: row.p99_latency.map(|latency| latency as f64),
             is_stable: row.stable,
         };
-        let mut bounds = vec![];
-        bounds.extend(
-            self.limits
-                .throughput_bound
-                .map(|bound| ("these routes", bound)),
-        );
+        let mut bounds = vec![("these routes", self.limits.throughput_bound)];
         let cut = self.bisection.map(|cut| ("the bisection", cut.bound));
         // Where they are one, one line is enough.
         bounds.extend(
             cut.filter(|(_, cut)| bounds.iter().all(|(_, bound)| (bound - cut).abs() > 1e-3)),
         );
         let flits = match self.packet_flits {
+            _ if self.traffic == "trace" => "packets of the file".to_owned(),
             1 => "packets of one flit".to_owned(),
             flits => format!("packets of {flits} flits"),
         };
@@ -310,13 +312,10 @@ impl Report {
             "{config}: {traffic} traffic, flits per terminal and cycle, cycles\n"
         )?;
         writeln!(out, "{}\n", table.trim_fmt())?;
-        let bound = match self.limits.throughput_bound {
-            Some(bound) => format!(" of {bound:.4} that the routes carry at most"),
-            None => String::new(),
-        };
         writeln!(
             out,
-            "  saturation  {saturation:.4}{bound}; most accepted {greatest_accepted:.4}"
+            "  saturation  {saturation:.4} of {:.4} that the routes carry at most; most accepted {greatest_accepted:.4}",
+            self.limits.throughput_bound
         )?;
         writeln!(
             out,

@@ -21,11 +21,7 @@ pub fn run(
     interrupt: &Interrupt,
 ) -> Result<Exit, Error> {
     let config = network(&args.config)?;
-    let terminals = config.fabric().terminals() as usize;
-    let traffic = match &args.trace {
-        Some(path) => Traffic::Trace(Trace::read(path, terminals)?),
-        None => Traffic::of_pattern(args.traffic.traffic, args.traffic.hotspot, &config)?,
-    };
+    let traffic = traffic(&args.traffic, &config)?;
     if !(args.rate > 0.0 && args.rate <= 1.0) {
         return Err(NocError::Rate(args.rate).into());
     }
@@ -56,6 +52,14 @@ pub fn run(
     Ok(match outcome.is_right() {
         true => Exit::Right,
         false => Exit::Mismatch,
+    })
+}
+
+/// Who sends to whom.
+pub(super) fn traffic(args: &TrafficArgs, config: &NocConfig) -> Result<Traffic, Error> {
+    Ok(match &args.trace {
+        Some(path) => Traffic::Trace(Trace::read(path, config.fabric().terminals() as usize)?),
+        None => Traffic::of_pattern(args.traffic, args.hotspot, config)?,
     })
 }
 
@@ -238,14 +242,10 @@ impl fmt::Display for Report {
                 "  WRONG       {delivered} of {generated} packets delivered; {lost} lost, {misdelivered} misdelivered, {broken} flits broken"
             )?,
         }
-        let bound = match self.limits.throughput_bound {
-            Some(bound) => format!("; the routes carry {bound:.4} at most"),
-            None => String::new(),
-        };
         writeln!(
             f,
-            "  throughput  {:.4} offered, {:.4} accepted flits per terminal and cycle{bound}",
-            self.offered, self.accepted
+            "  throughput  {:.4} offered, {:.4} accepted flits per terminal and cycle; the routes carry {:.4} at most",
+            self.offered, self.accepted, self.limits.throughput_bound
         )?;
         if let (Some(average), Some(p99), Some(greatest)) = (
             self.average_latency,
