@@ -8,5 +8,6 @@ mod numbers;
 mod operands;
 mod outputs;
 mod sandbox;
+mod synth;
 mod tools;
 mod usage;
