@@ -138,7 +138,9 @@ impl Error {
     pub fn help(&self) -> Option<String> {
         match self {
             Error::ToolMissing { .. } => Some("tools/setup fpga installs it".into()),
-            Error::ToolFailed { file, .. } => Some(format!("the whole log is in {file}")),
+            Error::ToolFailed { file, .. } => {
+                Some(format!("the whole log is {file} in the output folder"))
+            }
             Error::Misfit(misfit) => Some(misfit.help()),
             Error::Timing(slow) => Some(format!(
                 "more stages in a PE (array.stages) or a smaller array make it faster, more placements (--seeds) perhaps; \

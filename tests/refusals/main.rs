@@ -9,5 +9,6 @@ mod numbers;
 mod operands;
 mod outputs;
 mod sandbox;
+mod synth;
 mod tools;
 mod usage;

@@ -50,7 +50,11 @@ pub fn run(args: &SynthArgs, out: &mut dyn Write, interrupt: &Interrupt) -> Resu
         Ok(report) => report,
         // What the tools said is the user's to read.
         Err(error) => {
-            if !matches!(error, weft_flow::Error::Interrupted) {
+            use weft_flow::Error::{Misfit, Timing, ToolFailed, Unreadable};
+            if matches!(
+                error,
+                ToolFailed { .. } | Unreadable { .. } | Misfit(_) | Timing(_)
+            ) {
                 tree.commit()?;
             }
             return Err(error.into());
