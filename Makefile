@@ -39,6 +39,7 @@ bench: ## the benchmarks, each with its ratio
 	cargo run --release -q -p weft-benches --bin golden
 	cargo run --release -q -p weft-benches --bin numerics
 	cargo run --release -q -p weft-benches --bin sizes
+	cargo run --release -q -p weft-benches --bin noc_generate
 
 generated: ## writes the Verilog under generated/ anew
 	WEFT_UPDATE=1 cargo nextest run -p weft-tests --test generated
