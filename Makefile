@@ -39,6 +39,7 @@ bench: ## the benchmarks, each with its ratio
 	cargo run --release -q -p weft-benches --bin golden
 	cargo run --release -q -p weft-benches --bin numerics
 	cargo run --release -q -p weft-benches --bin sizes
+	cargo run --release -q -p weft-benches --bin noc_generate
 
 bench-noc: ## what networks on chip carry, beside a simulator of record; how fast mesh-8x8 co-simulates
 	tools/setup run

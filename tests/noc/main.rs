@@ -1,5 +1,4 @@
-//! Routers and their parts against models of what docs/noc.md says, cycle by cycle.
+//! Routers and networks against the cycle-accurate model.
 
 mod fabrics;
-mod reference;
 mod routers;

@@ -1,4 +1,4 @@
-//! What PEs take on an FPGA, by Yosys, side by side and against figures of others.
+//! What PEs and routers take on an FPGA, by Yosys, side by side and against figures of others.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,8 +14,9 @@ use weft_format::Format;
 use weft_ir::{Options, Unit, elaborate};
 use weft_units::arith::ExactForm;
 use weft_units::array::{Accumulation, Pe};
+use weft_units::noc::{Buffers, Fabric, Network, Router, Routing};
 
-/// Sizes of PEs: synthesis alone, without placement.
+/// Sizes of PEs and routers: synthesis alone, without placement.
 #[derive(Parser)]
 struct Args {
     /// One JSON array on standard output.
@@ -27,6 +28,10 @@ struct Args {
 /// FPnew without a register and HardFloat without one, both with Yosys 0.70.
 const PEERS_BF16_LUT4: (u64, u64) = (1929, 2472);
 
+/// LUT4, registers and flit of a pair of routers for ECP5 that others have published as source: five ports, no virtual channels, two
+/// flits at each input and output, requests and responses of AXI with 64 bits of data, Yosys 0.70.
+const PEER_ROUTERS: (u64, u64) = (6327, 3940);
+
 struct Target {
     name: &'static str,
     synthesis: &'static str,
@@ -34,6 +39,8 @@ struct Target {
     carry: &'static str,
     ff: &'static str,
     dsp: &'static str,
+    /// Memories of a few words.
+    ram: &'static str,
 }
 
 const TARGETS: [Target; 3] = [
@@ -44,6 +51,7 @@ const TARGETS: [Target; 3] = [
         carry: "CCU2C",
         ff: "TRELLIS_FF",
         dsp: "MULT18X18D",
+        ram: "TRELLIS_DPR16X4",
     },
     Target {
         name: "iCE40",
@@ -52,6 +60,7 @@ const TARGETS: [Target; 3] = [
         carry: "SB_CARRY",
         ff: "SB_DFF",
         dsp: "SB_MAC16",
+        ram: "SB_RAM",
     },
     Target {
         name: "Xilinx 7",
@@ -60,17 +69,19 @@ const TARGETS: [Target; 3] = [
         carry: "CARRY4",
         ff: "FD",
         dsp: "DSP48E1",
+        ram: "RAM",
     },
 ];
 
 #[derive(Debug, Serialize)]
 struct Size {
-    pe: String,
+    unit: String,
     target: &'static str,
     lut: u64,
     carry: u64,
     ff: u64,
     dsp: u64,
+    ram: u64,
     /// Cells on the longest path between registers.
     levels: u64,
 }
@@ -99,7 +110,18 @@ fn run(args: &Args) -> Result<(), Failure> {
     let mut sizes = vec![];
     for (name, pe) in &pes {
         for target in &TARGETS {
-            sizes.push(size(name, pe, target)?);
+            sizes.push(size(name, pe, target, "")?);
+        }
+    }
+    for (name, vcs) in [
+        ("router, 4 VCs of 4 flits of 64 bits", 4),
+        ("router, 1 VC of 4 flits of 64 bits", 1),
+    ] {
+        let router = router(vcs)?;
+        // No iCE40: it has no memories of a few words.
+        for target in [&TARGETS[0], &TARGETS[2]] {
+            let flatten = format!("hierarchy -top {}; proc; flatten; ", router.module_name());
+            sizes.push(size(name, &router, target, &flatten)?);
         }
     }
     if args.json {
@@ -108,14 +130,23 @@ fn run(args: &Args) -> Result<(), Failure> {
     }
     let mut table = Table::new();
     table.load_style(NOTHING);
-    table.set_header(["PE", "target", "LUT", "carry", "FF", "DSP", "levels"]);
+    table.set_header([
+        "unit", "target", "LUT", "carry", "FF", "DSP", "RAM", "levels",
+    ]);
     for size in &sizes {
-        let numbers = [size.lut, size.carry, size.ff, size.dsp, size.levels];
-        let cells = [size.pe.clone(), size.target.to_string()];
+        let numbers = [
+            size.lut,
+            size.carry,
+            size.ff,
+            size.dsp,
+            size.ram,
+            size.levels,
+        ];
+        let cells = [size.unit.clone(), size.target.to_string()];
         table.add_row(cells.into_iter().chain(numbers.map(|n| n.to_string())));
     }
     println!("{table}");
-    let of = |pe: &str, target: &str| sizes.iter().find(|s| s.pe == pe && s.target == target);
+    let of = |unit: &str, target: &str| sizes.iter().find(|s| s.unit == unit && s.target == target);
     if let Some(bf16) = of("bf16, 3 stages", "ECP5") {
         let ratio = |peer: u64| bf16.lut as f64 / peer as f64;
         println!(
@@ -124,6 +155,19 @@ fn run(args: &Args) -> Result<(), Failure> {
             ratio(PEERS_BF16_LUT4.0),
             PEERS_BF16_LUT4.0,
             PEERS_BF16_LUT4.1
+        );
+    }
+    for router in sizes
+        .iter()
+        .filter(|s| s.unit.starts_with("router") && s.target == "ECP5")
+    {
+        println!(
+            "two of {} on ECP5: {:.2} of the LUT4 and {:.2} of the registers of a pair of routers of others without virtual channels ({}, {})",
+            router.unit,
+            2.0 * router.lut as f64 / PEER_ROUTERS.0 as f64,
+            2.0 * router.ff as f64 / PEER_ROUTERS.1 as f64,
+            PEER_ROUTERS.0,
+            PEER_ROUTERS.1
         );
     }
     for target in TARGETS.map(|target| target.name) {
@@ -140,10 +184,25 @@ fn run(args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Synthesises a PE.
-fn size(name: &str, pe: &Pe, target: &Target) -> Result<Size, Failure> {
+/// A router inside a mesh of 4 x 4.
+fn router(vcs: u32) -> Result<Router, Failure> {
+    let mesh = Network::mesh("mesh", 4, 4, 64);
+    let buffers = Buffers {
+        vcs,
+        depth: 4,
+        patience: 4,
+        second_round: true,
+    };
+    let fabric = Fabric::new(&mesh, Routing::DimensionOrdered, buffers)
+        .map_err(|errors| errors.iter().map(ToString::to_string).collect::<String>())?;
+    let inner = mesh.find("x1y1").ok_or("a mesh without a middle")?;
+    Ok(fabric.router(inner))
+}
+
+/// Synthesises a unit.
+fn size<U: Unit>(name: &str, unit: &U, target: &Target, prepare: &str) -> Result<Size, Failure> {
     let folder = tempfile::tempdir()?;
-    let bundle = elaborate(pe)
+    let bundle = elaborate(unit)
         .and_then(|design| design.emit(&Options::default()))
         .map_err(|errors| errors.to_string())?;
     for file in &bundle.files {
@@ -151,11 +210,11 @@ fn size(name: &str, pe: &Pe, target: &Target) -> Result<Size, Failure> {
     }
     let files: Vec<&str> = bundle.files.iter().map(|file| file.name.as_str()).collect();
     let script = format!(
-        "read_verilog -sv {}; {} -top {}; tee -o stat.json stat -json; \
+        "read_verilog -sv {}; {prepare}{} -top {}; tee -o stat.json stat -json; \
          delete t:{}*; tee -o ltp.txt ltp",
         files.join(" "),
         target.synthesis,
-        pe.module_name(),
+        unit.module_name(),
         target.ff
     );
     let output = Command::new("yosys")
@@ -183,12 +242,13 @@ fn size(name: &str, pe: &Pe, target: &Target) -> Result<Size, Failure> {
         .0
         .parse()?;
     Ok(Size {
-        pe: name.into(),
+        unit: name.into(),
         target: target.name,
         lut: count(target.lut),
         carry: count(&[target.carry]),
         ff: count(&[target.ff]),
         dsp: count(&[target.dsp]),
+        ram: count(&[target.ram]),
         levels,
     })
 }

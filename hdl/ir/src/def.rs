@@ -80,6 +80,30 @@ impl Side {
     }
 }
 
+/// Where a row or a column stands among those of a [mosaic](crate::Module::mosaic).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// There is no other.
+    Only,
+    /// The first of several.
+    First,
+    /// Neither the first nor the last.
+    Middle,
+    /// The last of several.
+    Last,
+}
+
+impl Place {
+    /// The places that there are among `count`.
+    pub(crate) fn among(count: u32) -> &'static [Place] {
+        match count {
+            0 | 1 => &[Place::Only],
+            2 => &[Place::First, Place::Last],
+            _ => &[Place::First, Place::Middle, Place::Last],
+        }
+    }
+}
+
 /// Which outputs of a lattice's cells a vector gathers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Tap {
@@ -245,6 +269,19 @@ pub(crate) enum Feed {
         from: PortId,
         edge: NodeId,
     },
+    /// Output `from` of the neighbour on `side`, round the edge.
+    Round { side: Side, from: PortId },
+    /// The number of the cell's row.
+    Row,
+    /// The number of the cell's column.
+    Col,
+}
+
+/// A cell of a mosaic, and the places (of row and column) at which it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Tile {
+    pub cell: Rc<ModuleDef>,
+    pub places: Vec<(Place, Place)>,
 }
 
 #[derive(Clone, Debug)]
@@ -252,7 +289,10 @@ pub(crate) struct LatticeDef {
     pub name: String,
     pub rows: u32,
     pub cols: u32,
+    /// The cell; of a mosaic the first one. All have the same ports.
     pub cell: Rc<ModuleDef>,
+    /// The cells of a mosaic; none for a lattice of one cell.
+    pub tiles: Vec<Tile>,
     /// One for each port of the cell: inputs have a feed.
     pub feeds: Vec<Option<Feed>>,
     /// Vectors that the module asked for.
@@ -261,6 +301,18 @@ pub(crate) struct LatticeDef {
 }
 
 impl LatticeDef {
+    /// Whether cells may differ and outputs be logic: there is no loop form then.
+    pub fn is_mosaic(&self) -> bool {
+        !self.tiles.is_empty()
+    }
+
+    /// The modules that stand in it.
+    pub fn cells(&self) -> impl Iterator<Item = &Rc<ModuleDef>> {
+        let only = (!self.is_mosaic()).then_some(&self.cell);
+        only.into_iter()
+            .chain(self.tiles.iter().map(|tile| &tile.cell))
+    }
+
     pub fn tap(&self, port: PortId, tap: Tap) -> Option<NodeId> {
         self.taps
             .iter()
@@ -293,6 +345,12 @@ impl LatticeDef {
             self.name,
             stem(&self.cell.ports[to.at()].name)
         )
+    }
+
+    /// Whether a link round the edge starts at `port`.
+    pub fn goes_round(&self, port: PortId) -> bool {
+        let round = |feed: &Feed| matches!(feed, Feed::Round { from, .. } if *from == port);
+        self.feeds.iter().flatten().any(round)
     }
 
     /// The links out of `port`: the input, the side from which it takes it, and the edge's vector.
@@ -379,19 +437,28 @@ impl ModuleDef {
         !self.regs.is_empty()
             || !self.mems.is_empty()
             || self.instances.iter().any(Instance::wants_clock)
-            || self.lattices.iter().any(|l| l.cell.has_clock())
+            || self.cells().any(|cell| cell.has_clock())
     }
 
     /// Whether the module, or anything in it, is reset.
     pub(crate) fn has_reset(&self) -> bool {
         self.regs.iter().any(|r| r.reset.is_some())
             || self.instances.iter().any(Instance::wants_reset)
-            || self.lattices.iter().any(|l| l.cell.has_reset())
+            || self.cells().any(|cell| cell.has_reset())
     }
 
-    /// Whether the module, or an instance in it, holds a lattice.
+    fn cells(&self) -> impl Iterator<Item = &Rc<ModuleDef>> {
+        self.lattices.iter().flat_map(LatticeDef::cells)
+    }
+
+    /// Whether the module, or an instance in it, holds a lattice of one cell, which loop form says as a loop.
     pub(crate) fn has_lattice(&self) -> bool {
-        !self.lattices.is_empty() || self.instances.iter().any(|i| i.module.has_lattice())
+        self.has_loops() || self.instances.iter().any(|i| i.module.has_lattice())
+    }
+
+    /// Whether the module itself does.
+    pub(crate) fn has_loops(&self) -> bool {
+        self.lattices.iter().any(|l| !l.is_mosaic())
     }
 
     /// An instance with a lattice somewhere in it whose clock or reset is not that of the module around it.
@@ -474,6 +541,7 @@ impl ModuleDef {
         for feed in self.lattices.iter().flat_map(|l| l.feeds.iter().flatten()) {
             match feed {
                 Feed::All(n) | Feed::Each(n) | Feed::Link { edge: n, .. } => roots.push(*n),
+                Feed::Round { .. } | Feed::Row | Feed::Col => {}
             }
         }
         roots

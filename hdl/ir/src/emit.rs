@@ -101,7 +101,7 @@ pub(crate) fn bundle(
     let mut files = vec![];
     let mut errors = vec![];
     for module in modules {
-        let text = if options.form == Form::Loops && !module.lattices.is_empty() {
+        let text = if options.form == Form::Loops && module.has_loops() {
             match loops::write(&module, options.dialect) {
                 Ok(text) => text,
                 Err(found) => {
@@ -139,9 +139,9 @@ fn collect(
     for inst in &module.instances {
         collect(&inst.module, form, seen, out);
     }
-    if form == Form::Instances {
-        for lat in &module.lattices {
-            collect(&lat.cell, form, seen, out);
+    for lat in &module.lattices {
+        if form == Form::Instances || lat.is_mosaic() {
+            lat.cells().for_each(|cell| collect(cell, form, seen, out));
         }
     }
     out.push(module.clone());
@@ -817,6 +817,27 @@ impl Grid<'_> {
         }
     }
 
+    /// The lane of the neighbour on `side`, round the edge, in a vector of all cells.
+    fn around(&self, side: Side) -> String {
+        let next = |at: &str, count: &str, is_on: bool, back: bool| match (is_on, back) {
+            (false, _) => at.to_string(),
+            (true, true) => format!("({at}+{count}-1)%{count}"),
+            (true, false) => format!("({at}+1)%{count}"),
+        };
+        let (rows, cols) = (self.rows(), self.cols());
+        let vertical = matches!(side, Side::North | Side::South);
+        let row = next("row", &rows, vertical, side == Side::North);
+        let col = next("col", &cols, !vertical, side == Side::West);
+        match (self.is_row(), self.is_col()) {
+            (true, _) if vertical => "col".into(),
+            (true, _) => col,
+            (_, true) if !vertical => "row".into(),
+            (_, true) => row,
+            _ if vertical => format!("({row})*{cols}+{col}"),
+            _ => format!("{row}*{cols}+{col}"),
+        }
+    }
+
     /// Where a cell reads, and where it writes, in the vector of a link from `side`.
     fn link_index(&self, side: Side) -> (String, String) {
         match side {
@@ -873,6 +894,12 @@ impl Grid<'_> {
                     self.edge_in(&name, *side, *edge, width, &mut lines);
                     lane(&name, &self.link_index(*side).0, width)
                 }
+                (Direction::In, Some(Feed::Round { side, from })) => {
+                    let vector = self.writer.def.tap_name(self.id, *from, Tap::Each);
+                    lane(&vector, &self.around(*side), width)
+                }
+                (Direction::In, Some(Feed::Row)) => self.number("row", lat.rows, width, &mut lines),
+                (Direction::In, Some(Feed::Col)) => self.number("col", lat.cols, width, &mut lines),
                 (Direction::In, None) => String::new(),
                 (Direction::Out, _) => self.output(out, id, width, &mut lines),
             };
@@ -897,15 +924,7 @@ impl Grid<'_> {
         }
         let cell = |out: &mut Lines| {
             lines.cell.iter().for_each(|l| out.line(l));
-            self.writer.instantiation(
-                out,
-                &lat.cell,
-                name,
-                Pins {
-                    pins: pins.clone(),
-                    ..Pins::default()
-                },
-            );
+            self.cells(out, &pins);
         };
         if self.is_row() {
             lines.row.iter().for_each(|l| out.line(l));
@@ -923,6 +942,76 @@ impl Grid<'_> {
         if v2005 {
             out.dedent();
             out.line("endgenerate");
+        }
+    }
+
+    /// The cell, or the one of a mosaic that stands at this place.
+    fn cells(&self, out: &mut Lines, pins: &[(String, String)]) {
+        let lat = self.lat;
+        let instance = |out: &mut Lines, cell: &ModuleDef| {
+            let pins = Pins {
+                pins: pins.to_vec(),
+                ..Pins::default()
+            };
+            self.writer.instantiation(out, cell, &lat.name, pins);
+        };
+        let [rest @ .., last] = &lat.tiles[..] else {
+            return instance(out, &lat.cell);
+        };
+        let label = format!("gen_{}_cell", lat.name);
+        let mut word = "if";
+        for tile in rest {
+            out.line(format!("{word} ({}) begin : {label}", self.condition(tile)));
+            out.indent();
+            instance(out, &tile.cell);
+            out.dedent();
+            word = "end else if";
+        }
+        if rest.is_empty() {
+            return instance(out, &last.cell);
+        }
+        out.block(format!("end else begin : {label}"), "end", |out| {
+            instance(out, &last.cell);
+        });
+    }
+
+    /// Whether a cell of a mosaic stands at `row` and `col`.
+    fn condition(&self, tile: &Tile) -> String {
+        let test = |place: Place, at: &str, count: String| match place {
+            Place::Only => vec![],
+            Place::First => vec![format!("{at} == 0")],
+            Place::Middle => vec![format!("{at} > 0"), format!("{at} < {count} - 1")],
+            Place::Last => vec![format!("{at} == {count} - 1")],
+        };
+        let places: Vec<String> = tile
+            .places
+            .iter()
+            .map(|(row, col)| {
+                let row = test(*row, "row", self.rows());
+                let col = test(*col, "col", self.cols());
+                [row, col].concat().join(" && ")
+            })
+            .collect();
+        match &places[..] {
+            [only] => only.clone(),
+            several => format!("({})", several.join(") || (")),
+        }
+    }
+
+    /// The number of the row or column in `width` bits. Verilog-2005 selects bits of names only.
+    fn number(&self, at: &str, count: u32, width: u32, lines: &mut GridLines) -> String {
+        if count == 1 {
+            return format!("{width}'d0");
+        }
+        match self.writer.dialect {
+            Dialect::SystemVerilog => format!("{width}'({at})"),
+            Dialect::Verilog2005 => {
+                let name = format!("{}{}", camel(&self.lat.name), camel(at));
+                lines
+                    .cell
+                    .push(format!("localparam integer {name} = {at};"));
+                format!("{name}[{}:0]", width - 1)
+            }
         }
     }
 
@@ -1016,7 +1105,8 @@ impl Grid<'_> {
             return lane(&link, &self.link_index(side).1, width);
         }
         let name = self.writer.def.tap_name(self.id, port, Tap::Each);
-        let name = if taps.is_empty() && links.is_empty() {
+        let goes_round = lat.goes_round(port);
+        let name = if taps.is_empty() && links.is_empty() && !goes_round {
             format!("unused_{name}")
         } else {
             name
@@ -1078,7 +1168,7 @@ impl Grid<'_> {
                 }
             }
         }
-        if !taps.is_empty() && links.is_empty() && !taps.contains(&Tap::Each) {
+        if !taps.is_empty() && links.is_empty() && !taps.contains(&Tap::Each) && !goes_round {
             // Lanes that are no part of the edge end here.
             out.line(format!("{net} unused_{name};"));
             lines.edge.push(format!("assign unused_{name} = ^{name};"));

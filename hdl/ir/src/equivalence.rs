@@ -20,11 +20,22 @@ use std::rc::Rc;
 use crate::bundle::{Bundle, Direction, SourceFile};
 use crate::def::*;
 use crate::emit::{self, Dialect, Form, Options, range, write_header, write_ports};
-use crate::error::Errors;
+use crate::error::{Error, Errors, Rule};
 use crate::flatten::inlined;
 use crate::lines::Lines;
 use crate::loops::{self, Layout, grid_element, word_stride};
 use crate::module::Design;
+
+/// A mosaic in a module, in its instances or in the cells of its lattices.
+fn find_mosaic(def: &ModuleDef) -> Option<(&ModuleDef, &LatticeDef)> {
+    let own = def.lattices.iter().find(|lat| lat.is_mosaic());
+    let below = || {
+        let cells = def.lattices.iter().flat_map(LatticeDef::cells);
+        let mut modules = def.instances.iter().map(|i| &i.module).chain(cells);
+        modules.find_map(|module| find_mosaic(module))
+    };
+    own.map(|mosaic| (def, mosaic)).or_else(below)
+}
 
 /// The two places of a register or of a word of a memory: hierarchical names below the top module.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -48,8 +59,18 @@ impl Design {
     ///
     /// # Errors
     ///
-    /// Those of loop form.
+    /// Those of loop form; and a mosaic, which has only one form.
     pub fn miter(&self) -> Result<Bundle, Errors> {
+        if let Some((module, mosaic)) = find_mosaic(&self.top) {
+            return Err(Errors(vec![Error {
+                rule: Rule::LoopForm,
+                module: module.name.clone(),
+                message: format!("mosaic `{}` has one form only", mosaic.name),
+                location: mosaic.loc,
+                related: None,
+                help: Some("prove its cells each by itself".into()),
+            }]));
+        }
         let options = |form| Options {
             dialect: Dialect::SystemVerilog,
             form,

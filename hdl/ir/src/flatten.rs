@@ -232,6 +232,7 @@ impl Base {
 
     fn feed(&self, feed: &Feed) -> Feed {
         match feed {
+            Feed::Round { .. } | Feed::Row | Feed::Col => feed.clone(),
             Feed::All(n) => Feed::All(self.node(*n)),
             Feed::Each(n) => Feed::Each(self.node(*n)),
             Feed::Link { side, from, edge } => Feed::Link {

@@ -155,7 +155,7 @@ mod types;
 mod verify;
 
 pub use bundle::{Bundle, Direction, PortInfo, SourceFile};
-pub use def::{ModuleDef, ReadDuringWrite, Side};
+pub use def::{ModuleDef, Place, ReadDuringWrite, Side};
 pub use emit::{Dialect, Form, Options};
 pub use equivalence::StatePair;
 pub use error::{Error, Errors, Loc, Rule};

@@ -291,6 +291,12 @@ impl Lat<'_> {
                 );
             }
         }
+        if self.def.is_mosaic() {
+            refuse(
+                format!("mosaic `{}` beside lattices of one cell", self.def.name),
+                "put the mosaic, which has no loop form, into a module of its own",
+            );
+        }
         if self.def.cell.has_lattice() {
             refuse(
                 format!("the cells of lattice `{}` hold lattices", self.def.name),
@@ -507,7 +513,7 @@ fn prune(def: &ModuleDef, lattices: &[Lat<'_>]) -> Pruned {
                         todo.push(*n);
                     }
                 }
-                None => {}
+                Some(Feed::Round { .. } | Feed::Row | Feed::Col) | None => {}
             }
         }
     }
@@ -864,7 +870,7 @@ impl LoopForm<'_> {
                         grid_element(&lat.layout)
                     ));
                 }
-                Some(Feed::All(_)) | None => {}
+                Some(Feed::All(_) | Feed::Round { .. } | Feed::Row | Feed::Col) | None => {}
             }
         }
         for (lanes, lines) in by_loop {
@@ -948,7 +954,7 @@ impl LoopForm<'_> {
                         lat.layout.offset(*side)
                     )
                 }
-                None => String::new(),
+                Some(Feed::Round { .. } | Feed::Row | Feed::Col) | None => String::new(),
             });
         }
         args.extend(

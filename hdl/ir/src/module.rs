@@ -272,6 +272,31 @@ impl Module {
         self.sig(Op::Const((BigUint::from(1u32) << width) - 1u32), width)
     }
 
+    /// Constants of `width` bits side by side, the first the lowest; each must be held.
+    #[track_caller]
+    pub fn lanes(&self, values: &[u64], width: u32) -> Sig<'_, UInt> {
+        if let Some(value) = values
+            .iter()
+            .find(|v| BigUint::from(**v).bits() > u64::from(width))
+        {
+            self.error(
+                Rule::OutOfRange,
+                format!("the constant {value} in a lane of {}", bits(width)),
+                "widen the lanes",
+            );
+        }
+        let count = u32::try_from(values.len()).unwrap_or(u32::MAX);
+        let mut digits = vec![0; (values.len() * width as usize).div_ceil(32)];
+        for (lane, value) in values.iter().enumerate() {
+            for bit in (0..width.min(64) as usize).filter(|bit| value >> bit & 1 == 1) {
+                let at = lane * width as usize + bit;
+                digits[at / 32] |= 1 << (at % 32);
+            }
+        }
+        let value = BigUint::new(digits);
+        self.sig(Op::Const(value), count.saturating_mul(width))
+    }
+
     /// Values side by side, the most significant first.
     #[track_caller]
     pub fn concat<'m>(&'m self, parts: &[Sig<'m, UInt>]) -> Sig<'m, UInt> {
@@ -528,19 +553,137 @@ impl Module {
         cell: &U,
     ) -> Lattice<'_, U::Ports<'_>> {
         let loc = Location::caller();
-        let cells = u64::from(rows) * u64::from(cols);
-        let (rows, cols) = if (1..=MAX_CELLS).contains(&cells) {
-            (rows, cols)
-        } else {
-            let help = format!("a lattice has 1 to {MAX_CELLS} cells");
-            self.error(
-                Rule::OutOfRange,
-                format!("lattice `{name}` of {rows} x {cols} cells"),
-                &help,
-            );
-            (1, 1)
-        };
+        let (rows, cols) = self.check_cells(name, rows, cols, loc);
         let module = elaborate_in(&self.context, cell, loc);
+        self.add_lattice(name, (rows, cols), module, vec![], cell, loc)
+    }
+
+    /// A grid of `rows` x `cols` cells of which those on its sides and in its corners may be others: `cell` gives the one for
+    /// a place of row and column. All have the same ports, and only one of each distinct place is described.
+    ///
+    /// Neighbours are linked as in a [lattice](Module::lattice), but a linked output need not be a register, only a function of the
+    /// cell's registers. [`Lattice::row_number`] and [`Lattice::col_number`] tell a cell where it stands. A mosaic is
+    /// written as generate loops over instances in either form.
+    ///
+    /// ```
+    /// use weft_ir::{Module, Options, Place, Side, UInt, Unit, elaborate, ports};
+    ///
+    /// /// Adds its number to what comes from the west; the first one starts.
+    /// struct Adder { starts: bool }
+    /// ports! {
+    ///     struct AdderPorts(_adder: Adder) {
+    ///         number_i: In<UInt> = 8,
+    ///         sum_i: In<UInt> = 8,
+    ///         sum_o: Out<UInt> = 8,
+    ///     }
+    /// }
+    /// impl Unit for Adder {
+    ///     type Ports<'m> = AdderPorts<'m>;
+    ///     const SOURCE: &'static str = "adder.rs";
+    ///     fn summary(&self) -> String { "adder".into() }
+    ///     fn module_name(&self) -> String {
+    ///         if self.starts { "first_adder".into() } else { "adder".into() }
+    ///     }
+    ///     fn describe<'m>(&self, m: &'m Module, io: &AdderPorts<'m>) {
+    ///         if self.starts {
+    ///             m.unused("sum", *io.sum_i);
+    ///             io.sum_o.drive(m.reg("sum", *io.number_i));
+    ///         } else {
+    ///             io.sum_o.drive(m.reg("sum", (*io.sum_i + *io.number_i).wrap_to(8)));
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// struct Row;
+    /// ports! { struct RowPorts(_row: Row) { sum_o: Out<UInt> = 8, } }
+    /// impl Unit for Row {
+    ///     type Ports<'m> = RowPorts<'m>;
+    ///     const SOURCE: &'static str = "row.rs";
+    ///     fn summary(&self) -> String { "row of adders".into() }
+    ///     fn module_name(&self) -> String { "adder_row".into() }
+    ///     fn describe<'m>(&self, m: &'m Module, io: &RowPorts<'m>) {
+    ///         let row = m.mosaic("adder", 1, 100, |_, col| Adder { starts: col == Place::First });
+    ///         row.col_number(&row.io.number_i);
+    ///         row.link(Side::West, &row.io.sum_i, &row.io.sum_o, m.zero(8));
+    ///         io.sum_o.drive(row.edge(Side::East, &row.io.sum_o));
+    ///     }
+    /// }
+    ///
+    /// let bundle = elaborate(&Row).unwrap().emit(&Options::default()).unwrap();
+    /// assert_eq!(bundle.files.len(), 3, "two adders and the row");
+    /// assert!(bundle.files[2].text.contains("if (col == 0) begin : gen_adder_cell"));
+    /// ```
+    #[track_caller]
+    pub fn mosaic<U: Unit>(
+        &self,
+        name: &str,
+        rows: u32,
+        cols: u32,
+        cell: impl Fn(Place, Place) -> U,
+    ) -> Lattice<'_, U::Ports<'_>> {
+        let loc = Location::caller();
+        let (rows, cols) = self.check_cells(name, rows, cols, loc);
+        let mut tiles: Vec<Tile> = vec![];
+        for row in Place::among(rows) {
+            for col in Place::among(cols) {
+                let module = elaborate_in(&self.context, &cell(*row, *col), loc);
+                match tiles.iter_mut().find(|tile| tile.cell.name == module.name) {
+                    Some(tile) => tile.places.push((*row, *col)),
+                    None => tiles.push(Tile {
+                        cell: module,
+                        places: vec![(*row, *col)],
+                    }),
+                }
+            }
+        }
+        let first = cell(Place::among(rows)[0], Place::among(cols)[0]);
+        let module = tiles[0].cell.clone();
+        let ports = |module: &ModuleDef| {
+            let port = |p: &Port| (p.name.clone(), p.direction, p.ty);
+            module.ports.iter().map(port).collect::<Vec<_>>()
+        };
+        for tile in &tiles {
+            if ports(&tile.cell) != ports(&module) {
+                self.error_at(
+                    Rule::WidthMismatch,
+                    format!(
+                        "cells `{}` and `{}` of mosaic `{name}` have different ports",
+                        module.name, tile.cell.name
+                    ),
+                    "give all cells the same ports, and drive those that one has no use for with 0",
+                    loc,
+                    None,
+                );
+            }
+        }
+        self.add_lattice(name, (rows, cols), module, tiles, &first, loc)
+    }
+
+    fn check_cells(&self, name: &str, rows: u32, cols: u32, loc: Loc) -> (u32, u32) {
+        let cells = u64::from(rows) * u64::from(cols);
+        if (1..=MAX_CELLS).contains(&cells) {
+            return (rows, cols);
+        }
+        let help = format!("a lattice has 1 to {MAX_CELLS} cells");
+        self.error_at(
+            Rule::OutOfRange,
+            format!("lattice `{name}` of {rows} x {cols} cells"),
+            &help,
+            loc,
+            None,
+        );
+        (1, 1)
+    }
+
+    fn add_lattice<U: Unit>(
+        &self,
+        name: &str,
+        (rows, cols): (u32, u32),
+        module: Rc<ModuleDef>,
+        tiles: Vec<Tile>,
+        cell: &U,
+        loc: Loc,
+    ) -> Lattice<'_, U::Ports<'_>> {
         let id = {
             let mut def = self.def.borrow_mut();
             let count = module.ports.len();
@@ -550,6 +693,7 @@ impl Module {
                 rows,
                 cols,
                 cell: module,
+                tiles,
                 feeds: vec![None; count],
                 taps: vec![],
                 loc,
@@ -1065,6 +1209,61 @@ impl<'m, P> Lattice<'m, P> {
     #[track_caller]
     pub fn each<K: Kind>(&self, to: &In<'m, K>, vector: Sig<'m, UInt>) {
         self.feed(to, vector, self.lanes(Tap::Each), Feed::Each);
+    }
+
+    /// As [`link`](Lattice::link), but the neighbour of a cell on the edge is the one at the other end of its row or column. For
+    /// mosaics.
+    #[track_caller]
+    pub fn link_around<K: Kind>(&self, side: Side, to: &In<'m, K>, from: &Out<'m, K>) {
+        if !self.owns(from.role, from.m) {
+            self.all(to, self.m.poison(to.width(), &[]));
+            return;
+        }
+        self.only_mosaic("a link round the edge");
+        // Its type is checked as that of one value for all.
+        let from_type = self.m.zero::<K>(from.width());
+        let from = from.port;
+        self.feed(to, from_type, 1, |_| Feed::Round { side, from });
+    }
+
+    #[track_caller]
+    fn only_mosaic(&self, what: &str) {
+        if !self.m.def.borrow().lattices[self.id.at()].is_mosaic() {
+            self.m.error(
+                Rule::WrongDirection,
+                format!("{what} in a lattice of one cell"),
+                "make it a mosaic",
+            );
+        }
+    }
+
+    /// Every cell's input `to` is the number of its row, which it must hold. For mosaics.
+    #[track_caller]
+    pub fn row_number(&self, to: &In<'m, UInt>) {
+        self.number(to, Feed::Row);
+    }
+
+    /// Every cell's input `to` is the number of its column, which it must hold. For mosaics.
+    #[track_caller]
+    pub fn col_number(&self, to: &In<'m, UInt>) {
+        self.number(to, Feed::Col);
+    }
+
+    #[track_caller]
+    fn number(&self, to: &In<'m, UInt>, feed: Feed) {
+        self.only_mosaic("the number of a row or column");
+        let count = {
+            let def = self.m.def.borrow();
+            let lat = &def.lattices[self.id.at()];
+            if feed == Feed::Row {
+                lat.rows
+            } else {
+                lat.cols
+            }
+        };
+        // Its type is checked as that of one value for all.
+        let last = self.m.uint(u64::from(count - 1), to.width());
+        self.feed(to, last, 1, |_| feed);
     }
 
     /// The outputs `from` of the cells on `side` as a vector, the lowest row or column in the lowest lane.

@@ -9,7 +9,8 @@
 //! - every input, wire, register, memory and instance output is read;
 //! - what is used more than once, or must be selected from, has a name;
 //! - nothing reads the wrong side of a port;
-//! - linked outputs of a lattice's cells are registers, and all their outputs functions of registers alone.
+//! - linked outputs of a lattice's cells are registers, and all their outputs functions of registers alone; of a mosaic's
+//!   cells only the latter.
 //!
 //! Module names that clash are found where modules are made. Loop form has two conditions of its own, checked when it is
 //! asked for.
@@ -126,7 +127,8 @@ pub(crate) fn same(a: &ModuleDef, b: &ModuleDef) -> bool {
                     l.name.clone(),
                     l.rows,
                     l.cols,
-                    l.cell.name.clone(),
+                    l.cells().map(|cell| cell.name.clone()).collect::<Vec<_>>(),
+                    l.tiles.iter().map(|t| t.places.clone()).collect::<Vec<_>>(),
                     l.feeds.clone(),
                     l.taps.clone(),
                 )
@@ -475,11 +477,14 @@ impl Verifier<'_> {
                     _ => None,
                 })
                 .collect();
-            for (i, port) in lat.cell.ports.iter().enumerate() {
-                let id = PortId(i as u32);
+            let ports = |cell| std::iter::repeat(cell).zip(0..);
+            let cells = lat.cells().flat_map(|cell| ports(cell).zip(&cell.ports));
+            for ((cell, i), port) in cells {
+                let id = PortId(i);
                 let Some(driver) = port.driver else { continue };
                 let (message, help) = if linked.contains(&id)
-                    && !matches!(lat.cell.node(driver).op, Op::Reg(_))
+                    && !lat.is_mosaic()
+                    && !matches!(cell.node(driver).op, Op::Reg(_))
                 {
                     (
                         format!(
@@ -488,9 +493,8 @@ impl Verifier<'_> {
                         ),
                         "drive it by a register of the cell: neighbours are a cycle apart",
                     )
-                } else if let Some((input, _)) = lat.cell.comb_paths.iter().find(|(_, o)| *o == id)
-                {
-                    let input = &lat.cell.ports[input.at()].name;
+                } else if let Some((input, _)) = cell.comb_paths.iter().find(|(_, o)| *o == id) {
+                    let input = &cell.ports[input.at()].name;
                     (
                         format!(
                             "output `{}.{}` depends on input `{input}` in the same cycle",
@@ -586,7 +590,7 @@ impl Verifier<'_> {
 /// Every name that a module's text in instance form declares, in either dialect, with its place.
 pub(crate) fn declared(def: &ModuleDef) -> Vec<(String, Loc)> {
     let mut names: Vec<(String, Loc)> = ["clk_i", "rst_i"].map(|n| (n.to_string(), def.loc)).into();
-    if def.has_lattice() {
+    if def.has_lattice() || !def.lattices.is_empty() {
         // What generate loops and the loops of loop form count with.
         names.extend(["row", "col", "lane", "index"].map(|n| (n.to_string(), def.loc)));
     }
@@ -628,6 +632,13 @@ fn lattice_names(def: &ModuleDef, id: LatId) -> BTreeSet<String> {
         format!("{}Rows", camel(&lat.name)),
         format!("{}Cols", camel(&lat.name)),
     ]);
+    if lat.is_mosaic() {
+        names.extend([
+            format!("gen_{}_cell", lat.name),
+            format!("{}Row", camel(&lat.name)),
+            format!("{}Col", camel(&lat.name)),
+        ]);
+    }
     for (i, port) in (0u32..).zip(&lat.cell.ports) {
         let port_id = PortId(i);
         if let Some(Feed::Link { .. }) = lat.feeds[port_id.at()] {

@@ -15,6 +15,7 @@
 
 mod allocator;
 mod crossbar;
+mod dimension_order;
 mod error;
 mod fabric;
 mod input_unit;
@@ -26,9 +27,12 @@ mod router;
 mod routes;
 #[cfg(test)]
 mod tests;
+mod tile;
+mod turns;
 
 pub use allocator::{Allocator, AllocatorPorts};
 pub use crossbar::{Crossbar, CrossbarPorts};
+pub use dimension_order::{DimensionOrder, DimensionOrderPorts};
 pub use error::{Break, NetworkError};
 pub use fabric::{Buffers, Fabric, FabricPorts};
 pub use input_unit::{InputUnit, InputUnitPorts};
@@ -36,8 +40,9 @@ pub use network::{Dimension, Link, Network, Node};
 pub use output_unit::{OutputUnit, OutputUnitPorts};
 pub use proof::{Channel, Proof};
 pub use route_computer::{RouteComputer, RouteComputerPorts};
-pub use router::{CLASS_BITS, Router, RouterPorts};
+pub use router::{CLASS_BITS, GridRouter, Router, RouterPorts, Way};
 pub use routes::{Hop, Routes, Routing, TableEntry, VcSet};
+pub use turns::Turns;
 
 /// Most virtual channels of a link.
 pub const MAX_VCS: u32 = 32;

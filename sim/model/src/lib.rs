@@ -30,10 +30,12 @@ mod traffic;
 
 pub use bounds::{Bounds, bounds};
 pub use measure::{MeasureError, Report, Settings, measure, saturation};
-pub use network::{Fault, Network, NetworkError, NetworkShape, Packet};
+pub use network::{Event, Fault, Network, NetworkError, NetworkShape, Packet};
 pub use random::Random;
 pub use router::{Flit, Move, Router, RouterShape};
-pub use routing::{DimensionOrder, Place, Route, Routing, RoutingError, Table, dependency_cycle};
+pub use routing::{
+    DimensionOrder, Given, Place, Route, Routing, RoutingError, Table, dependency_cycle,
+};
 pub use topology::{Channel, Direction, Grid, Topology, TopologyError};
 pub use traffic::{Pattern, TraceEntry};
 

@@ -135,6 +135,46 @@ enum Arrival {
     },
 }
 
+/// What happens at the terminals and in the routers of a network in a cycle, for those who watch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A terminal sends a flit, which stands at its router's input port in this cycle.
+    Sent {
+        /// The terminal.
+        terminal: usize,
+        /// The flit.
+        flit: Flit,
+    },
+    /// A terminal gives a place of its receiver back.
+    Taken {
+        /// The terminal.
+        terminal: usize,
+        /// The virtual channel.
+        vc: u8,
+    },
+    /// A flit stands at a terminal's output port.
+    Received {
+        /// The terminal.
+        terminal: usize,
+        /// The flit.
+        flit: Flit,
+    },
+    /// A flit of a terminal leaves the input of its router, which tells the terminal that its place is free.
+    Freed {
+        /// The terminal.
+        terminal: usize,
+        /// The virtual channel.
+        vc: u8,
+    },
+    /// A flit crosses the switch of a router.
+    Moved {
+        /// The router.
+        router: usize,
+        /// What moves.
+        step: Move,
+    },
+}
+
 /// A network that runs.
 pub struct Network<R> {
     shape: NetworkShape,
@@ -330,23 +370,49 @@ impl<R: Routing> Network<R> {
     /// A cycle. `takes` says whether a terminal takes a flit from its receiver in this cycle; `watch` sees what each router moves.
     pub fn step_with(
         &mut self,
-        mut takes: impl FnMut(usize) -> bool,
+        takes: impl FnMut(usize) -> bool,
         mut watch: impl FnMut(usize, &Move),
     ) {
+        self.step_seen(takes, |event| {
+            if let Event::Moved { router, step } = event {
+                watch(router, &step);
+            }
+        });
+    }
+
+    /// A cycle, as [`step_with`](Network::step_with); `see` sees all that happens.
+    pub fn step_seen(&mut self, mut takes: impl FnMut(usize) -> bool, mut see: impl FnMut(Event)) {
         let now = (self.cycle % self.wheel.len() as u64) as usize;
         let mut moves = std::mem::take(&mut self.moves);
         // Nothing that is put on the wheel here is used before the end of the cycle.
         for index in 0..self.terminals.len() {
-            self.send(index, now);
-            if takes(index) {
-                self.take(index, now);
+            if let Some(flit) = self.send(index, now) {
+                let terminal = index;
+                see(Event::Sent { terminal, flit });
+            }
+            if takes(index)
+                && let Some(vc) = self.take(index, now)
+            {
+                let terminal = index;
+                see(Event::Taken { terminal, vc });
             }
         }
         for router in 0..self.routers.len() {
             moves.clear();
             self.routers[router].decide(&mut moves);
             for step in &moves {
-                watch(router, step);
+                see(Event::Moved {
+                    router,
+                    step: *step,
+                });
+                if let Behind::Terminal(terminal) = self.behind[router][step.output] {
+                    let flit = step.flit;
+                    see(Event::Received { terminal, flit });
+                }
+                if let Behind::Terminal(terminal) = self.behind[router][step.input] {
+                    let vc = step.input_vc;
+                    see(Event::Freed { terminal, vc });
+                }
                 self.carry(router, step, now);
             }
         }
@@ -360,26 +426,21 @@ impl<R: Routing> Network<R> {
     }
 
     /// The source side of a terminal.
-    fn send(&mut self, index: usize, now: usize) {
+    fn send(&mut self, index: usize, now: usize) -> Option<Flit> {
         let terminal = &mut self.terminals[index];
-        let Some(&id) = terminal.queue.front() else {
-            return;
-        };
+        let &id = terminal.queue.front()?;
         if terminal.sent == 0 {
             let vcs = self.shape.vcs as u32;
             let from_pointer = (0..vcs).map(|step| (terminal.next_vc + step) % vcs);
-            let Some(vc) = from_pointer
+            let vc = from_pointer
                 .into_iter()
-                .find(|&vc| terminal.credits[vc as usize] > 0)
-            else {
-                return;
-            };
+                .find(|&vc| terminal.credits[vc as usize] > 0)?;
             terminal.vc = vc as u8;
             terminal.next_vc = (vc + 1) % vcs;
         }
         let credits = &mut terminal.credits[usize::from(terminal.vc)];
         if *credits == 0 {
-            return;
+            return None;
         }
         *credits -= 1;
         let packet = &self.packets[id as usize];
@@ -399,15 +460,16 @@ impl<R: Routing> Network<R> {
         }
         let (router, port) = (terminal.router, terminal.port);
         self.wheel[now].push(Arrival::Flit { router, port, flit });
+        Some(flit)
     }
 
     /// The receiver of a terminal takes a flit out of its buffers.
-    fn take(&mut self, index: usize, now: usize) {
+    fn take(&mut self, index: usize, now: usize) -> Option<u8> {
         let terminal = &mut self.terminals[index];
         let later = terminal.waiting & (u32::MAX << terminal.next_received);
         let among = if later != 0 { later } else { terminal.waiting };
         if among == 0 {
-            return;
+            return None;
         }
         let vc = among.trailing_zeros();
         let left = &mut terminal.received[vc as usize];
@@ -422,6 +484,7 @@ impl<R: Routing> Network<R> {
             port,
             vc: vc as u8,
         });
+        Some(vc as u8)
     }
 
     /// Puts a flit on what is behind its output, and its credit on what is behind its input.

@@ -36,7 +36,8 @@ pub trait Routing {
 /// On a torus the shorter way round is taken; of two equal ones, up from even and down from odd coordinates. The
 /// virtual channels are split: the lower half is class 0, the upper half class 1. A packet that has yet to cross the
 /// dateline (the link between the last and the first router of the ring) takes class 0. Once it has crossed, it takes class 1.
-/// One that does not cross may take any, but not class 0 after class 1.
+/// One that does not cross may take any, but not class 0 after class 1. Rings of up to 4 routers need none of this: no packet takes
+/// two links of them in a row that another's tie does not leave out, so that no circle closes.
 #[derive(Clone, Debug)]
 pub struct DimensionOrder {
     grid: Grid,
@@ -71,7 +72,7 @@ impl DimensionOrder {
     ///
     /// If the rings of a torus have no second virtual channel for their dateline.
     pub fn new(grid: Grid, vcs: usize) -> Result<Self, RoutingError> {
-        let closes = grid.wraps && grid.width.max(grid.height) > 2;
+        let closes = grid.has_dateline(Direction::East) || grid.has_dateline(Direction::South);
         if closes && vcs < 2 {
             return Err(RoutingError::Vcs(vcs));
         }
@@ -136,7 +137,7 @@ impl Routing for DimensionOrder {
             };
         };
         let port = self.ports[at.router][direction as usize];
-        if !self.datelines {
+        if !(self.datelines && grid.has_dateline(direction)) {
             return Route { port, vcs: all };
         }
         let low = all_vcs(self.vcs / 2);
@@ -282,6 +283,36 @@ impl Routing for Table {
             port,
             vcs: all_vcs(self.vcs),
         }
+    }
+}
+
+/// Routes that come from somewhere else, such as a table that a user wrote: one for each router and destination, whatever
+/// the input.
+#[derive(Clone, Debug)]
+pub struct Given {
+    terminals: usize,
+    /// By router, then destination.
+    routes: Vec<Route>,
+}
+
+impl Given {
+    /// Takes the route of every router to every terminal.
+    pub fn new(topology: &Topology, route: impl Fn(usize, usize) -> Route) -> Self {
+        let terminals = topology.terminals();
+        let pairs = (0..topology.routers())
+            .flat_map(|router| (0..terminals).map(move |terminal| (router, terminal)));
+        Self {
+            terminals,
+            routes: pairs
+                .map(|(router, terminal)| route(router, terminal))
+                .collect(),
+        }
+    }
+}
+
+impl Routing for Given {
+    fn route(&self, at: Place, destination: usize) -> Route {
+        self.routes[at.router * self.terminals + destination]
     }
 }
 

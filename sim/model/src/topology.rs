@@ -262,6 +262,13 @@ impl Grid {
         if direction.is_x() { x } else { y }
     }
 
+    /// Whether packets in a direction could wait for each other all the way round. In rings of up to 4 routers they cannot: a
+    /// way of two links is a tie there, so that only even routers take it up and only odd ones down, and of the turns that
+    /// would close the circle every second is never made.
+    pub fn has_dateline(&self, direction: Direction) -> bool {
+        self.wraps && self.length(direction) > 4
+    }
+
     /// Whether the link from a router in a direction is there, and where it leads.
     pub fn neighbour(&self, router: usize, direction: Direction) -> Option<usize> {
         let (length, at) = (self.length(direction), self.along(router, direction));

@@ -272,7 +272,7 @@ impl Checker<'_> {
             false => return None,
             true => match routing.computed() {
                 Some(routing) => Fabric::new(&network, routing, buffers),
-                None => Fabric::from_table(&network, &table, buffers),
+                None => Fabric::with_table(&network, &table, buffers),
             },
         };
         let fabric = match built {

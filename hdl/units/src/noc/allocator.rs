@@ -1,8 +1,9 @@
 //! Who crosses the switch.
 
-use weft_ir::{Bit, Module, Sig, UInt, Unit, count_width, ports};
+use weft_ir::{Bit, Module, Register, Sig, UInt, Unit, count_width, ports};
 
-use super::router::{above, first_from, or, side_by_side};
+use super::Turns;
+use super::router::{above, count_up, first_from, or, search_from, side_by_side};
 
 /// A switch allocator: inputs first, in one round or two.
 ///
@@ -10,10 +11,10 @@ use super::router::{above, first_from, or, side_by_side};
 /// round-robin, over the firm ones if any of them asks. Firm are the inputs of links, and those of terminals that
 /// have been passed over `patience` times in a row. In the second round inputs that got nothing pick again, among
 /// the virtual channels whose output has not been asked for yet. Only grants move the places where the searches start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allocator {
-    /// Inputs, and outputs.
-    pub ports: u32,
+    /// Who sends to whom.
+    pub turns: Turns,
     /// Those of them that are terminals, the first ones.
     pub terminals: u32,
     /// Virtual channels of each.
@@ -28,23 +29,26 @@ ports! {
     /// Ports of an [`Allocator`].
     pub struct AllocatorPorts(allocator: Allocator) {
         /// For each input, its virtual channels that can send
-        eligible_i: In<UInt> = allocator.ports * allocator.vcs,
-        /// For each input and virtual channel, its output: one bit each
-        target_i: In<UInt> = allocator.ports * allocator.vcs * allocator.ports,
+        eligible_i: In<UInt> = allocator.ports() * allocator.vcs,
+        /// For each input and virtual channel, its output: one bit for each that the input sends to
+        target_i: In<UInt> = allocator.turns.count() * allocator.vcs,
         /// For each input, the virtual channel that sends: at most one bit
-        grant_o: Out<UInt> = allocator.ports * allocator.vcs,
-        /// For each output, the input that sends to it: at most one bit
-        select_o: Out<UInt> = allocator.ports * allocator.ports,
+        grant_o: Out<UInt> = allocator.ports() * allocator.vcs,
+        /// For each output, the input that sends to it: at most one bit, of one for each that does
+        select_o: Out<UInt> = allocator.turns.count(),
         /// Outputs that are sent to
-        busy_o: Out<UInt> = allocator.ports,
+        busy_o: Out<UInt> = allocator.ports(),
     }
 }
+
+/// Where a search begins.
+type Place<'m> = Option<Sig<'m, UInt>>;
 
 /// What came out of a round.
 struct Round<'m> {
     /// For each input, the virtual channel that it picked.
     picks: Vec<Sig<'m, UInt>>,
-    /// For each output, the input that it took.
+    /// For each output, the input that it took, among those that send to it.
     wins: Vec<Sig<'m, UInt>>,
     /// For each output, the inputs that asked for it.
     asks: Vec<Sig<'m, UInt>>,
@@ -53,8 +57,16 @@ struct Round<'m> {
 }
 
 impl Allocator {
+    fn ports(&self) -> u32 {
+        self.turns.ports()
+    }
+
+    /// Whether a virtual channel of an input wants to an output; an output that the input sends to.
     fn target<'m>(&self, targets: Sig<'m, UInt>, input: u32, vc: u32, output: u32) -> Sig<'m, Bit> {
-        targets.bit((input * self.vcs + vc) * self.ports + output)
+        let outputs = self.turns.outputs(input);
+        let place = outputs.iter().take_while(|other| **other < output).count();
+        let first = self.turns.outputs_below(input) * self.vcs + vc * outputs.len() as u32;
+        targets.bit(first + place as u32)
     }
 
     /// One round over what is eligible; `from` are the places where the inputs and outputs start to search.
@@ -64,32 +76,36 @@ impl Allocator {
         targets: Sig<'m, UInt>,
         eligible: &[Sig<'m, UInt>],
         firm: &[Option<Sig<'m, Bit>>],
-        from: (&[Sig<'m, UInt>], &[Sig<'m, UInt>]),
+        from: (&[Place<'m>], &[Place<'m>]),
     ) -> Round<'m> {
-        let picks: Vec<_> = (0..self.ports as usize)
+        let picks: Vec<_> = (0..self.ports() as usize)
             .map(|i| first_from(m, &format!("pick{i}"), eligible[i], from.0[i]))
             .collect();
         let mut wins = vec![];
         let mut all_asks = vec![];
-        for output in 0..self.ports {
-            let asks = (0..self.ports).map(|input| {
+        for output in 0..self.ports() {
+            let inputs = self.turns.inputs(output);
+            let asks = inputs.iter().map(|input| {
                 let asks = (0..self.vcs).map(|vc| {
-                    picks[input as usize].bit(vc) & self.target(targets, input, vc, output)
+                    picks[*input as usize].bit(vc) & self.target(targets, *input, vc, output)
                 });
                 or(m, asks.collect())
             });
             let asks: Vec<_> = asks.map(|ask| ask.as_uint()).collect();
             let asks = m.wire(&format!("asks{output}"), side_by_side(m, asks));
-            let first = side_by_side(
-                m,
-                (0..self.ports).map(|input| match firm[input as usize] {
-                    Some(firm) => (asks.bit(input) & firm).as_uint(),
-                    None => asks.bit(input).as_uint(),
-                }),
-            );
-            let field = if firm.iter().all(Option::is_none) {
+            let is_firm = |input: &u32| firm[*input as usize];
+            let field = if inputs.iter().all(|input| is_firm(input).is_none()) {
                 asks
             } else {
+                let first = side_by_side(
+                    m,
+                    (0..)
+                        .zip(&inputs)
+                        .map(|(place, input)| match is_firm(input) {
+                            Some(firm) => (asks.bit(place) & firm).as_uint(),
+                            None => asks.bit(place).as_uint(),
+                        }),
+                );
                 let first = m.wire(&format!("firm_asks{output}"), first);
                 m.wire(&format!("in_turn{output}"), first.any().mux(first, asks))
             };
@@ -101,10 +117,14 @@ impl Allocator {
             ));
             all_asks.push(asks);
         }
-        let got = (0..self.ports)
+        let got = (0..self.ports())
             .map(|input| {
-                let wins = wins.iter().map(|win| win.bit(input)).collect();
-                m.wire(&format!("got{input}"), or(m, wins))
+                let wins = self.turns.outputs(input).iter().map(|output| {
+                    let inputs = self.turns.inputs(*output);
+                    let place = inputs.iter().take_while(|other| **other < input).count();
+                    wins[*output as usize].bit(place as u32)
+                });
+                m.wire(&format!("got{input}"), or(m, wins.collect()))
             })
             .collect();
         Round {
@@ -127,22 +147,27 @@ impl Unit for Allocator {
     fn module_name(&self) -> String {
         let rounds = if self.second_round { 2 } else { 1 };
         format!(
-            "weft_switch_allocator_p{}_v{}_t{}_a{}_r{rounds}",
-            self.ports, self.vcs, self.terminals, self.patience
+            "weft_switch_allocator_{}_v{}_t{}_a{}_r{rounds}",
+            self.turns.name(),
+            self.vcs,
+            self.terminals,
+            self.patience
         )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &AllocatorPorts<'m>) {
-        let (ports, vcs) = (self.ports, self.vcs);
-        let per_port = |name: &str, width| -> Vec<_> {
-            (0..ports)
-                .map(|port| m.register(&format!("{name}{port}"), width).reset_to(0))
-                .collect()
+        let (ports, vcs) = (self.ports(), self.vcs);
+        let senders = |output| self.turns.inputs(output).len() as u32;
+        let next_vc: Vec<_> = (0..ports)
+            .map(|port| search_from(m, &format!("behind_vc{port}"), vcs))
+            .collect();
+        let next_input: Vec<_> = (0..ports)
+            .map(|port| search_from(m, &format!("behind_input{port}"), senders(port)))
+            .collect();
+        let places = |registers: &[Option<Register<'m, UInt>>]| -> Vec<Place<'m>> {
+            registers.iter().map(|place| place.map(|p| *p)).collect()
         };
-        let next_vc = per_port("behind_vc", vcs);
-        let next_input = per_port("behind_input", ports);
-        let from_vc: Vec<_> = next_vc.iter().map(|register| **register).collect();
-        let from_input: Vec<_> = next_input.iter().map(|register| **register).collect();
+        let (from_vc, from_input) = (places(&next_vc), places(&next_input));
         let eligible: Vec<_> = (0..ports)
             .map(|input| {
                 m.wire(
@@ -180,9 +205,10 @@ impl Unit for Allocator {
                 let left: Vec<_> = (0..ports)
                     .map(|input| {
                         let open = |vc| {
-                            let gone = (0..ports).map(|output| {
-                                taken[output as usize]
-                                    & self.target(*io.target_i, input, vc, output)
+                            let outputs = self.turns.outputs(input).iter();
+                            let gone = outputs.map(|output| {
+                                taken[*output as usize]
+                                    & self.target(*io.target_i, input, vc, *output)
                             });
                             !or(m, gone.collect())
                         };
@@ -207,13 +233,19 @@ impl Unit for Allocator {
                 grant = grant | granted(two);
             }
             let grant = m.wire(&format!("grant{input}"), grant);
-            let any = m.wire(&format!("granted{input}"), grant.any());
-            next_vc[input].next_when(any, above(grant));
+            let any = if vcs == 1 {
+                grant.bit(0)
+            } else {
+                m.wire(&format!("granted{input}"), grant.any())
+            };
+            if let Some(next_vc) = next_vc[input] {
+                next_vc.next_when(any, above(m, grant));
+            }
             if let Some(waited) = waited.get(input) {
                 let passed = eligible[input].any() & !any;
                 let full = firm[input].unwrap_or_else(|| m.bit(false));
                 waited.next(passed.mux(
-                    full.mux(**waited, waited.increment()),
+                    full.mux(**waited, count_up(m, **waited)),
                     m.zero(waited.width()),
                 ));
             }
@@ -228,7 +260,9 @@ impl Unit for Allocator {
             }
             let select = m.wire(&format!("select{output}"), select);
             let any = m.wire(&format!("busy{output}"), select.any());
-            next_input.next_when(any, above(select));
+            if let Some(next_input) = next_input {
+                next_input.next_when(any, above(m, select));
+            }
             selects.push(select);
             busy.push(any.as_uint());
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use petgraph::Incoming;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::{Bfs, EdgeRef, Reversed};
 
@@ -200,8 +201,17 @@ impl Network {
         self.link_one_way(b, a, latency, self.flit_bits);
     }
 
-    /// Links the output of one port to the input of another, for flits of `width` bits.
+    /// Puts so many registers on every link.
+    pub fn set_latency(&mut self, latency: u32) {
+        for link in self.graph.edge_weights_mut() {
+            link.latency = latency;
+        }
+    }
+
+    /// Links the output of one port to the input of another, for flits of `width` bits. A regular network is none any more
+    /// then.
     pub fn link_one_way(&mut self, from: (&str, &str), to: (&str, &str), latency: u32, width: u32) {
+        self.dimensions.clear();
         let link = Link {
             from_port: from.1.into(),
             to_port: to.1.into(),
@@ -265,15 +275,16 @@ impl Network {
         let mut ports: Vec<String> = (0..self.graph[node].terminals)
             .map(|terminal| format!("local{terminal}"))
             .collect();
-        for edge in self.graph.edge_references() {
-            let sides = [
-                (edge.source(), &edge.weight().from_port),
-                (edge.target(), &edge.weight().to_port),
-            ];
-            for (at, port) in sides {
-                if at == node && !ports.contains(port) {
-                    ports.push(port.clone());
-                }
+        let outgoing = self.graph.edges(node);
+        let incoming = self.graph.edges_directed(node, Incoming);
+        let mut sides: Vec<_> = outgoing
+            .map(|edge| (edge.id(), 0, &edge.weight().from_port))
+            .chain(incoming.map(|edge| (edge.id(), 1, &edge.weight().to_port)))
+            .collect();
+        sides.sort();
+        for (_, _, port) in sides {
+            if !ports.contains(port) {
+                ports.push(port.clone());
             }
         }
         if !self.dimensions.is_empty() {

@@ -3,16 +3,19 @@
 //! A channel is a virtual channel of a link, with the buffer at its end. A packet that holds one and whose route goes on
 //! over another waits for it: a dependency. Terminals take every packet at last, so if the graph of dependencies has
 //! no cycle, the channels can be emptied from its end on, and nothing waits for ever. This is exact for the routes at
-//! hand: only dependencies that some packet from a node with terminals can have are counted.
+//! hand: only dependencies that some packet from a node with terminals can have are counted, and where the way on
+//! depends on the virtual channel in which it came, so does what it waits for.
+//!
+//! Virtual channels that routes never tell apart are looked at as one, so that a mesh has as many vertices as links.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use petgraph::algo::{tarjan_scc, toposort};
+use petgraph::algo::tarjan_scc;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::graphmap::DiGraphMap;
 
-use super::routes::{destinations, distances};
-use super::{Break, Network, NetworkError, Routes};
+use super::routes::{Rule, Wait, Walk, destinations, distances};
+use super::{Break, Hop, MAX_VCS, Network, NetworkError, Routes, VcSet};
 
 /// A virtual channel of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,71 +56,73 @@ impl Routes {
     ///
     /// One for each tangle of channels that can wait for each other in a circle: its shortest cycle, and what opens it.
     pub fn prove(&self, network: &Network) -> Result<Proof, Vec<NetworkError>> {
-        let waits = self.waits(network);
-        let mut tangles: Vec<Vec<Channel>> = tarjan_scc(&waits)
-            .into_iter()
-            .filter(|tangle| tangle.len() > 1)
-            .collect();
-        if !tangles.is_empty() {
-            tangles.iter_mut().for_each(|tangle| tangle.sort());
-            tangles.sort();
-            return Err(tangles
-                .iter()
-                .map(|tangle| self.deadlock(network, &waits, tangle))
-                .collect());
-        }
-        // Without cycles there is an order.
-        let order = toposort(&waits, None).unwrap_or_default();
+        let turns = Turns::new(self, network);
+        let Some((order, dependencies)) = turns.order() else {
+            return Err(self.deadlocks(network, &turns.waits()));
+        };
         let mut proof = Proof {
             order,
-            dependencies: waits.edge_count(),
+            dependencies,
             longest_path: 0,
             hops: 0,
             least_hops: 0,
         };
+        let mut hops = vec![];
         for destination in destinations(network) {
-            let least = distances(network, destination);
+            self.lengths(network, destination, &mut hops);
+            let least = match &self.rule {
+                Rule::Table(_) => distances(network, destination),
+                Rule::Grid(_) => vec![],
+            };
             for source in destinations(network) {
-                let mut hops = 0;
-                let mut at = source;
-                while let Some(hop) = self.hop(at, destination) {
-                    let Some((_, next)) = network.graph().edge_endpoints(hop.link) else {
-                        break;
-                    };
-                    (at, hops) = (next, hops + 1);
-                }
-                proof.longest_path = proof.longest_path.max(hops);
-                proof.hops += u64::from(hops);
-                proof.least_hops += u64::from(least[source.index()]);
+                let length = hops[source.index()];
+                proof.longest_path = proof.longest_path.max(length);
+                proof.hops += u64::from(length);
+                proof.least_hops += u64::from(match &self.rule {
+                    Rule::Table(_) => least[source.index()],
+                    Rule::Grid(grid) => grid.distance(source, destination),
+                });
             }
         }
         Ok(proof)
     }
 
-    fn waits(&self, network: &Network) -> Waits {
-        let mut turns = BTreeSet::new();
-        let mut waits = Waits::new();
-        for destination in destinations(network) {
-            for source in destinations(network) {
-                let hop = self.hop(source, destination);
-                turns.extend(hop.map(|hop| (hop.link, hop.vcs, None)));
+    /// Hops from every node to a destination; 0 where no packet comes.
+    fn lengths(&self, network: &Network, destination: NodeIndex, hops: &mut Vec<u32>) {
+        const UNKNOWN: u32 = u32::MAX;
+        hops.clear();
+        hops.resize(network.graph().node_count(), UNKNOWN);
+        let mut path = vec![];
+        for source in network.graph().node_indices() {
+            let mut at = source;
+            while hops[at.index()] == UNKNOWN {
+                let next = self.hop(at, destination);
+                let next = next.and_then(|hop| network.graph().edge_endpoints(hop.link));
+                let Some((_, next)) = next else {
+                    hops[at.index()] = 0;
+                    break;
+                };
+                path.push(at);
+                at = next;
             }
-            for (held, wanted) in self.turns(network, destination) {
-                turns.insert((held.link, held.vcs, Some((wanted.link, wanted.vcs))));
+            let mut length = hops[at.index()];
+            while let Some(node) = path.pop() {
+                length += 1;
+                hops[node.index()] = length;
             }
         }
-        for (link, vcs, wanted) in turns {
-            for vc in vcs.iter() {
-                let held = waits.add_node(Channel { link, vc });
-                for (link, vc) in wanted
-                    .iter()
-                    .flat_map(|(link, vcs)| vcs.iter().map(|vc| (*link, vc)))
-                {
-                    waits.add_edge(held, Channel { link, vc }, ());
-                }
-            }
-        }
-        waits
+    }
+
+    /// One error for each tangle.
+    fn deadlocks(&self, network: &Network, waits: &Waits) -> Vec<NetworkError> {
+        let mut tangles: Vec<Vec<Channel>> = tarjan_scc(waits)
+            .into_iter()
+            .filter(|tangle| tangle.len() > 1)
+            .collect();
+        tangles.iter_mut().for_each(|tangle| tangle.sort());
+        tangles.sort();
+        let error = |tangle: &Vec<Channel>| self.deadlock(network, waits, tangle);
+        tangles.iter().map(error).collect()
     }
 
     fn deadlock(&self, network: &Network, waits: &Waits, tangle: &[Channel]) -> NetworkError {
@@ -166,6 +171,129 @@ impl Routes {
                 })
                 .collect(),
         }
+    }
+}
+
+/// All that packets hold, and what they want then.
+struct Turns {
+    /// By link: virtual channels that a packet holds, and the link that it wants then with the channels there.
+    by_link: Vec<Vec<(VcSet, Option<Hop>)>>,
+}
+
+impl Turns {
+    fn new(routes: &Routes, network: &Network) -> Turns {
+        let mut by_link = vec![vec![]; network.graph().edge_count()];
+        let mut walk = Walk::default();
+        for destination in destinations(network) {
+            routes.waits_for(network, destination, &mut walk, |Wait { held, wanted }| {
+                let turns: &mut Vec<_> = &mut by_link[held.link.index()];
+                if !turns.contains(&(held.vcs, wanted)) {
+                    turns.push((held.vcs, wanted));
+                }
+            });
+        }
+        Turns { by_link }
+    }
+
+    fn all(&self) -> impl Iterator<Item = (EdgeIndex, VcSet, Option<Hop>)> {
+        let links = self.by_link.iter().enumerate();
+        links.flat_map(|(link, turns)| {
+            let turn =
+                move |(held, wanted): &(VcSet, Option<Hop>)| (EdgeIndex::new(link), *held, *wanted);
+            turns.iter().map(turn)
+        })
+    }
+
+    /// The virtual channels in sets that are always named together.
+    fn classes(&self) -> Vec<VcSet> {
+        let sets = self
+            .all()
+            .flat_map(|(_, held, wanted)| [Some(held), wanted.map(|hop| hop.vcs)]);
+        let sets: BTreeSet<VcSet> = sets.flatten().collect();
+        let mut classes = BTreeMap::new();
+        for vc in VcSet::first(MAX_VCS).iter() {
+            let named: Vec<bool> = sets.iter().map(|set| set.holds(vc)).collect();
+            if named.contains(&true) {
+                classes.entry(named).or_insert_with(Vec::new).push(vc);
+            }
+        }
+        let mut classes: Vec<VcSet> = classes.into_values().map(VcSet::of).collect();
+        classes.sort();
+        classes
+    }
+
+    /// The channels, each before those that it waits for, and the number of dependencies; nothing if there is no such order.
+    fn order(&self) -> Option<(Vec<Channel>, usize)> {
+        let classes = self.classes();
+        let part = |set: VcSet| {
+            let within = move |(_, class): &(usize, &VcSet)| class.meets(set);
+            classes
+                .iter()
+                .enumerate()
+                .filter(within)
+                .map(|(index, _)| index)
+        };
+        let vertex = |link: EdgeIndex, class: usize| link.index() * classes.len() + class;
+        let count = self.by_link.len() * classes.len();
+        let mut used = vec![false; count];
+        let mut after = vec![vec![]; count];
+        for (link, held, wanted) in self.all() {
+            for class in part(held) {
+                used[vertex(link, class)] = true;
+                if let Some(hop) = wanted {
+                    let next = part(hop.vcs).map(|class| vertex(hop.link, class));
+                    after[vertex(link, class)].extend(next);
+                }
+            }
+        }
+        let size = |vertex: usize| classes[vertex % classes.len()].iter().count();
+        let mut dependencies = 0;
+        let mut before = vec![0; count];
+        for (from, next) in after.iter_mut().enumerate() {
+            next.sort_unstable();
+            next.dedup();
+            for to in next {
+                before[*to] += 1;
+                dependencies += size(from) * size(*to);
+            }
+        }
+        let mut ready: Vec<usize> = (0..count).filter(|v| used[*v] && before[*v] == 0).collect();
+        let mut done = 0;
+        while let Some(vertex) = ready.get(done) {
+            done += 1;
+            for to in &after[*vertex] {
+                before[*to] -= 1;
+                if before[*to] == 0 {
+                    ready.push(*to);
+                }
+            }
+        }
+        if done < used.iter().filter(|used| **used).count() {
+            return None;
+        }
+        let channels = ready.into_iter().flat_map(|vertex| {
+            let link = EdgeIndex::new(vertex / classes.len());
+            let class = classes[vertex % classes.len()];
+            class.iter().map(move |vc| Channel { link, vc })
+        });
+        Some((channels.collect(), dependencies))
+    }
+
+    /// Channel by channel.
+    fn waits(&self) -> Waits {
+        let mut waits = Waits::new();
+        for (link, held, wanted) in self.all() {
+            for vc in held.iter() {
+                let held = waits.add_node(Channel { link, vc });
+                let wanted = wanted
+                    .iter()
+                    .flat_map(|hop| hop.vcs.iter().map(|vc| (hop.link, vc)));
+                for (link, vc) in wanted {
+                    waits.add_edge(held, Channel { link, vc }, ());
+                }
+            }
+        }
+        waits
     }
 }
 

@@ -7,17 +7,28 @@ use weft_ir::{Module, Unit, address_width, ports};
 pub struct RouteComputer {
     /// Destinations, at least 1.
     pub destinations: u32,
-    /// Bits of an entry.
-    pub entry_bits: u32,
+    /// Ports of the router.
+    pub ports: u32,
+    /// Bits of the choice of virtual channels.
+    pub choice_bits: u32,
+    /// The port of the input, if that is no output of it: the numbers of outputs close up.
+    pub own_port: Option<u32>,
 }
 
 ports! {
     /// Ports of a [`RouteComputer`].
     pub struct RouteComputerPorts(computer: RouteComputer) {
-        /// An entry for each destination
-        routes_i: In<UInt> = computer.destinations * computer.entry_bits,
+        /// For each destination the output, and above it the choice of virtual channels
+        routes_i: In<UInt> = computer.destinations * (address_width(computer.ports) + computer.choice_bits),
         destination_i: In<UInt> = address_width(computer.destinations),
-        entry_o: Out<UInt> = computer.entry_bits,
+        /// Output, counted among those of this input, and above it the choice of virtual channels
+        entry_o: Out<UInt> = computer.output_bits() + computer.choice_bits,
+    }
+}
+
+impl RouteComputer {
+    fn output_bits(&self) -> u32 {
+        address_width(self.ports - u32::from(self.own_port.is_some()))
     }
 }
 
@@ -30,20 +41,48 @@ impl Unit for RouteComputer {
     }
 
     fn module_name(&self) -> String {
+        let own = self.own_port.map(|port| format!("_o{port}"));
         format!(
-            "weft_route_computer_n{}_w{}",
-            self.destinations, self.entry_bits
+            "weft_route_computer_n{}_p{}_c{}{}",
+            self.destinations,
+            self.ports,
+            self.choice_bits,
+            own.unwrap_or_default()
         )
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &RouteComputerPorts<'m>) {
-        let entry = |index| io.routes_i.bits(index * self.entry_bits, self.entry_bits);
-        if self.destinations == 1 {
+        let port_bits = address_width(self.ports);
+        let entry_bits = port_bits + self.choice_bits;
+        let entry = if self.destinations == 1 {
             m.unused("destination", *io.destination_i);
-            io.entry_o.drive(entry(0));
+            *io.routes_i
         } else {
-            io.entry_o
-                .drive(io.routes_i.lane(*io.destination_i, self.entry_bits));
-        }
+            io.routes_i.lane(*io.destination_i, entry_bits)
+        };
+        let entry = m.wire("entry", entry);
+        let port = entry.bits(0, port_bits);
+        let output = match self.own_port {
+            None => port,
+            Some(own) => {
+                let port = m.wire("port", port);
+                let bits = self.output_bits();
+                let low = port.bits(0, bits);
+                if own + 1 == self.ports {
+                    // None is beyond it.
+                    if bits < port_bits {
+                        m.unused("port_high", port.bits(bits, port_bits - bits));
+                    }
+                    low
+                } else {
+                    let beyond = m.uint(own.into(), port_bits).less(port);
+                    beyond.mux(low.decrement(), low)
+                }
+            }
+        };
+        io.entry_o.drive(match self.choice_bits {
+            0 => output,
+            bits => m.concat(&[entry.bits(port_bits, bits), output]),
+        });
     }
 }

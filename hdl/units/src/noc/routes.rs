@@ -1,6 +1,6 @@
 //! Where packets go: for every node and destination a link, and the virtual channels that they may take on it.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 use petgraph::algo::is_cyclic_directed;
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
@@ -29,9 +29,24 @@ impl VcSet {
         self.0
     }
 
+    /// The set of these channels; none may be [`MAX_VCS`] or more.
+    pub(super) fn of(channels: Vec<u32>) -> VcSet {
+        VcSet(channels.into_iter().fold(0, |set, vc| set | 1 << vc))
+    }
+
+    /// Whether it has a channel in common with another.
+    pub(super) fn meets(self, other: VcSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether it holds a channel.
+    pub fn holds(self, vc: u32) -> bool {
+        vc < MAX_VCS && self.0 >> vc & 1 == 1
+    }
+
     /// The channels, lowest first.
     pub fn iter(self) -> impl Iterator<Item = u32> {
-        (0..MAX_VCS).filter(move |vc| self.0 >> vc & 1 == 1)
+        (0..MAX_VCS).filter(move |vc| self.holds(*vc))
     }
 }
 
@@ -49,7 +64,8 @@ pub struct Hop {
 pub enum Routing {
     /// Along the first dimension, then the second, then the third, the shorter way round where a dimension wraps; on a tie
     /// even nodes go up and odd ones down. A wrapping dimension of 5 nodes or more takes two classes of virtual
-    /// channels, with the dateline on the wrapping link: the upper class may never wrap.
+    /// channels, with the dateline on the wrapping link: a packet that has yet to cross it takes the lower class, one that
+    /// has crossed it the upper one, and any other both, but not the lower after the upper.
     DimensionOrdered,
     /// Towards the root of a breadth-first tree, then away from it, on any links; one virtual channel is enough on any graph
     /// whose links go both ways. The root is a node in the middle.
@@ -87,8 +103,151 @@ pub struct TableEntry {
 pub struct Routes {
     pub(super) vcs: u32,
     pub(super) nodes: usize,
-    /// By destination, then node.
-    pub(super) hops: Vec<Option<Hop>>,
+    pub(super) rule: Rule,
+}
+
+/// What routes are read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// By destination, then node: packets go the same way from every input.
+    Table(Vec<Option<Hop>>),
+    /// By coordinates.
+    Grid(Grid),
+}
+
+/// A direction of a grid: twice the number of the dimension, and one more towards lower coordinates.
+pub(super) type Direction = usize;
+
+/// Dimension order in numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Grid {
+    dimensions: Vec<Dimension>,
+    /// By dimension: whether its rings have a dateline.
+    pub datelines: Vec<bool>,
+    /// By node: coordinates; beyond the last dimension 0.
+    places: Vec<[u32; 3]>,
+    /// By node and direction: the link.
+    links: Vec<[Option<EdgeIndex>; 6]>,
+    /// By link: the direction in which packets go over it.
+    directions: Vec<Direction>,
+}
+
+impl Grid {
+    fn new(network: &Network) -> Option<Grid> {
+        let dimensions = network.dimensions().to_vec();
+        if dimensions.is_empty() {
+            return None;
+        }
+        let graph = network.graph();
+        let place = |index: u32| {
+            let mut place = [0; 3];
+            for (to, from) in place.iter_mut().zip(network.coordinates(index)) {
+                *to = from;
+            }
+            place
+        };
+        let mut grid = Grid {
+            datelines: dimensions.iter().map(|d| d.has_dateline()).collect(),
+            dimensions,
+            places: (0..graph.node_count() as u32).map(place).collect(),
+            links: vec![[None; 6]; graph.node_count()],
+            directions: vec![0; graph.edge_count()],
+        };
+        for edge in graph.edge_references() {
+            let direction = direction_of(&edge.weight().from_port)?;
+            grid.links[edge.source().index()][direction] = Some(edge.id());
+            grid.directions[edge.id().index()] = direction;
+        }
+        Some(grid)
+    }
+
+    /// The way out of a node; nothing where the packet has arrived.
+    fn direction(&self, node: NodeIndex, destination: NodeIndex) -> Option<Direction> {
+        let (at, to) = (
+            &self.places[node.index()],
+            &self.places[destination.index()],
+        );
+        let dimension = (0..self.dimensions.len()).find(|d| at[*d] != to[*d])?;
+        let up = self.dimensions[dimension].is_up(at[dimension], to[dimension]);
+        Some(2 * dimension + usize::from(!up))
+    }
+
+    /// Classes into which the virtual channels of a link fall: packets in one go on alike.
+    fn classes(&self, link: EdgeIndex, vcs: u32) -> [VcSet; 2] {
+        match self.datelines[self.directions[link.index()] / 2] {
+            true => [VcSet::class(0, 2, vcs), VcSet::class(1, 2, vcs)],
+            false => [VcSet::first(vcs), VcSet(0)],
+        }
+    }
+
+    fn hop(
+        &self,
+        vcs: u32,
+        node: NodeIndex,
+        came: Option<(EdgeIndex, u32)>,
+        destination: NodeIndex,
+    ) -> Option<Hop> {
+        let direction = self.direction(node, destination)?;
+        let link = self.links[node.index()][direction]?;
+        let (dimension, up) = (direction / 2, direction.is_multiple_of(2));
+        if !self.datelines[dimension] {
+            let vcs = VcSet::first(vcs);
+            return Some(Hop { link, vcs });
+        }
+        let at = self.places[node.index()][dimension];
+        let to = self.places[destination.index()][dimension];
+        let last = self.dimensions[dimension].size - 1;
+        let high = VcSet::class(1, 2, vcs);
+        let has_crossed = came.is_some_and(|(link, vc)| {
+            let came_through = at == if up { 0 } else { last };
+            self.directions[link.index()] == direction && (came_through || high.holds(vc))
+        });
+        let will_cross = if up { to < at } else { to > at };
+        let vcs = match (has_crossed, will_cross) {
+            (true, _) => high,
+            (false, true) => VcSet::class(0, 2, vcs),
+            (false, false) => VcSet::first(vcs),
+        };
+        Some(Hop { link, vcs })
+    }
+
+    /// Hops of the shortest way between two nodes.
+    pub fn distance(&self, from: NodeIndex, to: NodeIndex) -> u32 {
+        let (a, b) = (&self.places[from.index()], &self.places[to.index()]);
+        let along = |(at, dimension): (usize, &Dimension)| {
+            let apart = a[at].abs_diff(b[at]);
+            match dimension.wraps {
+                true => apart.min(dimension.size - apart),
+                false => apart,
+            }
+        };
+        self.dimensions.iter().enumerate().map(along).sum()
+    }
+}
+
+/// Names of the ports that lead in each direction.
+pub(super) const DIRECTIONS: [&str; 6] = {
+    let [x, y, z] = super::network::TOWARDS;
+    [x.0, x.1, y.0, y.1, z.0, z.1]
+};
+
+/// The direction of the port to a neighbour in a grid.
+pub(super) fn direction_of(port: &str) -> Option<Direction> {
+    DIRECTIONS.iter().position(|name| *name == port)
+}
+
+/// A link that a packet holds, on one of the virtual channels, and what it wants next, unless it has arrived.
+pub(super) struct Wait {
+    pub held: Hop,
+    pub wanted: Option<Hop>,
+}
+
+/// Room for [`Routes::waits_for`], so that a thousand destinations do not ask for it each.
+#[derive(Default)]
+pub(super) struct Walk {
+    /// By link and class: the destination that was there last, counted from 1.
+    seen: Vec<u32>,
+    todo: Vec<Hop>,
 }
 
 impl Routes {
@@ -97,7 +256,7 @@ impl Routes {
         Routes {
             vcs,
             nodes,
-            hops: vec![None; nodes * nodes],
+            rule: Rule::Table(vec![None; nodes * nodes]),
         }
     }
 
@@ -106,36 +265,100 @@ impl Routes {
         self.vcs
     }
 
-    /// The step at `node` towards `destination`; none at the destination itself, and where nobody wants to.
+    /// The step of a packet that starts at `node`; none at the destination itself, and where nobody wants to.
     pub fn hop(&self, node: NodeIndex, destination: NodeIndex) -> Option<Hop> {
-        self.hops[destination.index() * self.nodes + node.index()]
+        self.onward(node, None, destination)
     }
 
-    pub(super) fn set(&mut self, node: NodeIndex, destination: NodeIndex, hop: Hop) {
-        self.hops[destination.index() * self.nodes + node.index()] = Some(hop);
+    /// The step of a packet that came over a link, on one of its virtual channels. The link of the step is the same from
+    /// wherever it came.
+    pub fn onward(
+        &self,
+        node: NodeIndex,
+        came: Option<(EdgeIndex, u32)>,
+        destination: NodeIndex,
+    ) -> Option<Hop> {
+        match &self.rule {
+            Rule::Table(hops) => hops[destination.index() * self.nodes + node.index()],
+            Rule::Grid(grid) => grid.hop(self.vcs, node, came, destination),
+        }
+    }
+
+    /// Enters the step of a table.
+    fn set(&mut self, node: NodeIndex, destination: NodeIndex, hop: Hop) {
+        if let Rule::Table(hops) = &mut self.rule {
+            hops[destination.index() * self.nodes + node.index()] = Some(hop);
+        }
+    }
+
+    /// The sets of virtual channels that packets may be told to choose from; the set of all is always the first.
+    pub(super) fn choices(&self, network: &Network) -> Vec<VcSet> {
+        let all = VcSet::first(self.vcs);
+        let mut sets = BTreeSet::new();
+        match &self.rule {
+            Rule::Table(_) => {
+                let nodes = || network.graph().node_indices();
+                for destination in destinations(network) {
+                    sets.extend(nodes().filter_map(|node| Some(self.hop(node, destination)?.vcs)));
+                }
+            }
+            Rule::Grid(grid) if grid.datelines.contains(&true) => {
+                sets.extend([0, 1].map(|class| VcSet::class(class, 2, self.vcs)));
+            }
+            Rule::Grid(_) => {}
+        }
+        sets.remove(&all);
+        std::iter::once(all).chain(sets).collect()
+    }
+
+    /// Every link that a packet for `destination` can hold, with the virtual channels, and what it waits for then.
+    pub(super) fn waits_for(
+        &self,
+        network: &Network,
+        destination: NodeIndex,
+        walk: &mut Walk,
+        mut found: impl FnMut(Wait),
+    ) {
+        let graph = network.graph();
+        let mark = destination.index() as u32 + 1;
+        walk.seen.resize(2 * graph.edge_count(), 0);
+        let classes = |link| match &self.rule {
+            Rule::Table(_) => [VcSet(u32::MAX), VcSet(0)],
+            Rule::Grid(grid) => grid.classes(link, self.vcs),
+        };
+        let enter = |hop: Hop, walk: &mut Walk| {
+            for (class, set) in classes(hop.link).into_iter().enumerate() {
+                let vcs = VcSet(hop.vcs.0 & set.0);
+                let seen = &mut walk.seen[2 * hop.link.index() + class];
+                if vcs.0 != 0 && std::mem::replace(seen, mark) != mark {
+                    walk.todo.push(Hop { vcs, ..hop });
+                }
+            }
+        };
+        for source in destinations(network) {
+            if let Some(hop) = self.hop(source, destination) {
+                enter(hop, walk);
+            }
+        }
+        while let Some(held) = walk.todo.pop() {
+            let Some((_, at)) = graph.edge_endpoints(held.link) else {
+                continue;
+            };
+            let vc = held.vcs.0.trailing_zeros();
+            let wanted = self.onward(at, Some((held.link, vc)), destination);
+            found(Wait { held, wanted });
+            if let Some(hop) = wanted {
+                enter(hop, walk);
+            }
+        }
     }
 
     /// The pairs of links that a packet for `destination` takes one after the other, with the channels it may hold.
     pub(super) fn turns(&self, network: &Network, destination: NodeIndex) -> Vec<(Hop, Hop)> {
-        let graph = network.graph();
-        let mut seen = vec![false; self.nodes];
         let mut turns = vec![];
-        for source in graph
-            .node_indices()
-            .filter(|node| graph[*node].terminals > 0)
-        {
-            let mut at = source;
-            while !std::mem::replace(&mut seen[at.index()], true) {
-                let Some(hop) = self.hop(at, destination) else {
-                    break;
-                };
-                let Some((_, next)) = graph.edge_endpoints(hop.link) else {
-                    break;
-                };
-                turns.extend(self.hop(next, destination).map(|then| (hop, then)));
-                at = next;
-            }
-        }
+        self.waits_for(network, destination, &mut Walk::default(), |wait| {
+            turns.extend(wait.wanted.map(|wanted| (wait.held, wanted)));
+        });
         turns
     }
 
@@ -468,34 +691,11 @@ impl Network {
             1
         };
         self.enough(Routing::DimensionOrdered, vcs, needs)?;
-        let mut routes = Routes::new(self, vcs);
-        let places: Vec<Vec<u32>> = self
-            .graph()
-            .node_indices()
-            .map(|node| self.coordinates(node.index() as u32))
-            .collect();
-        let ports: BTreeMap<(NodeIndex, &str), EdgeIndex> = self
-            .graph()
-            .edge_references()
-            .map(|edge| ((edge.source(), edge.weight().from_port.as_str()), edge.id()))
-            .collect();
-        for destination in destinations(self) {
-            for node in self.graph().node_indices() {
-                let (at, to) = (&places[node.index()], &places[destination.index()]);
-                let Some(dimension) =
-                    (0..at.len()).find(|dimension| at[*dimension] != to[*dimension])
-                else {
-                    continue;
-                };
-                let (up, class) = self.dimensions()[dimension].step(at[dimension], to[dimension]);
-                let (high, low) = super::network::TOWARDS[dimension];
-                let port = if up { high } else { low };
-                let link = *ports.get(&(node, port)).ok_or_else(no_dimensions)?;
-                let vcs = class.map_or(VcSet::first(vcs), |class| VcSet::class(class, 2, vcs));
-                routes.set(node, destination, Hop { link, vcs });
-            }
-        }
-        Ok(routes)
+        Ok(Routes {
+            vcs,
+            nodes: self.graph().node_count(),
+            rule: Rule::Grid(Grid::new(self).ok_or_else(no_dimensions)?),
+        })
     }
 
     fn up_down(&self, vcs: u32) -> Result<Routes, NetworkError> {
@@ -580,35 +780,21 @@ impl Routes {
 impl Dimension {
     /// Whether packets on it could close a circle. Among 4 nodes they cannot: two links in a row are a tie, so that only even
     /// nodes take them upwards and only odd ones downwards, and every second turn of the circle is never made.
-    fn has_dateline(self) -> bool {
+    pub(super) fn has_dateline(self) -> bool {
         self.wraps && self.size > 4
     }
 
-    /// Whether to go towards higher coordinates, and the class of virtual channels if it matters.
-    fn step(self, at: u32, to: u32) -> (bool, Option<u32>) {
+    /// Whether the way from one coordinate to another goes up.
+    fn is_up(self, at: u32, to: u32) -> bool {
         if !self.wraps {
-            return (to > at, None);
+            return to > at;
         }
         let up = (to + self.size - at) % self.size;
-        let is_up = match up.cmp(&(self.size - up)) {
+        match up.cmp(&(self.size - up)) {
             std::cmp::Ordering::Less => true,
             std::cmp::Ordering::Equal => at.is_multiple_of(2),
             std::cmp::Ordering::Greater => false,
-        };
-        if !self.has_dateline() {
-            return (is_up, None);
         }
-        let mirrored = |place| if is_up { place } else { self.size - 1 - place };
-        let (at, to) = (mirrored(at), mirrored(to));
-        // A packet whose wrap is ahead is in class 0, one that may have wrapped in class 1; nobody wraps as far as the
-        // middle, so those that go there from the near side are in class 0 too, which shares the load.
-        let middle = self.size / 2;
-        let class = if to < at {
-            0
-        } else {
-            u32::from(to < middle || at + 1 >= middle)
-        };
-        (is_up, Some(class))
     }
 }
 

@@ -1,6 +1,6 @@
 use petgraph::graph::NodeIndex;
 
-use super::routes::{destinations, distances};
+use super::routes::{Rule, destinations, distances};
 use super::*;
 
 /// Errors as text, each with its way out.
@@ -183,31 +183,57 @@ fn minimal_routing_is_minimal_when_there_are_channels() {
 }
 
 #[test]
-fn ties_and_datelines_share_the_load() {
-    // Each link of a ring carries as much as any other, and both classes carry something.
+fn ties_share_the_load() {
+    // Each link of a ring carries as much as any other.
     for size in [5, 8, 9, 16] {
         let network = Network::ring("ring", size, 64);
         let routes = network.routes(Routing::DimensionOrdered, 2).unwrap();
-        let mut loads = vec![[0_u32; 2]; network.graph().edge_count()];
+        let mut loads = vec![0; network.graph().edge_count()];
         for destination in destinations(&network) {
             for source in destinations(&network) {
                 let mut at = source;
                 while let Some(hop) = routes.hop(at, destination) {
-                    loads[hop.link.index()][hop.vcs.iter().next().unwrap() as usize] += 1;
+                    loads[hop.link.index()] += 1;
                     at = network.graph().edge_endpoints(hop.link).unwrap().1;
                 }
             }
         }
-        let sums: Vec<u32> = loads.iter().map(|[low, high]| low + high).collect();
-        let (least, most) = (sums.iter().min().unwrap(), sums.iter().max().unwrap());
+        let (least, most) = (loads.iter().min().unwrap(), loads.iter().max().unwrap());
         assert!(most - least <= size / 4, "ring of {size}: {loads:?}");
-        let low: u32 = loads.iter().map(|load| load[0]).sum();
-        let all: u32 = sums.iter().sum();
-        assert!(
-            (all / 4..=all * 3 / 4).contains(&low),
-            "ring of {size}: {low} of {all}"
-        );
     }
+}
+
+#[test]
+fn classes_change_at_the_dateline() {
+    // Up along a ring of 8 from node 6 to node 1: the link from node 7 is the dateline.
+    let ring = Network::ring("ring", 8, 64);
+    let routes = ring.routes(Routing::DimensionOrdered, 3).unwrap();
+    let node = NodeIndex::new;
+    let up = |from| ring.link_from(node(from), "east").unwrap();
+    let vcs = |at, came: Option<usize>, vc, to| {
+        let came = came.map(|from| (up(from), vc));
+        let hop = routes.onward(node(at), came, node(to)).unwrap();
+        assert_eq!(hop.link, up(at));
+        hop.vcs.bits()
+    };
+    let (low, high, both) = (0b001, 0b110, 0b111);
+    assert_eq!(vcs(6, None, 0, 1), low);
+    assert_eq!(vcs(7, Some(6), 0, 1), low);
+    assert_eq!(vcs(0, Some(7), 0, 1), high);
+    // Who does not cross takes both, but does not come back from the upper class.
+    assert_eq!(vcs(2, None, 0, 4), both);
+    assert_eq!(vcs(3, Some(2), 0, 4), both);
+    assert_eq!(vcs(3, Some(2), 1, 4), high);
+    assert_eq!(vcs(0, None, 2, 3), both);
+    // On a torus, only who came along the same ring has a class.
+    let torus = Network::torus("torus", 8, 8, 64);
+    let routes = torus.routes(Routing::DimensionOrdered, 2).unwrap();
+    let came = torus.link_from(node(1), "east").unwrap();
+    let hop = routes
+        .onward(node(2), Some((came, 1)), node(2 + 8))
+        .unwrap();
+    assert_eq!(&*torus.graph()[hop.link].from_port, "south");
+    assert_eq!(hop.vcs.bits(), 0b11);
 }
 
 #[test]
@@ -427,12 +453,10 @@ fn tables_that_miss_or_loop() {
 
 /// Routes in which every packet may take every channel: the dateline is forgotten.
 fn without_dateline(mut routes: Routes) -> Routes {
-    let all = VcSet::first(routes.vcs);
-    routes
-        .hops
-        .iter_mut()
-        .flatten()
-        .for_each(|hop| hop.vcs = all);
+    let Rule::Grid(grid) = &mut routes.rule else {
+        panic!("routes without datelines");
+    };
+    grid.datelines.fill(false);
     routes
 }
 
@@ -489,11 +513,10 @@ fn a_forgotten_dateline_is_found() {
 fn a_dateline_forgotten_in_one_dimension_is_found() {
     let torus = Network::torus("torus", 6, 7, 64);
     let mut routes = torus.routes(Routing::DimensionOrdered, 4).unwrap();
-    for hop in routes.hops.iter_mut().flatten() {
-        if ["north", "south"].contains(&&*torus.graph()[hop.link].from_port) {
-            hop.vcs = VcSet::first(4);
-        }
-    }
+    let Rule::Grid(grid) = &mut routes.rule else {
+        panic!("routes without datelines");
+    };
+    grid.datelines[1] = false;
     assert_eq!(routes.prove(&torus).unwrap_err().len(), 2 * 6);
 }
 
@@ -563,7 +586,7 @@ fn large_networks_are_proven() {
 
 #[test]
 fn routers_of_all_sizes_are_described() {
-    for (ports, terminals) in [(1, 1), (2, 0), (2, 1), (3, 3), (5, 1)] {
+    for (ports, terminals) in [(1, 1), (1, 0), (2, 0), (2, 1), (3, 3), (5, 1)] {
         for (vcs, depth) in [(1, 1), (2, 3), (4, 4), (5, 8)] {
             for (destinations, patience, second_round) in
                 [(1, 0, false), (2, 1, true), (9, 4, true)]
@@ -573,12 +596,15 @@ fn routers_of_all_sizes_are_described() {
                     choices.extend([VcSet::class(0, 2, vcs), VcSet::class(1, 2, vcs)]);
                 }
                 let router = Router {
-                    ports,
+                    way: Way::Table {
+                        ports,
+                        destinations,
+                        returns: second_round,
+                    },
                     terminals,
                     vcs,
                     depth,
                     payload_bits: 8,
-                    destinations,
                     choices,
                     patience,
                     second_round,
@@ -590,17 +616,64 @@ fn routers_of_all_sizes_are_described() {
     }
 }
 
+fn fabric(network: &Network, routing: Routing) -> Fabric {
+    let buffers = Buffers {
+        vcs: 2,
+        depth: 2,
+        patience: 4,
+        second_round: true,
+    };
+    let fabric = Fabric::new(network, routing, buffers);
+    fabric.unwrap_or_else(|errors| panic!("{}", texts(&errors)))
+}
+
 #[test]
 fn networks_are_described() {
     for network in networks() {
-        let buffers = Buffers {
-            vcs: 2,
-            depth: 2,
-            patience: 4,
-            second_round: true,
-        };
-        let fabric = Fabric::new(&network, Routing::Minimal, buffers);
-        let fabric = fabric.unwrap_or_else(|errors| panic!("{}", texts(&errors)));
-        weft_ir::elaborate(&fabric).unwrap_or_else(|errors| panic!("{}: {errors}", network.name()));
+        for routing in [Routing::Minimal, Routing::DimensionOrdered] {
+            if routing == Routing::DimensionOrdered && network.dimensions().is_empty() {
+                continue;
+            }
+            let mut network = network.clone();
+            for (concentration, latency) in [(1, 1), (3, 0), (2, 3)] {
+                network.concentrate(concentration);
+                network.set_latency(latency);
+                weft_ir::elaborate(&fabric(&network, routing))
+                    .unwrap_or_else(|errors| panic!("{}: {errors}", network.name()));
+            }
+        }
     }
+}
+
+#[test]
+fn addresses_are_coordinates() {
+    let mut mesh = Network::mesh("mesh", 3, 5, 8);
+    mesh.concentrate(2);
+    let on_mesh = fabric(&mesh, Routing::DimensionOrdered);
+    // Node x1y2 is the eighth; its second terminal.
+    let terminal = 2 * 7 + 1;
+    assert_eq!(on_mesh.address(terminal), 1 | 1 << 1 | 2 << 3);
+    let square = fabric(&Network::mesh("mesh", 4, 4, 8), Routing::DimensionOrdered);
+    let table = fabric(&mesh, Routing::UpDown);
+    for terminal in 0..16 {
+        assert_eq!(square.address(terminal), terminal);
+        assert_eq!(table.address(terminal), terminal);
+    }
+}
+
+#[test]
+fn the_text_grows_with_distinct_routers() {
+    let text = |size| {
+        let mesh = Network::mesh("mesh", size, size, 64);
+        let design = weft_ir::elaborate(&fabric(&mesh, Routing::DimensionOrdered));
+        let bundle = design.unwrap().emit(&weft_ir::Options::default()).unwrap();
+        let bytes: usize = bundle.files.iter().map(|file| file.text.len()).sum();
+        (bundle.files.len(), bytes)
+    };
+    let (small, large) = (text(4), text(16));
+    assert_eq!(small.0, large.0);
+    assert!(
+        large.1.abs_diff(small.1) < small.1 / 50,
+        "{small:?} {large:?}"
+    );
 }

@@ -53,6 +53,10 @@ fn a_virtual_channel_reused_too_early_breaks_packets() {
 
 #[test]
 fn a_forgotten_dateline_is_a_cycle_and_a_deadlock() {
+    // Five routers are the fewest that need one.
+    let five = Grid::ring(5).topology().unwrap();
+    let bare = DimensionOrder::without_datelines(Grid::ring(5), 2);
+    assert!(dependency_cycle(&five, &bare, 2).is_some());
     let on = Grid::ring(8);
     let topology = on.topology().unwrap();
     let cycle = dependency_cycle(&topology, &DimensionOrder::without_datelines(on, 2), 2).unwrap();

@@ -82,7 +82,7 @@ fn what_is_no_network_is_refused_by_name() {
     );
     let apart = Table::up_down(&graph(&[(0, 1, 1)]).unwrap(), 1).map(drop);
     assert_eq!(apart, Err(RoutingError::Unreachable { from: 0, to: 2 }));
-    let ring = DimensionOrder::new(Grid::ring(4), 1).map(drop);
+    let ring = DimensionOrder::new(Grid::ring(5), 1).map(drop);
     assert_eq!(ring, Err(RoutingError::Vcs(1)));
 }
 
@@ -91,7 +91,11 @@ fn dimension_order_has_no_cycle_of_channels() {
     for (on, vcs) in [
         (Grid::mesh(5, 4), 1),
         (Grid::mesh(5, 4), 3),
+        (Grid::torus(4, 4), 1),
         (Grid::torus(4, 4), 2),
+        (Grid::ring(4), 1),
+        (Grid::torus(3, 4), 1),
+        (Grid::torus(4, 5), 2),
         (Grid::torus(5, 3), 3),
         (Grid::torus(2, 6), 4),
         (Grid::ring(3), 2),
@@ -112,7 +116,11 @@ fn overloaded_rings_and_tori_never_stop() {
     for (on, vcs) in [
         (Grid::ring(5), 2),
         (Grid::ring(16), 3),
+        (Grid::torus(4, 4), 1),
         (Grid::torus(4, 4), 2),
+        (Grid::ring(4), 1),
+        (Grid::torus(3, 4), 1),
+        (Grid::torus(4, 5), 2),
         (Grid::torus(5, 3), 2),
     ] {
         for (seed, pattern) in [
