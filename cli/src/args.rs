@@ -203,8 +203,8 @@ pub struct MatmulArgs {
     /// Format of the product: the same as --set output.format=FORMAT
     #[arg(long, value_name = "FORMAT", value_parser = formats(), hide_possible_values = true)]
     pub out_format: Option<Format>,
-    /// How sums are rounded to it: the same as --set output.rounding=ROUNDING
-    #[arg(long, value_name = "ROUNDING", value_parser = without_random_bits())]
+    /// How sums are rounded to it: the same as --set output.rounding=ROUNDING; output.seed starts the random bits of stochastic
+    #[arg(long, value_name = "ROUNDING", value_parser = roundings())]
     pub rounding: Option<Rounding>,
     /// What computes it
     #[arg(long, value_enum, default_value_t = Engine::Rtl)]
@@ -496,14 +496,6 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 
 fn roundings() -> impl TypedValueParser<Value = Rounding> {
     PossibleValuesParser::new(Rounding::all().iter().map(|rounding| rounding.name()))
-        .try_map(|name| name.parse::<Rounding>())
-}
-
-/// The roundings that need no random bits.
-fn without_random_bits() -> impl TypedValueParser<Value = Rounding> {
-    let all = Rounding::all().iter();
-    let names = all.filter(|rounding| **rounding != Rounding::Stochastic);
-    PossibleValuesParser::new(names.map(|rounding| rounding.name()))
         .try_map(|name| name.parse::<Rounding>())
 }
 

@@ -6,7 +6,7 @@ use thiserror::Error;
 use weft_cosim::{BuildOptions, Cache, Model, Optimize, Verilator, Watch};
 use weft_format::{Class, Format, Operand, Rounding, ScaleRule};
 use weft_golden::{Conversion, Matrix};
-use weft_ir::{Bundle, Options};
+use weft_ir::{Bundle, Form, Options};
 use weft_units::arith::{
     self, BlockConverter, Converter, FormatConverter, IntegerConverter, MxQuantizer,
     StochasticConverter,
@@ -117,6 +117,14 @@ impl Unit {
         }
     }
 
+    /// Quantisers have an element for each number of a block: as a loop they are built in a fraction of the time.
+    fn form(&self) -> Form {
+        match self {
+            Unit::Quantizer(_) => Form::Loops,
+            _ => Form::Instances,
+        }
+    }
+
     fn bundle(&self) -> Result<Bundle, Error> {
         let design = match self {
             Unit::Number(unit) => weft_ir::elaborate(unit),
@@ -126,7 +134,11 @@ impl Unit {
             Unit::Block(unit) => weft_ir::elaborate(unit),
             Unit::Quantizer(unit) => weft_ir::elaborate(unit),
         };
-        Ok(design?.emit(&Options::default())?)
+        let form = self.form();
+        Ok(design?.emit(&Options {
+            form,
+            ..Options::default()
+        })?)
     }
 
     /// Converts codes in co-simulation. Beside each goes its random number if rounding is stochastic, or the scale of its
@@ -146,6 +158,7 @@ impl Unit {
         let options = BuildOptions {
             // One expression: there is nothing to gain by more.
             optimize: Optimize::Quick,
+            unroll: (self.form() == Form::Loops).then_some(1),
             ..BuildOptions::default()
         };
         let build = verilator.build(&bundle, &options, watch)?;

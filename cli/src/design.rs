@@ -1,6 +1,7 @@
 //! From a configuration to the Verilog and to the host's view of it.
 
-use weft_golden::{Accumulate, Conversion, Subnormals};
+use weft_format::Rounding;
+use weft_golden::{Accumulate, Conversion, LaneRandom, Matrix, Subnormals};
 use weft_host::Engine;
 use weft_ir::{Bundle, Options};
 use weft_units::array::Accumulation;
@@ -97,8 +98,36 @@ pub fn conversion(config: &Config) -> Conversion {
     let output = config.output();
     Conversion {
         rounding: output.rounding,
+        random_bits: output.random_bits,
         saturate: output.saturate,
         subnormals: subnormals(config.flushes()),
         ..Conversion::default()
     }
+}
+
+/// The random numbers with which the results of a product are rounded, if they are rounded stochastically: each column of
+/// the array has its own generator, which goes on by one with every row of results that leaves the engine.
+///
+/// # Errors
+/// If there is no program for such a product.
+pub fn random(
+    config: &Config,
+    (m, k, n): (usize, usize, usize),
+) -> Result<Option<Matrix<u32>>, Error> {
+    let output = config.output();
+    if output.rounding != Rounding::Stochastic {
+        return Ok(None);
+    }
+    let program = weft_host::plan(&engine(config), m, k, n)?;
+    let mut lanes: Vec<_> = (0..config.cols())
+        .map(|lane| LaneRandom::new(output.seed, lane))
+        .collect();
+    let mut random = vec![0; m * n];
+    for (row, columns) in program.result_places() {
+        // All lanes go on, also those beyond the last column of C.
+        let numbers: Vec<u32> = lanes.iter_mut().map(LaneRandom::next_bits).collect();
+        let count = columns.len();
+        random[row * n..][columns].copy_from_slice(&numbers[..count]);
+    }
+    Ok(Some(Matrix::new(m, n, random)?))
 }

@@ -38,7 +38,9 @@ pub fn testbench(
         &mut random,
     )?;
     let sums = matmul_codes(&a, &b, design::accumulate(config))?;
-    let (c, _) = sums.encode(config.output().format, &design::conversion(config), None)?;
+    let bits = design::random(config, (m, k, n))?;
+    let output = config.output().format;
+    let (c, _) = sums.encode(output, &design::conversion(config), bits.as_ref())?;
 
     let program = weft_host::plan(&design::engine(config), m, k, n)?;
     let (moving, stationary) = pack(&program, &a, &b)?;

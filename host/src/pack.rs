@@ -219,9 +219,18 @@ impl Program {
         Ok(())
     }
 
+    /// For each beat of the result port, in their order: the row of C, and its columns, from lane 0 up.
+    pub fn result_places(&self) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> + '_ {
+        let cols = self.engine.cols as usize;
+        self.result_beats().map(move |beat| {
+            let first = beat.n_tile * cols;
+            (beat.row, first..self.n.min(first + cols))
+        })
+    }
+
     /// C, row-major M x N, from all beats of the result port: the codes of its elements, filled up with zeros to 32 bits.
     pub fn unpack_results(&self, beats: &[u32]) -> Result<Vec<i32>, DataError> {
-        let (cols, bits) = (self.engine.cols as usize, self.engine.result_bits);
+        let bits = self.engine.result_bits;
         let words = self.engine.result_words();
         let count = self.summary.result_beats;
         if beats.len() as u64 != count * words as u64 {
@@ -232,9 +241,8 @@ impl Program {
             });
         }
         let mut c = vec![0; self.m * self.n];
-        for (beat, lanes) in self.result_beats().zip(beats.chunks_exact(words)) {
-            let ns = beat.n_tile * cols..self.n.min((beat.n_tile + 1) * cols);
-            let line = &mut c[beat.row * self.n..][ns];
+        for ((row, ns), lanes) in self.result_places().zip(beats.chunks_exact(words)) {
+            let line = &mut c[row * self.n..][ns];
             for (lane, value) in line.iter_mut().enumerate() {
                 *value = lane_of(lanes, lane, bits).cast_signed();
             }

@@ -5,5 +5,6 @@ mod decoder;
 mod fma;
 mod grid;
 mod numbers;
+mod quantizer;
 mod rest;
 mod sums;

@@ -5,6 +5,7 @@
 
 mod flushing;
 mod stages;
+mod stochastic;
 
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;

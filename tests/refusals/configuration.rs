@@ -182,7 +182,7 @@ fn unknown_keys() {
     7 | pad = 4
       | ^^^
       |
-      = help: the keys are name, array.rows, array.cols, array.products, array.stages, format.moving, format.stationary, accumulate.model, accumulate.max_k, accumulate.subnormals, accumulate.fraction_bits, accumulate.result_bits, accumulate.min_exponent, output.format, output.rounding, output.overflow, scratchpad.moving_banks, scratchpad.moving_depth, scratchpad.stationary_banks, scratchpad.stationary_depth, psum.banks, psum.depth, command.queue_depth, noc.topology, noc.size, noc.terminals, noc.nodes, noc.links, noc.link_latency, noc.routing, noc.table, noc.vcs, noc.buffer_depth, noc.flit_bits, noc.rounds, noc.patience
+      = help: the keys are name, array.rows, array.cols, array.products, array.stages, format.moving, format.stationary, accumulate.model, accumulate.max_k, accumulate.subnormals, accumulate.fraction_bits, accumulate.result_bits, accumulate.min_exponent, output.format, output.rounding, output.overflow, output.random_bits, output.seed, scratchpad.moving_banks, scratchpad.moving_depth, scratchpad.stationary_banks, scratchpad.stationary_depth, psum.banks, psum.depth, command.queue_depth, noc.topology, noc.size, noc.terminals, noc.nodes, noc.links, noc.link_latency, noc.routing, noc.table, noc.vcs, noc.buffer_depth, noc.flit_bits, noc.rounds, noc.patience
 
     error: `array.rows` is missing; it has to be a whole number from 1 to 1024
     --> mine.toml

@@ -687,9 +687,9 @@ fn formats_that_sums_cannot_become() {
     1 | --set output.format=mxfp8-e4m3
       |                     ^^^^^^^^^^
     "#);
-    insta::assert_snapshot!(sandbox.refuses(2, &format!("matmul --config bf16-16 --rounding stochastic {FILES}")), @r"
-    error: invalid value 'stochastic' for '--rounding <ROUNDING>'
-      [possible values: nearest-even, toward-zero]
+    insta::assert_snapshot!(sandbox.refuses(2, &format!("matmul --config bf16-16 --rounding up {FILES}")), @r"
+    error: invalid value 'up' for '--rounding <ROUNDING>'
+      [possible values: nearest-even, toward-zero, stochastic]
 
     For more information, try '--help'.
     ");

@@ -203,12 +203,22 @@ impl Job<'_> {
         let height = a.codes().rows();
         let (depth, cols) = b.codes().shape();
         let rows = (multiplications / (depth * cols)).max(1);
+        let random = design::random(config, (height, depth, cols))?;
         let (mut product, mut events) = (Vec::new(), Events::default());
         for start in (0..height).step_by(rows) {
             interrupt::check(self.interrupt)?;
-            let band = operands::rows(a, start..height.min(start + rows))?;
+            let end = height.min(start + rows);
+            let band = operands::rows(a, start..end)?;
             let sums = matmul_codes(&band, b, accumulate)?;
-            let (codes, happened) = sums.encode(config.output().format, &conversion, None)?;
+            let random = match &random {
+                Some(random) => {
+                    let bits = random.as_slice()[start * cols..end * cols].to_vec();
+                    Some(Matrix::new(end - start, cols, bits)?)
+                }
+                None => None,
+            };
+            let output = config.output().format;
+            let (codes, happened) = sums.encode(output, &conversion, random.as_ref())?;
             product.extend_from_slice(codes.codes().as_slice());
             events += happened;
             if let Sums::Int32(_) = sums {

@@ -107,6 +107,10 @@ pub struct Output {
     pub rounding: Rounding,
     /// Whether what is beyond the format's greatest number becomes that number.
     pub saturate: bool,
+    /// Random bits of stochastic rounding, 1 to 32.
+    pub random_bits: u32,
+    /// Where their generators start.
+    pub seed: u32,
 }
 
 /// A legal configuration of the tensor engine.
@@ -323,6 +327,8 @@ impl Config {
                 format: Some(self.output.format.name().to_owned()),
                 rounding: Some(self.output.rounding.name().to_owned()),
                 overflow: Some(OVERFLOW[usize::from(self.output.saturate)].to_owned()),
+                random_bits: integer(self.output.random_bits),
+                seed: integer(self.output.seed),
             },
             scratchpad: UserScratchpad {
                 moving_banks: integer(self.moving_memory.banks),
@@ -501,7 +507,13 @@ impl Checker<'_> {
             output.format.as_deref(),
             Default::from_other(model.map(AccumulateModel::result)),
         );
-        let rounding = self.rounding(output.rounding.as_deref());
+        let rounding = self.named(
+            Key::OutputRounding,
+            output.rounding.as_deref(),
+            Value(Rounding::NearestEven),
+        );
+        let random_bits = self.integer(Key::OutputRandomBits, output.random_bits, Value(32));
+        let seed = self.integer(Key::OutputSeed, output.seed, Value(0));
         let saturate = self.word(Key::OutputOverflow, output.overflow.as_deref(), &OVERFLOW);
         let (rounding, saturate) = self.way_out(model, output_format, rounding, saturate);
         let moving_banks = self.integer(
@@ -624,6 +636,8 @@ impl Checker<'_> {
                 format: output_format?,
                 rounding: rounding?,
                 saturate: saturate?,
+                random_bits: random_bits?,
+                seed: seed?,
             },
             moving_memory: moving_memory?,
             stationary_memory: stationary_memory?,
@@ -761,17 +775,6 @@ impl Checker<'_> {
             self.faults.push(Fault::illegal(key, value));
         }
         legal
-    }
-
-    /// The way out has no random bits.
-    fn rounding(&mut self, value: Option<&str>) -> Option<Rounding> {
-        let key = Key::OutputRounding;
-        let rounding = self.named(key, value, Default::Value(Rounding::NearestEven))?;
-        if rounding == Rounding::Stochastic {
-            self.faults.push(Fault::illegal(key, rounding.name()));
-            return None;
-        }
-        Some(rounding)
     }
 
     fn name(&mut self, value: Option<&str>) -> Option<String> {

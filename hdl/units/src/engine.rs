@@ -14,7 +14,7 @@ pub use dispatcher::{Dispatcher, DispatcherPorts};
 pub use drainer::{Drainer, DrainerPorts};
 pub use issuer::{Issuer, IssuerPorts};
 pub use loader::{Loader, LoaderPorts};
-pub use output::{OutputLane, OutputLanePorts};
+pub use output::{OutputLane, OutputLanePorts, RandomOutputLane, RandomOutputLanePorts};
 pub use sequencer::{Sequencer, SequencerPorts};
 pub use tensor_engine::{TensorEngine, TensorEnginePorts, Timing};
 pub use trail::{Trail, TrailPorts};

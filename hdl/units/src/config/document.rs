@@ -210,6 +210,8 @@ impl UserConfig {
             Key::OutputFormat => self.output.format = Some(value.string(key)?),
             Key::OutputRounding => self.output.rounding = Some(value.string(key)?),
             Key::OutputOverflow => self.output.overflow = Some(value.string(key)?),
+            Key::OutputRandomBits => self.output.random_bits = Some(value.integer(key)?),
+            Key::OutputSeed => self.output.seed = Some(value.integer(key)?),
             Key::ScratchpadMovingBanks => self.scratchpad.moving_banks = Some(value.integer(key)?),
             Key::ScratchpadMovingDepth => self.scratchpad.moving_depth = Some(value.integer(key)?),
             Key::ScratchpadStationaryBanks => {

@@ -43,6 +43,10 @@ pub enum Key {
     OutputRounding,
     /// `output.overflow`
     OutputOverflow,
+    /// `output.random_bits`
+    OutputRandomBits,
+    /// `output.seed`
+    OutputSeed,
     /// `scratchpad.moving_banks`
     ScratchpadMovingBanks,
     /// `scratchpad.moving_depth`
@@ -117,7 +121,7 @@ const DEPTH: Rule = Rule::PowerOfTwo(super::MIN_DEPTH as i32, 1 << 16);
 
 impl Key {
     /// All keys, in the order in which a configuration file is best read.
-    pub const ALL: [Key; 36] = [
+    pub const ALL: [Key; 38] = [
         Key::Name,
         Key::ArrayRows,
         Key::ArrayCols,
@@ -134,6 +138,8 @@ impl Key {
         Key::OutputFormat,
         Key::OutputRounding,
         Key::OutputOverflow,
+        Key::OutputRandomBits,
+        Key::OutputSeed,
         Key::ScratchpadMovingBanks,
         Key::ScratchpadMovingDepth,
         Key::ScratchpadStationaryBanks,
@@ -291,7 +297,7 @@ impl Key {
             ),
             Key::OutputRounding => (
                 "output.rounding",
-                Rule::Word(&["nearest-even", "toward-zero"]),
+                Rule::Word(&["nearest-even", "toward-zero", "stochastic"]),
                 Some("nearest-even"),
                 "how sums are rounded to it",
             ),
@@ -300,6 +306,18 @@ impl Key {
                 Rule::Word(&["infinity", "saturate"]),
                 Some("infinity"),
                 "whether sums beyond its greatest number become infinities (NaN where there are none) or that number",
+            ),
+            Key::OutputRandomBits => (
+                "output.random_bits",
+                Rule::Range(1, 32),
+                Some("32"),
+                "random bits that stochastic rounding adds below the last place",
+            ),
+            Key::OutputSeed => (
+                "output.seed",
+                Rule::Range(0, i32::MAX),
+                Some("0"),
+                "where the random bits of all columns start",
             ),
             Key::ScratchpadMovingBanks => (
                 "scratchpad.moving_banks",

@@ -399,7 +399,7 @@ fn unknown_keys_are_refused_with_the_nearest() {
       help: the nearest key is `array.stages`: pipeline stages of a PE
     there is no key `colour.sky`
       at test.toml: "sky"
-      help: the keys are name, array.rows, array.cols, array.products, array.stages, format.moving, format.stationary, accumulate.model, accumulate.max_k, accumulate.subnormals, accumulate.fraction_bits, accumulate.result_bits, accumulate.min_exponent, output.format, output.rounding, output.overflow, scratchpad.moving_banks, scratchpad.moving_depth, scratchpad.stationary_banks, scratchpad.stationary_depth, psum.banks, psum.depth, command.queue_depth, noc.topology, noc.size, noc.terminals, noc.nodes, noc.links, noc.link_latency, noc.routing, noc.table, noc.vcs, noc.buffer_depth, noc.flit_bits, noc.rounds, noc.patience
+      help: the keys are name, array.rows, array.cols, array.products, array.stages, format.moving, format.stationary, accumulate.model, accumulate.max_k, accumulate.subnormals, accumulate.fraction_bits, accumulate.result_bits, accumulate.min_exponent, output.format, output.rounding, output.overflow, output.random_bits, output.seed, scratchpad.moving_banks, scratchpad.moving_depth, scratchpad.stationary_banks, scratchpad.stationary_depth, psum.banks, psum.depth, command.queue_depth, noc.topology, noc.size, noc.terminals, noc.nodes, noc.links, noc.link_latency, noc.routing, noc.table, noc.vcs, noc.buffer_depth, noc.flit_bits, noc.rounds, noc.patience
     there is no key `scratchpad.depth`
       at command line: "scratchpad.depth"
       help: the nearest key is `scratchpad.moving_depth`: rows of A in a bank, each rows x products elements wide

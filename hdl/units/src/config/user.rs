@@ -125,6 +125,12 @@ pub struct UserOutput {
     /// `output.overflow`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overflow: Option<String>,
+    /// `output.random_bits`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub random_bits: Option<i64>,
+    /// `output.seed`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seed: Option<i64>,
 }
 
 /// `[scratchpad]`: the operand memories.

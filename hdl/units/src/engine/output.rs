@@ -1,9 +1,9 @@
 //! From sums to results.
 
-use weft_format::Format;
-use weft_ir::{Module, Unit, ports};
+use weft_format::{Format, Rounding};
+use weft_ir::{Bit, Module, Sig, UInt, Unit, ports};
 
-use crate::arith::Conversion;
+use crate::arith::{Conversion, LaneRandom};
 use crate::array::Accumulation;
 use crate::config::Output;
 
@@ -40,6 +40,13 @@ impl OutputLane {
         }
     }
 
+    /// Whether results depend on random bits, so that a lane is a [`RandomOutputLane`].
+    pub fn is_random(&self) -> bool {
+        self.output.rounding == Rounding::Stochastic
+            && !self.is_wire()
+            && self.output.format.float().is_some()
+    }
+
     fn conversion(&self) -> Conversion {
         Conversion {
             to: self.output.format,
@@ -58,6 +65,38 @@ impl OutputLane {
             Accumulation::Int32SaturateEnd { .. } | Accumulation::Exact(_) => false,
         }
     }
+
+    fn name_suffix(&self) -> String {
+        let conversion = self.conversion().name_suffix();
+        format!("{}_{conversion}", self.accumulation.word())
+    }
+
+    /// The result of a sum, in its last register.
+    fn result<'m>(
+        &self,
+        m: &'m Module,
+        sum: Sig<'m, UInt>,
+        advance: Sig<'m, Bit>,
+        random: Option<Sig<'m, UInt>>,
+    ) -> Sig<'m, UInt> {
+        let conversion = self.conversion();
+        let result = match self.accumulation {
+            Accumulation::Int32SaturateEnd { .. } => m
+                .wire("sum", sum.as_sint())
+                .sat_to(self.output.format.bits())
+                .as_uint(),
+            Accumulation::Exact(form) => {
+                let to = conversion.float();
+                m.comment("Count");
+                let counted = form.count(m, form.unpack(m, sum), to);
+                let counted = m.scope("counted", || counted.registered(m, advance));
+                m.comment("Round");
+                counted.round(m, conversion.rounder(to), random)
+            }
+            _ => conversion.convert(m, sum, random),
+        };
+        m.reg_en("result", advance, result)
+    }
 }
 
 impl Unit for OutputLane {
@@ -73,27 +112,76 @@ impl Unit for OutputLane {
     }
 
     fn module_name(&self) -> String {
-        let conversion = self.conversion().name_suffix();
-        format!("weft_output_lane_{}_{conversion}", self.accumulation.word())
+        format!("weft_output_lane_{}", self.name_suffix())
     }
 
     fn describe<'m>(&self, m: &'m Module, io: &OutputLanePorts<'m>) {
-        let result = match self.accumulation {
-            Accumulation::Int32SaturateEnd { .. } => m
-                .wire("sum", io.sum_i.as_sint())
-                .sat_to(self.output.format.bits())
-                .as_uint(),
-            Accumulation::Exact(form) => {
-                let conversion = self.conversion();
-                let to = conversion.float();
-                m.comment("Count");
-                let counted = form.count(m, form.unpack(m, *io.sum_i), to);
-                let counted = m.scope("counted", || counted.registered(m, *io.advance_i));
-                m.comment("Round");
-                counted.round(m, conversion.rounder(to), None)
-            }
-            _ => self.conversion().convert(m, *io.sum_i, None),
-        };
-        io.result_o.drive(m.reg_en("result", *io.advance_i, result));
+        let result = self.result(m, *io.sum_i, *io.advance_i, None);
+        io.result_o.drive(result);
+    }
+}
+
+/// An [`OutputLane`] that rounds stochastically, with the random bits of its own generator ([`LaneRandom`]).
+///
+/// The generator starts in a cycle in which `start_i` is high, and goes on by one number in a cycle in which `step_i` is
+/// high: when an entry goes into the last register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RandomOutputLane {
+    /// What the lane does, but for random bits.
+    pub lane: OutputLane,
+}
+
+ports! {
+    /// Ports of a [`RandomOutputLane`].
+    pub struct RandomOutputLanePorts(random: RandomOutputLane) {
+        /// High while what is there can go on
+        advance_i: In<Bit>,
+        ["Random bits"]
+        start_i: In<Bit>,
+        step_i: In<Bit>,
+        seed_i: In<UInt> = 32,
+        /// Constant of the lane
+        lane_i: In<UInt> = 32,
+        ["The sum and its result"]
+        sum_i: In<UInt> = random.lane.accumulation.sum_bits(),
+        result_o: Out<UInt> = random.lane.output.format.bits(),
+    }
+}
+
+impl Unit for RandomOutputLane {
+    type Ports<'m> = RandomOutputLanePorts<'m>;
+    const SOURCE: &'static str = "hdl/units/src/engine/output.rs";
+
+    fn summary(&self) -> String {
+        self.lane.summary()
+    }
+
+    fn module_name(&self) -> String {
+        let bits = self.lane.output.random_bits;
+        format!(
+            "weft_random_output_lane_{}_r{bits}",
+            self.lane.name_suffix()
+        )
+    }
+
+    fn parameters(&self) -> Vec<(String, String)> {
+        let bits = self.lane.output.random_bits;
+        vec![("random bits".into(), bits.to_string())]
+    }
+
+    fn describe<'m>(&self, m: &'m Module, io: &RandomOutputLanePorts<'m>) {
+        let generator = m.instance("random", &LaneRandom);
+        generator.start_i.drive(*io.start_i);
+        generator.step_i.drive(*io.step_i);
+        generator.seed_i.drive(*io.seed_i);
+        generator.lane_i.drive(*io.lane_i);
+        let bits = self.lane.output.random_bits;
+        let number = m.wire("number", *generator.random_o);
+        if bits < 32 {
+            m.unused("high", number.bits(bits, 32 - bits));
+        }
+        let random = m.wire("random_bits", number.bits(0, bits));
+        let result = self.lane.result(m, *io.sum_i, *io.advance_i, Some(random));
+        io.result_o.drive(result);
     }
 }

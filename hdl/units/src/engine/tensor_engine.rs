@@ -2,7 +2,8 @@
 
 use weft_ir::{Module, Unit, ports};
 
-use super::{COMMAND_BITS, COUNTER_BITS, OutputLane, Sequencer};
+use super::{COMMAND_BITS, COUNTER_BITS, OutputLane, RandomOutputLane, Sequencer};
+use crate::arith::lane_constant;
 use crate::array::{Pe, SystolicArray};
 use crate::config::Config;
 use crate::memory::{Facing, Psum, PsumPartition, Scratchpad, ScratchpadPartition};
@@ -299,6 +300,32 @@ impl Unit for TensorEngine {
         if lane.latency() == 0 {
             m.unused("advance", *sequencer.advance_o);
             io.result_o.drive(*psum.drain_o);
+        } else if lane.is_random() {
+            m.comment(
+                "Generators start after reset, and step when an entry goes into the last register",
+            );
+            let started = m.register("random_started", 1).reset_to(0);
+            started.next(m.bit(true));
+            let mut entry = *sequencer.drain_o;
+            for i in 0..lane.latency() {
+                let next = m.register(&format!("drained{i}"), 1).reset_to(0);
+                next.next_when(*sequencer.advance_o, entry);
+                entry = *next;
+            }
+            let step = m.wire("random_step", *sequencer.advance_o & entry);
+            let constants = (0..cols)
+                .rev()
+                .map(|col| m.uint(lane_constant(col).into(), 32));
+            let constants = m.wire("lane_constants", m.concat(&constants.collect::<Vec<_>>()));
+
+            let lanes = m.lattice("output", 1, cols, &RandomOutputLane { lane });
+            lanes.all(&lanes.io.advance_i, *sequencer.advance_o);
+            lanes.all(&lanes.io.start_i, !*started);
+            lanes.all(&lanes.io.step_i, step);
+            lanes.all(&lanes.io.seed_i, m.uint(lane.output.seed.into(), 32));
+            lanes.each(&lanes.io.lane_i, constants);
+            lanes.each(&lanes.io.sum_i, *psum.drain_o);
+            io.result_o.drive(lanes.every(&lanes.io.result_o));
         } else {
             let lanes = m.lattice("output", 1, cols, &lane);
             lanes.all(&lanes.io.advance_i, *sequencer.advance_o);
