@@ -1,9 +1,9 @@
 //! The text of whole engines: no tool complains of it, in any dialect or form, and what it is has been reviewed.
 
 use weft_ir::{Bundle, Dialect, Form, Options, elaborate};
-use weft_test_support::{lint_all, lint_loops};
+use weft_test_support::{full, lint_all, lint_loops};
 use weft_tests::snapshot;
-use weft_units::config::{Config, Document};
+use weft_units::config::{Config, Document, Preset};
 use weft_units::engine::TensorEngine;
 
 /// Engines that have among them every kind of PE and of way out, one bank and several, one column and one row.
@@ -50,6 +50,24 @@ fn no_tool_complains_of_verilog_2005() {
         ..Options::default()
     };
     bundles(options).for_each(|bundle| lint_all(&bundle));
+}
+
+/// Vectors that are wide and loops that are long in arrays of the size that people build: no tool may choke on them.
+#[test]
+fn no_tool_complains_of_a_large_array() {
+    let presets = match full() {
+        true => Preset::all().iter().map(Preset::name).collect(),
+        false => vec!["class-int8"],
+    };
+    for preset in presets {
+        let config = Config::preset(preset).unwrap_or_else(|error| panic!("{error}"));
+        let design =
+            elaborate(&TensorEngine::new(&config)).unwrap_or_else(|errors| panic!("{errors}"));
+        let bundle = design
+            .emit(&Options::default())
+            .unwrap_or_else(|errors| panic!("{errors}"));
+        lint_all(&bundle);
+    }
 }
 
 #[test]

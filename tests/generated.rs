@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use weft::design;
 use weft_ir::{Bundle, Dialect, Form, Options};
-use weft_units::config::{Config, Preset};
+use weft_units::config::{Config, MAX_VECTOR_BITS, Preset};
 
 /// Presets that are kept in loop form too: one is enough to review what the writer does.
 const IN_LOOPS: &[&str] = &["edge-int8"];
@@ -101,6 +101,25 @@ fn presets_are_as_described() {
         "generated/ is not what the descriptions give; `make generated` writes it anew:\n  {}",
         differing.join("\n  ")
     );
+}
+
+/// No vector is wider than IEEE 1800 obliges a tool to accept.
+#[test]
+fn no_vector_is_too_wide() {
+    for (path, text) in expected() {
+        for (number, line) in text.lines().enumerate() {
+            let ranges = line.split('[').skip(1);
+            let highest = ranges.filter_map(|range| range.split_once(":0]")?.0.parse::<u64>().ok());
+            for high in highest {
+                assert!(
+                    high < MAX_VECTOR_BITS,
+                    "{}, line {}: {line}",
+                    path.display(),
+                    number + 1
+                );
+            }
+        }
+    }
 }
 
 /// The text grows with the logarithm of the array's size at most: sixteen times the PEs give the same lines, but for

@@ -34,45 +34,37 @@ module weft_psum_n16_w32_b2x512 (
 
   localparam int PartitionCols = 16;
 
-  logic [16:0] partition_feed_link;
-  logic [0:0] unused_partition_feed_east;
-  logic [169:0] partition_feed_address_link;
-  logic [9:0] unused_partition_feed_address_east;
-  logic [16:0] partition_store_link;
-  logic [0:0] unused_partition_store_east;
-  logic [16:0] partition_store_last_link;
+  wire partition_feed_link [17];
+  wire [9:0] partition_feed_address_link [17];
+  wire partition_store_link [17];
+  wire partition_store_last_link [17];
   logic [0:0] partition_store_last_east;
-  logic [169:0] partition_store_address_link;
+  wire [9:0] partition_store_address_link [17];
   logic [9:0] partition_store_address_east;
   logic [511:0] partition_drain;
   logic [511:0] partition_sum;
-
   assign partition_feed_link[0] = feed_i;
-  assign unused_partition_feed_east[0] = partition_feed_link[PartitionCols];
-  assign partition_feed_address_link[0*10 +: 10] = feed_address_i;
-  assign unused_partition_feed_address_east[0*10 +: 10] =
-      partition_feed_address_link[PartitionCols*10 +: 10];
+  assign partition_feed_address_link[0] = feed_address_i;
   assign partition_store_link[0] = store_i;
-  assign unused_partition_store_east[0] = partition_store_link[PartitionCols];
   assign partition_store_last_link[0] = store_last_i;
-  assign partition_store_last_east[0] = partition_store_last_link[PartitionCols];
-  assign partition_store_address_link[0*10 +: 10] = store_address_i;
-  assign partition_store_address_east[0*10 +: 10] = partition_store_address_link[PartitionCols*10 +:
-      10];
+  assign partition_store_last_east = partition_store_last_link[PartitionCols];
+  assign partition_store_address_link[0] = store_address_i;
+  assign partition_store_address_east = partition_store_address_link[PartitionCols];
+
   for (genvar col = 0; col < PartitionCols; col++) begin : gen_partition_col
     weft_psum_partition_w32_b2x512 u_partition (
       .clk_i           (clk_i),
       .rst_i           (rst_i),
       .feed_i          (partition_feed_link[col]),
       .feed_o          (partition_feed_link[col+1]),
-      .feed_address_i  (partition_feed_address_link[col*10 +: 10]),
-      .feed_address_o  (partition_feed_address_link[(col+1)*10 +: 10]),
+      .feed_address_i  (partition_feed_address_link[col]),
+      .feed_address_o  (partition_feed_address_link[col+1]),
       .store_i         (partition_store_link[col]),
       .store_o         (partition_store_link[col+1]),
       .store_last_i    (partition_store_last_link[col]),
       .store_last_o    (partition_store_last_link[col+1]),
-      .store_address_i (partition_store_address_link[col*10 +: 10]),
-      .store_address_o (partition_store_address_link[(col+1)*10 +: 10]),
+      .store_address_i (partition_store_address_link[col]),
+      .store_address_o (partition_store_address_link[col+1]),
       .drain_i         (drain_i),
       .drain_address_i (drain_address_i),
       .drain_o         (partition_drain[col*32 +: 32]),

@@ -1,10 +1,10 @@
 // weft_tensor_engine_edge_int8: tensor engine `edge-int8`
 //
-// Parameters: rows 16, cols 16, moving int8, stationary int8, accumulate int32, products 1, stages
-// 2, moving scratchpad 2 banks x 512, stationary scratchpad 2 banks x 16, PSUM 2 banks x 512,
-// command queue 16.
-// Written by weft from hdl/units/src/engine/tensor_engine.rs: change the description, not this
-// file.
+// Parameters: rows 16, cols 16, moving int8, stationary int8, accumulate int32, products 1,
+// stages 2, moving scratchpad 2 banks x 512, stationary scratchpad 2 banks x 16, PSUM 2 banks
+// x 512, command queue 16, latency 35 cycles from a row's issue to its last stored sum.
+// Written by weft from hdl/units/src/engine/tensor_engine.rs:
+// change the description, not this file.
 
 module weft_tensor_engine_edge_int8 (
   // Clock; all registers take their values on its rising edge
@@ -15,6 +15,9 @@ module weft_tensor_engine_edge_int8 (
   // Commands
   input  logic         cmd_valid_i,
   output logic         cmd_ready_o,
+  // Opcode in [3:0] (1 to 5: write moving, write stationary,
+  // load, multiply, drain), accumulate [4], swap [5],
+  // length [23:8], first scratchpad entry [43:24], first PSUM entry [63:44]; all other bits 0
   input  logic [63:0]  cmd_i,
 
   // Moving operand: one entry, the values of one row of A for all array rows
@@ -655,29 +658,23 @@ module weft_tensor_engine_edge_int8 (
     /* verilator lint_on BLKSEQ */
   endtask
 
-  /* verilator lint_off BLKSEQ */
   always_ff @(posedge clk_i) begin
-    for (int unsigned lane = 0; lane < 1; lane++) begin
-      moving_partition_read_q[15 + 1] = moving_read_i;
-      moving_partition_last_q[15 + 1] = moving_last_i;
-      moving_partition_address_q[15 + 1] = moving_address_i;
-    end
+    /* verilator lint_off BLKSEQ */
+    moving_partition_read_q[15 + 1] = moving_read_i;
+    moving_partition_last_q[15 + 1] = moving_last_i;
+    moving_partition_address_q[15 + 1] = moving_address_i;
     for (int unsigned lane = 0; lane < 16; lane++) begin
       moving_partition_write_data_each[15 - lane] = moving_write_data_i[lane * 8 +: 8];
     end
-    for (int unsigned lane = 0; lane < 1; lane++) begin
-      stationary_partition_read_q[15 + 1] = stationary_read_i;
-      stationary_partition_last_q[15 + 1] = stationary_last_i;
-      stationary_partition_address_q[15 + 1] = stationary_address_i;
-    end
+    stationary_partition_read_q[15 + 1] = stationary_read_i;
+    stationary_partition_last_q[15 + 1] = stationary_last_i;
+    stationary_partition_address_q[15 + 1] = stationary_address_i;
     for (int unsigned lane = 0; lane < 16; lane++) begin
       stationary_partition_write_data_each[15 - lane] = stationary_write_data_i[lane * 8 +: 8];
     end
-    for (int unsigned lane = 0; lane < 1; lane++) begin
-      array_control_swap_q[15 + 1] = array_swap_i;
-      array_control_load_q[15 + 1] = array_load_i;
-      array_control_tag_q[15 + 1] = array_load_tag_i;
-    end
+    array_control_swap_q[15 + 1] = array_swap_i;
+    array_control_load_q[15 + 1] = array_load_i;
+    array_control_tag_q[15 + 1] = array_load_tag_i;
     for (int unsigned lane = 0; lane < 16; lane++) begin
       array_pe_load_q[15 + (15 - lane) * 17 + 1] = array_control_load_q[15 - lane];
       array_pe_swap_q[15 + (15 - lane) * 17 + 1] = array_control_swap_q[15 - lane];
@@ -692,13 +689,11 @@ module weft_tensor_engine_edge_int8 (
           psum_partition_fed_bank_q[15 - lane], psum_partition_bank0_word_q[15 - lane],
           psum_partition_bank1_word_q[15 - lane]);
     end
-    for (int unsigned lane = 0; lane < 1; lane++) begin
-      psum_partition_feed_q[15 + 1] = psum_feed_i;
-      psum_partition_feed_address_q[15 + 1] = psum_feed_address_i;
-      psum_partition_store_q[15 + 1] = psum_store_i;
-      psum_partition_store_last_q[15 + 1] = psum_store_last_i;
-      psum_partition_store_address_q[15 + 1] = psum_store_address_i;
-    end
+    psum_partition_feed_q[15 + 1] = psum_feed_i;
+    psum_partition_feed_address_q[15 + 1] = psum_feed_address_i;
+    psum_partition_store_q[15 + 1] = psum_store_i;
+    psum_partition_store_last_q[15 + 1] = psum_store_last_i;
+    psum_partition_store_address_q[15 + 1] = psum_store_address_i;
     for (int unsigned lane = 0; lane < 16; lane++) begin
       psum_partition_sum_each[15 - lane] = array_pe_psum_q[15 - lane];
     end
@@ -752,38 +747,26 @@ module weft_tensor_engine_edge_int8 (
           psum_partition_fed_bank_q[index], psum_partition_drained_bank_q[index],
           psum_partition_bank0_word_q[index], psum_partition_bank1_word_q[index]);
     end
-    for (int unsigned lane = 0; lane < 1; lane++) begin
-      moving_partition_last_south_d[lane] = moving_partition_last_q[0];
-    end
-    moving_partition_last_south <= moving_partition_last_south_d;
-    for (int unsigned lane = 0; lane < 1; lane++) begin
-      moving_partition_address_south_d[lane * 10 +: 10] = moving_partition_address_q[0];
-    end
-    moving_partition_address_south <= moving_partition_address_south_d;
-    for (int unsigned lane = 0; lane < 1; lane++) begin
-      stationary_partition_last_east_d[lane] = stationary_partition_last_q[0];
-    end
-    stationary_partition_last_east <= stationary_partition_last_east_d;
-    for (int unsigned lane = 0; lane < 1; lane++) begin
-      stationary_partition_address_east_d[lane * 5 +: 5] = stationary_partition_address_q[0];
-    end
-    stationary_partition_address_east <= stationary_partition_address_east_d;
-    for (int unsigned lane = 0; lane < 1; lane++) begin
-      psum_partition_store_last_east_d[lane] = psum_partition_store_last_q[0];
-    end
-    psum_partition_store_last_east <= psum_partition_store_last_east_d;
-    for (int unsigned lane = 0; lane < 1; lane++) begin
-      psum_partition_store_address_east_d[lane * 10 +: 10] = psum_partition_store_address_q[0];
-    end
-    psum_partition_store_address_east <= psum_partition_store_address_east_d;
+    moving_partition_last_south_d = moving_partition_last_q[0];
+    moving_partition_address_south_d = moving_partition_address_q[0];
+    stationary_partition_last_east_d = stationary_partition_last_q[0];
+    stationary_partition_address_east_d = stationary_partition_address_q[0];
+    psum_partition_store_last_east_d = psum_partition_store_last_q[0];
+    psum_partition_store_address_east_d = psum_partition_store_address_q[0];
     for (int unsigned lane = 0; lane < 16; lane++) begin
       psum_partition_drain_d[lane * 32 +: 32] =
           psum_partition_drain_of(psum_partition_drained_bank_q[15 - lane],
           psum_partition_bank0_word_q[15 - lane], psum_partition_bank1_word_q[15 - lane]);
     end
+    /* verilator lint_on BLKSEQ */
+    moving_partition_last_south <= moving_partition_last_south_d;
+    moving_partition_address_south <= moving_partition_address_south_d;
+    stationary_partition_last_east <= stationary_partition_last_east_d;
+    stationary_partition_address_east <= stationary_partition_address_east_d;
+    psum_partition_store_last_east <= psum_partition_store_last_east_d;
+    psum_partition_store_address_east <= psum_partition_store_address_east_d;
     psum_partition_drain <= psum_partition_drain_d;
   end
-  /* verilator lint_on BLKSEQ */
 
   assign cmd_ready_o = sequencer_cmd_ready;
   assign moving_ready_o = sequencer_moving_ready;

@@ -1,5 +1,5 @@
-// weft_scratchpad_cols_n128_w8_b2x128_y1: scratchpad of 128 partitions that face the array's
-// columns
+// weft_scratchpad_cols_n128_w8_b2x128_y1: scratchpad
+// of 128 partitions that face the array's columns
 //
 // Written by weft from hdl/units/src/memory/scratchpad.rs: change the description, not this file.
 
@@ -30,20 +30,18 @@ module weft_scratchpad_cols_n128_w8_b2x128_y1 (
 
   localparam int PartitionCols = 128;
 
-  logic [128:0] partition_read_link;
-  logic [0:0] unused_partition_read_east;
-  logic [128:0] partition_last_link;
+  wire partition_read_link [129];
+  wire partition_last_link [129];
   logic [0:0] partition_last_east;
-  logic [1031:0] partition_address_link;
+  wire [7:0] partition_address_link [129];
   logic [7:0] partition_address_east;
   logic [1023:0] partition_data;
-
   assign partition_read_link[0] = read_i;
-  assign unused_partition_read_east[0] = partition_read_link[PartitionCols];
   assign partition_last_link[0] = last_i;
-  assign partition_last_east[0] = partition_last_link[PartitionCols];
-  assign partition_address_link[0*8 +: 8] = address_i;
-  assign partition_address_east[0*8 +: 8] = partition_address_link[PartitionCols*8 +: 8];
+  assign partition_last_east = partition_last_link[PartitionCols];
+  assign partition_address_link[0] = address_i;
+  assign partition_address_east = partition_address_link[PartitionCols];
+
   for (genvar col = 0; col < PartitionCols; col++) begin : gen_partition_col
     weft_scratchpad_partition_w8_b2x128_y1 u_partition (
       .clk_i           (clk_i),
@@ -52,8 +50,8 @@ module weft_scratchpad_cols_n128_w8_b2x128_y1 (
       .read_o          (partition_read_link[col+1]),
       .last_i          (partition_last_link[col]),
       .last_o          (partition_last_link[col+1]),
-      .address_i       (partition_address_link[col*8 +: 8]),
-      .address_o       (partition_address_link[(col+1)*8 +: 8]),
+      .address_i       (partition_address_link[col]),
+      .address_o       (partition_address_link[col+1]),
       .write_i         (write_i),
       .write_address_i (write_address_i),
       .write_data_i    (write_data_i[col*8 +: 8]),

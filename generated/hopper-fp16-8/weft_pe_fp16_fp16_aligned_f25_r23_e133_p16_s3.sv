@@ -1,5 +1,5 @@
-// weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3: processing element of a weight-stationary systolic
-// array
+// weft_pe_fp16_fp16_aligned_f25_r23_e133_p16_s3:
+// processing element of a weight-stationary systolic array
 //
 // Parameters: moving fp16, stationary fp16, accumulate aligned, products 16, stages 3.
 // Written by weft from hdl/units/src/array/pe.rs: change the description, not this file.

@@ -7,8 +7,8 @@ module weft_decoder_e2m1_plain_b0 (
   // Clock; all registers take their values on its rising edge
   input  logic       clk_i,
   input  logic [3:0] code_i,
-  // Significand, exponent, sign, then infinity and NaN where the format has them, from the lowest
-  // bit up
+  // Significand, exponent, sign, then infinity and NaN
+  // where the format has them, from the lowest bit up
   output logic [4:0] operand_o
 );
 

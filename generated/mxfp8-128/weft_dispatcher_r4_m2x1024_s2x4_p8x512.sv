@@ -1,5 +1,5 @@
-// weft_dispatcher_r4_m2x1024_s2x4_p8x512: decodes, checks and dispatches the commands of the tensor
-// engine
+// weft_dispatcher_r4_m2x1024_s2x4_p8x512: decodes, checks
+// and dispatches the commands of the tensor engine
 //
 // Written by weft from hdl/units/src/engine/dispatcher.rs: change the description, not this file.
 

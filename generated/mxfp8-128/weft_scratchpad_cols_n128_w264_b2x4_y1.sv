@@ -1,5 +1,5 @@
-// weft_scratchpad_cols_n128_w264_b2x4_y1: scratchpad of 128 partitions that face the array's
-// columns
+// weft_scratchpad_cols_n128_w264_b2x4_y1: scratchpad
+// of 128 partitions that face the array's columns
 //
 // Written by weft from hdl/units/src/memory/scratchpad.rs: change the description, not this file.
 
@@ -30,20 +30,18 @@ module weft_scratchpad_cols_n128_w264_b2x4_y1 (
 
   localparam int PartitionCols = 128;
 
-  logic [128:0] partition_read_link;
-  logic [0:0] unused_partition_read_east;
-  logic [128:0] partition_last_link;
+  wire partition_read_link [129];
+  wire partition_last_link [129];
   logic [0:0] partition_last_east;
-  logic [386:0] partition_address_link;
+  wire [2:0] partition_address_link [129];
   logic [2:0] partition_address_east;
   logic [33791:0] partition_data;
-
   assign partition_read_link[0] = read_i;
-  assign unused_partition_read_east[0] = partition_read_link[PartitionCols];
   assign partition_last_link[0] = last_i;
-  assign partition_last_east[0] = partition_last_link[PartitionCols];
-  assign partition_address_link[0*3 +: 3] = address_i;
-  assign partition_address_east[0*3 +: 3] = partition_address_link[PartitionCols*3 +: 3];
+  assign partition_last_east = partition_last_link[PartitionCols];
+  assign partition_address_link[0] = address_i;
+  assign partition_address_east = partition_address_link[PartitionCols];
+
   for (genvar col = 0; col < PartitionCols; col++) begin : gen_partition_col
     weft_scratchpad_partition_w264_b2x4_y1 u_partition (
       .clk_i           (clk_i),
@@ -52,8 +50,8 @@ module weft_scratchpad_cols_n128_w264_b2x4_y1 (
       .read_o          (partition_read_link[col+1]),
       .last_i          (partition_last_link[col]),
       .last_o          (partition_last_link[col+1]),
-      .address_i       (partition_address_link[col*3 +: 3]),
-      .address_o       (partition_address_link[(col+1)*3 +: 3]),
+      .address_i       (partition_address_link[col]),
+      .address_o       (partition_address_link[col+1]),
       .write_i         (write_i),
       .write_address_i (write_address_i),
       .write_data_i    (write_data_i[col*264 +: 264]),

@@ -7,8 +7,8 @@ module weft_decoder_e4m3_plain_b6 (
   // Clock; all registers take their values on its rising edge
   input  logic       clk_i,
   input  logic [7:0] code_i,
-  // Significand, exponent, sign, then infinity and NaN where the format has them, from the lowest
-  // bit up
+  // Significand, exponent, sign, then infinity and NaN
+  // where the format has them, from the lowest bit up
   output logic [9:0] operand_o
 );
 

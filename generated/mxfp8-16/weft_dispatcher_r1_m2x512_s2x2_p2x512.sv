@@ -1,5 +1,5 @@
-// weft_dispatcher_r1_m2x512_s2x2_p2x512: decodes, checks and dispatches the commands of the tensor
-// engine
+// weft_dispatcher_r1_m2x512_s2x2_p2x512: decodes, checks
+// and dispatches the commands of the tensor engine
 //
 // Written by weft from hdl/units/src/engine/dispatcher.rs: change the description, not this file.
 

@@ -1,8 +1,8 @@
-// weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3: processing element of a weight-stationary systolic
-// array
+// weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3: processing
+// element of a weight-stationary systolic array
 //
-// Parameters: moving mxfp8-e4m3, stationary mxfp8-e4m3, accumulate fp32-chain, products 32, stages
-// 3.
+// Parameters: moving mxfp8-e4m3, stationary mxfp8-e4m3,
+// accumulate fp32-chain, products 32, stages 3.
 // Written by weft from hdl/units/src/array/pe.rs: change the description, not this file.
 
 module weft_pe_mxfp8_e4m3_mxfp8_e4m3_chain_p32_s3 (

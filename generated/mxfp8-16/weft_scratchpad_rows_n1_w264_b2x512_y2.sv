@@ -29,21 +29,19 @@ module weft_scratchpad_rows_n1_w264_b2x512_y2 (
 
   localparam int PartitionCols = 1;
 
-  logic [1:0] partition_read_link;
-  logic [0:0] unused_partition_read_south;
-  logic [1:0] partition_last_link;
+  wire partition_read_link [2];
+  wire partition_last_link [2];
   logic [0:0] partition_last_south;
-  logic [19:0] partition_address_link;
+  wire [9:0] partition_address_link [2];
   logic [9:0] partition_address_south;
   logic [263:0] partition_data;
-  assign partition_read_link[0 +: PartitionCols] = read_i;
-  assign unused_partition_read_south = partition_read_link[PartitionCols +: PartitionCols];
-  assign partition_last_link[0 +: PartitionCols] = last_i;
-  assign partition_last_south = partition_last_link[PartitionCols +: PartitionCols];
-  assign partition_address_link[0 +: PartitionCols*10] = address_i;
-  assign partition_address_south = partition_address_link[PartitionCols*10 +: PartitionCols*10];
 
   for (genvar col = 0; col < PartitionCols; col++) begin : gen_partition_col
+    assign partition_read_link[col] = read_i;
+    assign partition_last_link[col] = last_i;
+    assign partition_last_south = partition_last_link[PartitionCols+col];
+    assign partition_address_link[col] = address_i;
+    assign partition_address_south = partition_address_link[PartitionCols+col];
     weft_scratchpad_partition_w264_b2x512_y2 u_partition (
       .clk_i           (clk_i),
       .rst_i           (rst_i),
@@ -51,8 +49,8 @@ module weft_scratchpad_rows_n1_w264_b2x512_y2 (
       .read_o          (partition_read_link[PartitionCols+col]),
       .last_i          (partition_last_link[col]),
       .last_o          (partition_last_link[PartitionCols+col]),
-      .address_i       (partition_address_link[col*10 +: 10]),
-      .address_o       (partition_address_link[(PartitionCols+col)*10 +: 10]),
+      .address_i       (partition_address_link[col]),
+      .address_o       (partition_address_link[PartitionCols+col]),
       .write_i         (write_i),
       .write_address_i (write_address_i),
       .write_data_i    (write_data_i),

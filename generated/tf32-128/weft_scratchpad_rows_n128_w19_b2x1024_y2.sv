@@ -29,19 +29,17 @@ module weft_scratchpad_rows_n128_w19_b2x1024_y2 (
 
   localparam int PartitionRows = 128;
 
-  logic [128:0] partition_read_link;
-  logic [0:0] unused_partition_read_south;
-  logic [128:0] partition_last_link;
+  wire partition_read_link [129];
+  wire partition_last_link [129];
   logic [0:0] partition_last_south;
-  logic [1418:0] partition_address_link;
+  wire [10:0] partition_address_link [129];
   logic [10:0] partition_address_south;
   logic [2431:0] partition_data;
-  assign partition_read_link[0 +: 1] = read_i;
-  assign unused_partition_read_south = partition_read_link[PartitionRows*1 +: 1];
-  assign partition_last_link[0 +: 1] = last_i;
-  assign partition_last_south = partition_last_link[PartitionRows*1 +: 1];
-  assign partition_address_link[0 +: 1*11] = address_i;
-  assign partition_address_south = partition_address_link[PartitionRows*1*11 +: 1*11];
+  assign partition_read_link[0] = read_i;
+  assign partition_last_link[0] = last_i;
+  assign partition_last_south = partition_last_link[PartitionRows];
+  assign partition_address_link[0] = address_i;
+  assign partition_address_south = partition_address_link[PartitionRows];
 
   for (genvar row = 0; row < PartitionRows; row++) begin : gen_partition_row
     weft_scratchpad_partition_w19_b2x1024_y2 u_partition (
@@ -51,8 +49,8 @@ module weft_scratchpad_rows_n128_w19_b2x1024_y2 (
       .read_o          (partition_read_link[row+1]),
       .last_i          (partition_last_link[row]),
       .last_o          (partition_last_link[row+1]),
-      .address_i       (partition_address_link[row*11 +: 11]),
-      .address_o       (partition_address_link[(row+1)*11 +: 11]),
+      .address_i       (partition_address_link[row]),
+      .address_o       (partition_address_link[row+1]),
       .write_i         (write_i),
       .write_address_i (write_address_i),
       .write_data_i    (write_data_i[row*19 +: 19]),

@@ -1,10 +1,10 @@
 // weft_tensor_engine_tiny_int8: tensor engine `tiny-int8`
 //
-// Parameters: rows 4, cols 4, moving int8, stationary int8, accumulate int32, products 1, stages 1,
-// moving scratchpad 2 banks x 64, stationary scratchpad 2 banks x 4, PSUM 2 banks x 64, command
-// queue 16.
-// Written by weft from hdl/units/src/engine/tensor_engine.rs: change the description, not this
-// file.
+// Parameters: rows 4, cols 4, moving int8, stationary int8, accumulate int32, products 1,
+// stages 1, moving scratchpad 2 banks x 128, stationary scratchpad 2 banks x 4, PSUM 2 banks
+// x 128, command queue 16, latency 10 cycles from a row's issue to its last stored sum.
+// Written by weft from hdl/units/src/engine/tensor_engine.rs:
+// change the description, not this file.
 
 module weft_tensor_engine_tiny_int8 (
   // Clock; all registers take their values on its rising edge
@@ -15,6 +15,9 @@ module weft_tensor_engine_tiny_int8 (
   // Commands
   input  logic         cmd_valid_i,
   output logic         cmd_ready_o,
+  // Opcode in [3:0] (1 to 5: write moving, write stationary,
+  // load, multiply, drain), accumulate [4], swap [5],
+  // length [23:8], first scratchpad entry [43:24], first PSUM entry [63:44]; all other bits 0
   input  logic [63:0]  cmd_i,
 
   // Moving operand: one entry, the values of one row of A for all array rows
@@ -58,7 +61,7 @@ module weft_tensor_engine_tiny_int8 (
   logic sequencer_stationary_ready;
   logic sequencer_result_valid;
   logic sequencer_moving_write;
-  logic [6:0] sequencer_moving_write_address;
+  logic [7:0] sequencer_moving_write_address;
   logic sequencer_stationary_write;
   logic [2:0] sequencer_stationary_write_address;
   logic sequencer_stationary_read;
@@ -68,12 +71,12 @@ module weft_tensor_engine_tiny_int8 (
   logic [2:0] sequencer_load_tag;
   logic sequencer_row;
   logic sequencer_row_last;
-  logic [6:0] sequencer_row_address;
-  logic [6:0] sequencer_row_psum;
+  logic [7:0] sequencer_row_address;
+  logic [7:0] sequencer_row_psum;
   logic sequencer_row_accumulate;
   logic sequencer_row_swap;
   logic sequencer_drain;
-  logic [6:0] sequencer_drain_address;
+  logic [7:0] sequencer_drain_address;
   logic sequencer_advance;
   logic sequencer_idle;
   logic sequencer_error;
@@ -87,7 +90,7 @@ module weft_tensor_engine_tiny_int8 (
   logic moving_done;
   logic [0:0] moving_done_bank;
   logic [31:0] moving_data;
-  weft_scratchpad_rows_n4_w8_b2x64_y1 u_moving (
+  weft_scratchpad_rows_n4_w8_b2x128_y1 u_moving (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .read_i          (sequencer_row),
@@ -121,7 +124,7 @@ module weft_tensor_engine_tiny_int8 (
   // A row's PSUM commands: the feed meets its products at the top, the store what leaves the bottom
   logic [2:0] enter;
   assign enter = {sequencer_row_accumulate, sequencer_row_last, sequencer_row};
-  logic [6:0] enter_address;
+  logic [7:0] enter_address;
   assign enter_address = sequencer_row_psum;
 
   logic [1:0] leave_delay_out;
@@ -135,14 +138,14 @@ module weft_tensor_engine_tiny_int8 (
   logic [1:0] leave;
   assign leave = leave_delay_out;
 
-  logic [6:0] leave_address_delay_out;
-  weft_delay_w7_n5 u_leave_address_delay (
+  logic [7:0] leave_address_delay_out;
+  weft_delay_w8_n5 u_leave_address_delay (
     .clk_i (clk_i),
     .in_i  (enter_address),
     .out_o (leave_address_delay_out)
   );
 
-  logic [6:0] leave_address;
+  logic [7:0] leave_address;
   assign leave_address = leave_address_delay_out;
 
   logic psum_stored;
@@ -150,7 +153,7 @@ module weft_tensor_engine_tiny_int8 (
   logic [127:0] psum_drain;
   logic [127:0] psum_sum;
 
-  weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 u_sequencer (
+  weft_sequencer_4x4_l0_d4_m2x128_s2x4_p2x128_n0_q16 u_sequencer (
     .clk_i                      (clk_i),
     .rst_i                      (rst_i),
     .cmd_valid_i                (cmd_valid_i),
@@ -209,7 +212,7 @@ module weft_tensor_engine_tiny_int8 (
     .psum_o       (array_psum)
   );
 
-  weft_psum_n4_w32_b2x64 u_psum (
+  weft_psum_n4_w32_b2x128 u_psum (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .feed_i          (enter[0] & enter[2]),

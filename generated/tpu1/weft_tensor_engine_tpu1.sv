@@ -1,10 +1,10 @@
 // weft_tensor_engine_tpu1: tensor engine `tpu1`
 //
 // Parameters: rows 256, cols 256, moving int8, stationary int8, accumulate int32, products 1,
-// stages 1, moving scratchpad 2 banks x 32768, stationary scratchpad 4 banks x 256, PSUM 2 banks x
-// 2048, command queue 16.
-// Written by weft from hdl/units/src/engine/tensor_engine.rs: change the description, not this
-// file.
+// stages 1, moving scratchpad 2 banks x 32768, stationary scratchpad 4 banks x 256, PSUM 4
+// banks x 1024, command queue 16, latency 514 cycles from a row's issue to its last stored sum.
+// Written by weft from hdl/units/src/engine/tensor_engine.rs:
+// change the description, not this file.
 
 module weft_tensor_engine_tpu1 (
   // Clock; all registers take their values on its rising edge
@@ -15,6 +15,9 @@ module weft_tensor_engine_tpu1 (
   // Commands
   input  logic          cmd_valid_i,
   output logic          cmd_ready_o,
+  // Opcode in [3:0] (1 to 5: write moving, write stationary,
+  // load, multiply, drain), accumulate [4], swap [5],
+  // length [23:8], first scratchpad entry [43:24], first PSUM entry [63:44]; all other bits 0
   input  logic [63:0]   cmd_i,
 
   // Moving operand: one entry, the values of one row of A for all array rows
@@ -146,11 +149,11 @@ module weft_tensor_engine_tpu1 (
   assign leave_address = leave_address_delay_out;
 
   logic psum_stored;
-  logic [0:0] psum_stored_bank;
+  logic [1:0] psum_stored_bank;
   logic [8191:0] psum_drain;
   logic [8191:0] psum_sum;
 
-  weft_sequencer_256x256_l0_d256_m2x32768_s4x256_p2x2048_n0_q16 u_sequencer (
+  weft_sequencer_256x256_l0_d256_m2x32768_s4x256_p4x1024_n0_q16 u_sequencer (
     .clk_i                      (clk_i),
     .rst_i                      (rst_i),
     .cmd_valid_i                (cmd_valid_i),
@@ -209,7 +212,7 @@ module weft_tensor_engine_tpu1 (
     .psum_o       (array_psum)
   );
 
-  weft_psum_n256_w32_b2x2048 u_psum (
+  weft_psum_n256_w32_b4x1024 u_psum (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .feed_i          (enter[0] & enter[2]),

@@ -3,7 +3,6 @@
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use weft_cosim::Watch;
-use weft_ir::Form;
 use weft_test_support::full;
 use weft_units::config::{BankedMemory, Config};
 use weft_units::engine::TensorEngine;
@@ -16,7 +15,7 @@ pub const SMALL: &str = "name=small array.rows=4 array.cols=3 array.stages=2 \
     scratchpad.moving_depth=64 scratchpad.stationary_depth=8 psum.depth=64";
 
 fn rig() -> Rig {
-    Rig::new(&config(SMALL), Form::Loops)
+    Rig::spoilt(&config(SMALL))
 }
 
 /// A program that has written bank 0 and a stationary tile, which waits to be swapped in.
@@ -153,10 +152,7 @@ fn a_tile_can_be_used_again_and_another_wait_meanwhile() {
 #[test]
 fn a_sum_that_is_on_its_way_is_waited_for() {
     for stages in 1..=3 {
-        let rig = Rig::new(
-            &config(&format!("{SMALL} array.stages={stages}")),
-            Form::Loops,
-        );
+        let rig = Rig::spoilt(&config(&format!("{SMALL} array.stages={stages}")));
         let mut program = begun(&rig.config);
         program.multiply(0, 5, 1, true);
         let rounds = 30;
@@ -424,7 +420,7 @@ pub fn random_program(config: &Config, commands: u32, seed: u64) -> Program {
 #[test]
 pub fn random_programs_do_what_they_would_one_after_the_other() {
     for settings in CROWDED {
-        let rig = Rig::new(&config(settings), Form::Loops);
+        let rig = Rig::spoilt(&config(settings));
         for seed in 0..if full() { 3000 } else { 60 } {
             let program = random_program(&rig.config, 80, seed);
             let percent = [0, 0, 20, 50, 90][seed as usize % 5];

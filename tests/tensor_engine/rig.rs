@@ -7,6 +7,7 @@ use weft::simulate::Counters;
 use weft_cosim::{Build, BuildOptions, Error, Model, Optimize, StreamRun, Verilator, Watch};
 use weft_ir::{Bundle, Dialect, Direction, Form, Options};
 use weft_units::config::{Config, Document};
+use weft_units::engine::TensorEngine;
 
 use crate::machine::Program;
 
@@ -30,6 +31,20 @@ pub fn emit(config: &Config, form: Form) -> Bundle {
     design::emit(config, &options).unwrap_or_else(|error| panic!("{config:?}: {error}"))
 }
 
+#[track_caller]
+fn emit_spoilt(config: &Config, form: Form) -> Bundle {
+    let options = Options {
+        dialect: Dialect::SystemVerilog,
+        form,
+    };
+    let design = weft_ir::elaborate(&TensorEngine::new(config))
+        .unwrap_or_else(|errors| panic!("{config:?}: {errors}"));
+    let spoilt = design.with_spoilt_collisions();
+    spoilt
+        .emit(&options)
+        .unwrap_or_else(|errors| panic!("{config:?}: {errors}"))
+}
+
 /// A built engine.
 pub struct Rig {
     pub config: Config,
@@ -39,10 +54,22 @@ pub struct Rig {
 }
 
 impl Rig {
-    /// Builds the engine. State without reset starts with random bits.
+    /// Builds the engine as it is given out. State without reset starts with random bits.
     #[track_caller]
     pub fn new(config: &Config, form: Form) -> Self {
-        let bundle = emit(config, form);
+        Rig::of(config, form, emit(config, form))
+    }
+
+    /// Builds the engine in loop form with memories in which a read that meets a write gives what nobody can want.
+    /// Programs then show whether the engine keeps them apart; in the text as it is given out they would get the old word.
+    #[track_caller]
+    pub fn spoilt(config: &Config) -> Self {
+        let form = Form::Loops;
+        Rig::of(config, form, emit_spoilt(config, form))
+    }
+
+    #[track_caller]
+    fn of(config: &Config, form: Form, bundle: Bundle) -> Self {
         let options = BuildOptions {
             optimize: Optimize::Quick,
             unroll: (form == Form::Loops).then_some(1),

@@ -49,7 +49,7 @@ impl<'c> Hardware<'c> {
         model.reset(1)?;
         let node = self.config.network().graph().node_indices().next();
         let router = fabric.router(node.unwrap_or_default());
-        let mut terminals = Terminals::new(model.interface(), &router, count)?;
+        let mut terminals = Terminals::new(model.interface(), fabric, &router)?;
         let mut session = Session::new(settings, count);
         let mut cycle = 0;
         model.run_reactive(

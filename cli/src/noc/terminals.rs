@@ -107,6 +107,8 @@ pub(super) struct Terminals {
     sequences: Vec<(u32, u32)>,
     counts: Counts,
     layout: Layout,
+    /// What stands in the destination field of flits for each terminal.
+    addresses: Vec<u32>,
     /// More packets than the payload can mark.
     narrow: Option<NocError>,
 }
@@ -185,7 +187,9 @@ fn mix(z: u64) -> u64 {
 }
 
 impl Terminals {
-    pub fn new(interface: &Interface, router: &Router, terminals: usize) -> Result<Self, Error> {
+    /// What stands at the terminals of a fabric with that interface.
+    pub fn new(interface: &Interface, fabric: &Fabric, router: &Router) -> Result<Self, Error> {
+        let terminals = fabric.terminals() as usize;
         let vcs = router.vcs as usize;
         let terminal = |_| Terminal {
             queue: VecDeque::new(),
@@ -208,6 +212,7 @@ impl Terminals {
             sequences: vec![(0, 0); terminals * terminals],
             counts: Counts::default(),
             layout: Layout::new(interface, router)?,
+            addresses: (0..fabric.terminals()).map(|terminal| fabric.address(terminal)).collect(),
             narrow: None,
         })
     }
@@ -381,7 +386,7 @@ impl Terminals {
         let parts = [
             (0, 1, head.into()),
             (1, 1, tail.into()),
-            (2, destination_bits, route.destination as u64),
+            (2, destination_bits, self.addresses[route.destination].into()),
             (
                 2 + destination_bits,
                 CLASS_BITS as usize,

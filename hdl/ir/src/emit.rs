@@ -741,7 +741,9 @@ struct Pins {
 #[derive(Default)]
 struct GridLines {
     /// Once, before the loops.
-    edge: Vec<String>,
+    once: Vec<String>,
+    /// Once a column of a grid, in a loop of their own.
+    col: Vec<String>,
     /// Once a row.
     row: Vec<String>,
     /// Once a cell.
@@ -873,7 +875,6 @@ impl Grid<'_> {
             out.line(format!("{word} {} = {};", self.cols(), lat.cols));
         }
 
-        let net = self.writer.net_word();
         let mut lines = GridLines::default();
         let mut pins: Vec<(String, String)> = vec![];
         out.gap();
@@ -887,12 +888,9 @@ impl Grid<'_> {
                 }
                 (Direction::In, Some(Feed::Link { side, edge, .. })) => {
                     let name = self.link_name(id);
-                    out.line(format!(
-                        "{net} [{}:0] {name};",
-                        self.link_lanes(*side) * width - 1
-                    ));
+                    self.declare_link(out, &name, *side, width);
                     self.edge_in(&name, *side, *edge, width, &mut lines);
-                    lane(&name, &self.link_index(*side).0, width)
+                    format!("{name}[{}]", self.link_index(*side).0)
                 }
                 (Direction::In, Some(Feed::Round { side, from })) => {
                     let vector = self.writer.def.tap_name(self.id, *from, Tap::Each);
@@ -905,7 +903,7 @@ impl Grid<'_> {
             };
             pins.push((port.name.clone(), pin));
         }
-        lines.edge.iter().for_each(|l| out.line(l));
+        lines.once.iter().for_each(|l| out.line(l));
         out.gap();
         let name = &lat.name;
         let (row, col) = (format!("gen_{name}_row"), format!("gen_{name}_col"));
@@ -926,8 +924,14 @@ impl Grid<'_> {
             lines.cell.iter().for_each(|l| out.line(l));
             self.cells(out, &pins);
         };
+        if !lines.col.is_empty() {
+            let edge = format!("gen_{name}_edge");
+            out.block(open("col", self.cols(), edge), "end", |out| {
+                lines.col.iter().for_each(|l| out.line(l));
+            });
+            out.gap();
+        }
         if self.is_row() {
-            lines.row.iter().for_each(|l| out.line(l));
             out.block(open("col", self.cols(), col), "end", cell);
         } else {
             out.block(open("row", self.rows(), row), "end", |out| {
@@ -1015,60 +1019,74 @@ impl Grid<'_> {
         }
     }
 
-    /// Puts the edge's vector into the lanes of the link that no cell writes.
-    fn edge_in(&self, name: &str, side: Side, edge: NodeId, width: u32, lines: &mut GridLines) {
-        let row = if self.is_row() { "0" } else { "row" };
-        match side {
-            Side::North | Side::South => {
-                let at = self.edge_slice(name, side, width);
-                lines
-                    .edge
-                    .push(format!("assign {at} = {};", self.writer.value(edge)));
-            }
-            Side::West | Side::East => {
-                let to = lane(name, &self.edge_lane(side), width);
-                lines.row.push(format!(
-                    "assign {to} = {};",
-                    self.writer.feed_lane(edge, row, width)
-                ));
-            }
-        }
-    }
-
-    /// The lanes of a vertical link on its `side`.
-    fn edge_slice(&self, name: &str, side: Side, width: u32) -> String {
-        let bits = if width == 1 {
-            self.cols()
-        } else {
-            format!("{}*{width}", self.cols())
+    /// Declares a link: an array of nets with an element for each cell and one more at the end of each chain. (As one
+    /// vector it would be wider than tools need accept, and slow in those that take a change of one bit for a change
+    /// of all.)
+    fn declare_link(&self, out: &mut Lines, name: &str, side: Side, width: u32) {
+        let lanes = self.link_lanes(side);
+        let size = match self.writer.dialect {
+            Dialect::SystemVerilog => lanes.to_string(),
+            Dialect::Verilog2005 => format!("0:{}", lanes - 1),
         };
-        match side {
-            Side::North => format!("{name}[0 +: {bits}]"),
-            _ => {
-                let low = match (self.is_row(), width) {
-                    (true, _) => bits.clone(),
-                    (false, _) => format!("{}*{bits}", self.rows()),
-                };
-                format!("{name}[{low} +: {bits}]")
-            }
-        }
-    }
-
-    /// The lane of a horizontal link on its `side`, in row `row`.
-    fn edge_lane(&self, side: Side) -> String {
-        let start = if self.is_row() {
+        let range = if width == 1 {
             String::new()
-        } else if self.is_col() {
-            "row*2".into()
         } else {
-            format!("row*({}+1)", self.cols())
+            format!("[{}:0] ", width - 1)
         };
-        match (side, start.is_empty()) {
-            (Side::West, true) => "0".into(),
-            (Side::West, false) => start,
-            (_, true) => self.cols(),
-            (_, false) => format!("{start}+{}", self.cols()),
+        out.line(format!("wire {range}{name} [{size}];"));
+    }
+
+    /// Where assignments to lanes along `side` stand.
+    fn along<'l>(&self, side: Side, lines: &'l mut GridLines) -> &'l mut Vec<String> {
+        match side {
+            Side::North | Side::South if self.is_row() => &mut lines.cell,
+            Side::North | Side::South if self.is_col() => &mut lines.once,
+            Side::North | Side::South => &mut lines.col,
+            Side::West | Side::East if self.is_row() => &mut lines.once,
+            Side::West | Side::East => &mut lines.row,
         }
+    }
+
+    /// What counts the lanes along `side`.
+    fn counter(&self, side: Side) -> &'static str {
+        match side {
+            Side::North | Side::South if self.is_col() => "0",
+            Side::North | Side::South => "col",
+            Side::West | Side::East if self.is_row() => "0",
+            Side::West | Side::East => "row",
+        }
+    }
+
+    /// The element of a link that stands outside the lattice, on its `side`.
+    fn outside(&self, side: Side) -> String {
+        let start = match side {
+            Side::North | Side::South if self.is_col() => String::new(),
+            Side::North | Side::South => "col".into(),
+            Side::West | Side::East if self.is_row() => String::new(),
+            Side::West | Side::East if self.is_col() => "row*2".into(),
+            Side::West | Side::East => format!("row*({}+1)", self.cols()),
+        };
+        let far = match side {
+            Side::North | Side::West => String::new(),
+            Side::South if self.is_row() => self.cols(),
+            Side::South if self.is_col() => self.rows(),
+            Side::South => format!("{}*{}", self.rows(), self.cols()),
+            Side::East => self.cols(),
+        };
+        match (side, start.is_empty(), far.is_empty()) {
+            (_, true, true) => "0".into(),
+            (_, true, false) => far,
+            (_, false, true) => start,
+            (Side::South, ..) => format!("{far}+{start}"),
+            _ => format!("{start}+{far}"),
+        }
+    }
+
+    /// Puts the edge's vector into the elements of the link that no cell drives.
+    fn edge_in(&self, name: &str, side: Side, edge: NodeId, width: u32, lines: &mut GridLines) {
+        let value = self.writer.feed_lane(edge, self.counter(side), width);
+        let line = format!("assign {name}[{}] = {value};", self.outside(side));
+        self.along(side, lines).push(line);
     }
 
     /// Declares what an output of the cells drives and returns the text for its pin.
@@ -1092,17 +1110,12 @@ impl Grid<'_> {
         if let [(to, side)] = links[..]
             && taps.iter().all(|t| *t == far(side))
         {
-            // The cells write the link itself; what leaves at its far end is a vector, used or not.
+            // The cells drive the link itself.
             let link = self.link_name(to);
-            self.far_end(
-                out,
-                port,
-                side,
-                &link,
-                &self.far_name(port, side, taps.is_empty()),
-                lines,
-            );
-            return lane(&link, &self.link_index(side).1, width);
+            if !taps.is_empty() {
+                self.far_end(out, port, side, &link, lines);
+            }
+            return format!("{link}[{}]", self.link_index(side).1);
         }
         let name = self.writer.def.tap_name(self.id, port, Tap::Each);
         let goes_round = lat.goes_round(port);
@@ -1116,111 +1129,94 @@ impl Grid<'_> {
         for (n, &(to, side)) in links.iter().enumerate() {
             let link = self.link_name(to);
             lines.cell.push(format!(
-                "assign {} = {here};",
-                lane(&link, &self.link_index(side).1, width)
+                "assign {link}[{}] = {here};",
+                self.link_index(side).1
             ));
             // Of two links that flow alike, one gives the vector at the far end.
             let again = links[..n].iter().any(|l| l.1 == side);
-            let name = if again {
-                format!("unused_{link}")
-            } else {
-                self.far_name(port, side, !taps.contains(&far(side)))
-            };
-            self.far_end(out, port, side, &link, &name, lines);
+            if taps.contains(&far(side)) && !again {
+                self.far_end(out, port, side, &link, lines);
+            }
         }
         let linked = |tap: &Tap| links.iter().any(|(_, side)| far(*side) == *tap);
         for tap in taps.iter().filter(|t| !linked(t)) {
             let Tap::Edge(side) = *tap else { continue };
             let edge = self.writer.def.tap_name(self.id, port, *tap);
             declare(out, &edge, lat.lanes(*tap));
-            match side {
-                Side::North => lines.edge.push(format!(
-                    "assign {edge} = {};",
-                    self.edge_slice(&name, side, width)
-                )),
-                Side::South => {
-                    let bits = if width == 1 {
-                        self.cols()
-                    } else {
-                        format!("{}*{width}", self.cols())
-                    };
-                    let low = if self.is_row() {
-                        "0".into()
-                    } else {
-                        format!("({}-1)*{bits}", self.rows())
-                    };
-                    lines
-                        .edge
-                        .push(format!("assign {edge} = {name}[{low} +: {bits}];"));
-                }
-                Side::West | Side::East => {
-                    let row = if self.is_row() { "0" } else { "row" };
-                    let start = self.index(0, 0, 0).replace("+col", "").replace("col", "0");
-                    let at = match side {
-                        Side::East if !self.is_col() => format!("{start}+{}-1", self.cols()),
-                        _ => start,
-                    };
-                    lines.row.push(format!(
-                        "assign {} = {};",
-                        lane(&edge, row, width),
-                        lane(&name, &at, width)
-                    ));
-                }
-            }
+            let at = self.inside(side);
+            let line = format!(
+                "assign {} = {};",
+                self.edge_lane(&edge, side, width),
+                lane(&name, &at, width)
+            );
+            self.along(side, lines).push(line);
         }
         if !taps.is_empty() && links.is_empty() && !taps.contains(&Tap::Each) && !goes_round {
             // Lanes that are no part of the edge end here.
             out.line(format!("{net} unused_{name};"));
-            lines.edge.push(format!("assign unused_{name} = ^{name};"));
+            lines.once.push(format!("assign unused_{name} = ^{name};"));
         }
         here
     }
 
-    /// The name of what leaves at the far end of the links from `side`.
-    fn far_name(&self, port: PortId, side: Side, unused: bool) -> String {
-        let name = self
-            .writer
-            .def
-            .tap_name(self.id, port, Tap::Edge(side.opposite()));
-        if unused {
-            format!("unused_{name}")
-        } else {
-            name
+    /// The lane of the cell on edge `side`, in a vector of all cells.
+    fn inside(&self, side: Side) -> String {
+        let row = match side {
+            _ if self.is_row() => String::new(),
+            Side::North => String::new(),
+            Side::South => format!("({}-1)", self.rows()),
+            Side::West | Side::East => "row".into(),
+        };
+        let col = match side {
+            _ if self.is_col() => String::new(),
+            Side::North | Side::South => "col".into(),
+            Side::West => String::new(),
+            Side::East => format!("{}-1", self.cols()),
+        };
+        let row = match (row.is_empty(), self.is_col()) {
+            (true, _) => String::new(),
+            (false, true) => row,
+            (false, false) => format!("{row}*{}", self.cols()),
+        };
+        match (row.is_empty(), col.is_empty()) {
+            (true, true) => "0".into(),
+            (true, false) => col,
+            (false, true) => row,
+            (false, false) => format!("{row}+{col}"),
         }
     }
 
-    /// What leaves a link at its far end, as vector `name`.
+    /// The lane of the vector of edge `side` in the loop that runs along it.
+    fn edge_lane(&self, vector: &str, side: Side, width: u32) -> String {
+        match self.lat.lanes(Tap::Edge(side)) {
+            1 => vector.to_string(),
+            _ => lane(vector, self.counter(side), width),
+        }
+    }
+
+    /// What leaves a link at its far end, as a vector.
     fn far_end(
         &self,
         out: &mut Lines,
         port: PortId,
         side: Side,
         link: &str,
-        name: &str,
         lines: &mut GridLines,
     ) {
         let far = side.opposite();
         let width = self.lat.cell.ports[port.at()].ty.width;
+        let name = self.writer.def.tap_name(self.id, port, Tap::Edge(far));
         let lanes = self.lat.lanes(Tap::Edge(far));
         out.line(format!(
             "{} [{}:0] {name};",
             self.writer.net_word(),
             lanes * width - 1
         ));
-        match side {
-            Side::North | Side::South => {
-                lines.edge.push(format!(
-                    "assign {name} = {};",
-                    self.edge_slice(link, far, width)
-                ));
-            }
-            Side::West | Side::East => {
-                let row = if self.is_row() { "0" } else { "row" };
-                let from = lane(link, &self.edge_lane(far), width);
-                lines
-                    .row
-                    .push(format!("assign {} = {from};", lane(name, row, width)));
-            }
-        }
+        let line = format!(
+            "assign {} = {link}[{}];",
+            self.edge_lane(&name, far, width),
+            self.outside(far)
+        );
+        self.along(far, lines).push(line);
     }
 }

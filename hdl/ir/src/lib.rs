@@ -138,6 +138,7 @@
 //! machine.
 
 mod bundle;
+mod collisions;
 mod def;
 mod emit;
 mod equivalence;

@@ -9,7 +9,8 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// A line at the present indentation. A long one is continued on the next at a blank; a comment as a comment.
+    /// A line at the present indentation. A long one is continued on the next at a blank; a comment as a comment, in
+    /// lines of about one length.
     pub fn line(&mut self, text: impl AsRef<str>) {
         let text = text.as_ref();
         if text.is_empty() {
@@ -20,8 +21,13 @@ impl Lines {
         let mut rest = text;
         let mut indent = 2 * self.indent;
         let mut prefix = "";
+        let limit = if comment {
+            even_limit(text, indent)
+        } else {
+            LIMIT
+        };
         loop {
-            let room = LIMIT.saturating_sub(indent + prefix.len());
+            let room = limit.saturating_sub(indent + prefix.len());
             let cut = if rest.chars().count() <= room {
                 None
             } else {
@@ -81,6 +87,29 @@ impl Lines {
     pub fn finish(self) -> String {
         self.out
     }
+}
+
+/// The narrowest limit that gives a comment no more lines than the usual one.
+fn even_limit(text: &str, indent: usize) -> usize {
+    let words = || text.trim_start_matches("//").split_whitespace();
+    let lines = |limit: usize| {
+        let mut lines = 0;
+        let mut used = limit;
+        for word in words().map(|word| word.chars().count()) {
+            if used + 1 + word > limit {
+                lines += 1;
+                used = indent + "//".len();
+            }
+            used += 1 + word;
+        }
+        lines
+    };
+    let longest = words().map(|word| word.chars().count()).max().unwrap_or(0);
+    let least = (indent + "// ".len() + longest).min(LIMIT);
+    let wanted = lines(LIMIT);
+    (least..LIMIT)
+        .find(|limit| lines(*limit) <= wanted)
+        .unwrap_or(LIMIT)
 }
 
 /// The last blank within `room` characters, or else the first one after.

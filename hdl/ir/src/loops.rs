@@ -815,9 +815,9 @@ impl LoopForm<'_> {
 
     fn block(&self, out: &mut Lines) {
         out.gap();
-        // The arrays are this block's own: nothing outside sees them between two of its lines.
-        out.line("/* verilator lint_off BLKSEQ */");
         out.block(self.writer.always_ff(), "end", |out| {
+            // What is set with `=` is this block's own: nothing outside sees it between two of its lines.
+            out.line("/* verilator lint_off BLKSEQ */");
             for lat in self.lattices {
                 self.feed(out, lat);
             }
@@ -827,8 +827,12 @@ impl LoopForm<'_> {
             for (id, port, tap) in self.packed {
                 self.pack(out, &self.lattices[id.at()], *id, *port, *tap);
             }
+            out.line("/* verilator lint_on BLKSEQ */");
+            for (id, port, tap) in self.packed {
+                let name = self.def.tap_name(*id, *port, *tap);
+                out.line(format!("{name} <= {name}_d;"));
+            }
         });
-        out.line("/* verilator lint_on BLKSEQ */");
     }
 
     /// Phase 1: vectors into the places where the cells read them.
@@ -874,13 +878,7 @@ impl LoopForm<'_> {
             }
         }
         for (lanes, lines) in by_loop {
-            out.block(
-                format!("for (int unsigned lane = 0; lane < {lanes}; lane++) begin"),
-                "end",
-                |out| {
-                    lines.iter().for_each(|l| out.line(l));
-                },
-            );
+            lane_loop(out, lanes, &lines);
         }
         grid_loops(out, &lat.layout, &grids);
     }
@@ -1007,19 +1005,13 @@ impl LoopForm<'_> {
         } else {
             let element = lat.layout.edge_element(tap_side(lat.def, tap), "lane");
             let lanes = lat.def.lanes(tap);
-            out.block(
-                format!("for (int unsigned lane = 0; lane < {lanes}; lane++) begin"),
-                "end",
-                |out| {
-                    out.line(format!(
-                        "{} = {};",
-                        select("lane"),
-                        self.output(lat, port, &element)
-                    ));
-                },
-            );
+            let to = match lanes {
+                1 => format!("{name}_d"),
+                _ => select("lane"),
+            };
+            let line = format!("{to} = {};", self.output(lat, port, &element));
+            lane_loop(out, lanes, &[line]);
         }
-        out.line(format!("{name} <= {name}_d;"));
     }
 }
 
@@ -1038,6 +1030,15 @@ pub(crate) fn grid_element(l: &Layout) -> String {
         l.stride,
         part(l.flip_cols, l.cols, "col")
     )
+}
+
+/// `lines` for each `lane` of so many; where there is one, they do not name it.
+fn lane_loop(out: &mut Lines, lanes: u32, lines: &[String]) {
+    if lanes == 1 {
+        return lines.iter().for_each(|l| out.line(l));
+    }
+    let head = format!("for (int unsigned lane = 0; lane < {lanes}; lane++) begin");
+    out.block(head, "end", |out| lines.iter().for_each(|l| out.line(l)));
 }
 
 fn grid_loops(out: &mut Lines, l: &Layout, lines: &[String]) {

@@ -629,6 +629,7 @@ fn lattice_names(def: &ModuleDef, id: LatId) -> BTreeSet<String> {
         format!("u_{}", lat.name),
         format!("gen_{}_row", lat.name),
         format!("gen_{}_col", lat.name),
+        format!("gen_{}_edge", lat.name),
         format!("{}Rows", camel(&lat.name)),
         format!("{}Cols", camel(&lat.name)),
     ]);
@@ -643,7 +644,6 @@ fn lattice_names(def: &ModuleDef, id: LatId) -> BTreeSet<String> {
         let port_id = PortId(i);
         if let Some(Feed::Link { .. }) = lat.feeds[port_id.at()] {
             names.insert(lat.link_name(port_id));
-            names.insert(format!("unused_{}", lat.link_name(port_id)));
         }
         if port.direction == Direction::Out {
             let far = lat

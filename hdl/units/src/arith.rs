@@ -1,4 +1,19 @@
 //! Arithmetic: numbers in decoded form, products, sums, rounding and conversion.
+//!
+//! A floating-point number is decoded once ([`Decoder`]) into the fields of its [`OperandType`], travels so, and is
+//! multiplied exactly ([`multiply`]). What is then done with a [`Product`] depends on the accumulation:
+//!
+//! | accumulation        | a step                                                                | on the way out                |
+//! |---------------------|-----------------------------------------------------------------------|-------------------------------|
+//! | chain of fp32       | [`FmaFp32`]: exact product plus sum, rounded once                     | [`Converter`]                 |
+//! | blocks (MX)         | [`MxStep`]: exact sum of a block, scaled, added and rounded once      | [`Converter`]                 |
+//! | exact               | [`ExactAdder`]: a fixed-point sum that loses nothing                  | [`ExactRounder`], the only rounding |
+//! | aligned             | [`AlignedAdder`]: aligned to the largest exponent and cut             | [`Converter`]                 |
+//! | integers            | in the PE itself                                                      | [`Requantizer`] where wanted  |
+//!
+//! Each unit's documentation gives its latency in cycles and which numbers are special. The functions
+//! ([`normalise`], [`round_fixed`], [`leading_zeros`], [`shift_right_sticky`]) describe logic inside the unit that calls
+//! them. The meaning of every bit is golden's; `tests/arith` compares, exhaustively where 16 bits allow.
 
 mod aligned_adder;
 mod bits;

@@ -1,4 +1,18 @@
 //! The tensor engine: the array with its memories, and what keeps it busy.
+//!
+//! [`TensorEngine`] is the whole, data and ports; everything that decides is in its [`Sequencer`]. A command
+//! (`weft_isa::Command`) waits in a queue until [`Dispatcher`] gives it to the unit that executes it:
+//!
+//! | command          | unit        | what it does                                             |
+//! |------------------|-------------|----------------------------------------------------------|
+//! | write (two)      | [`Writer`]  | beats of a data port into a scratchpad                   |
+//! | load             | [`Loader`]  | a stationary tile into the array's transport registers   |
+//! | multiply         | [`Issuer`]  | moving entries into the array, one a cycle               |
+//! | drain            | [`Drainer`] | sums out of the partial-sum buffer, by way of [`OutputLane`] |
+//!
+//! The contract is that of executing one command after the other. What overlaps is kept apart bank by bank: scoreboards
+//! count what is outstanding, and [`Trail`] lets a command walk behind the wavefront of the one before instead of waiting
+//! for its end. No row is issued before its sum can be stored, so nothing ever stops inside the array.
 
 mod dispatcher;
 mod drainer;

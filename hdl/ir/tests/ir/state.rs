@@ -7,7 +7,7 @@ use weft_cosim::Watch;
 use weft_ir::{Bundle, Direction, Module, ReadDuringWrite, UInt, Unit, ports};
 use weft_test_support::{icarus, lint_all, model};
 
-use crate::{SYSTEM_VERILOG, VERILOG_2005, emit, rng, seeds};
+use crate::{SYSTEM_VERILOG, VERILOG_2005, design, emit, render, rng, seeds};
 
 /// Registers of all sorts and memories of all sorts.
 pub struct State;
@@ -96,7 +96,10 @@ struct Model {
     words: [u64; 8],
     lane_words: [u64; 8],
     old: u64,
+    any: u64,
     lanes: u64,
+    /// Reads that meet a write give the complement, where they may give anything.
+    spoilt: bool,
 }
 
 impl Model {
@@ -110,14 +113,17 @@ impl Model {
             self.preset,
             self.flag,
             self.old,
-            self.old,
+            self.any,
             self.lanes,
             now,
         ]
     }
 
-    fn run(rows: &[Inputs]) -> Vec<[u64; 9]> {
-        let mut state = Model::default();
+    fn run(rows: &[Inputs], spoilt: bool) -> Vec<[u64; 9]> {
+        let mut state = Model {
+            spoilt,
+            ..Model::default()
+        };
         let mut cycle = |i: &Inputs| {
             let outputs = state.outputs(i);
             state.step(i);
@@ -140,6 +146,12 @@ impl Model {
                 self.words[i.read_addr as usize],
                 self.lane_words[i.read_addr as usize],
             );
+            let meets = i.write == 1 && i.write_addr == i.read_addr;
+            self.any = if self.spoilt && meets {
+                !self.old & 0xfff
+            } else {
+                self.old
+            };
         }
         if i.write == 1 {
             self.words[i.write_addr as usize] = i.value;
@@ -248,11 +260,30 @@ fn bench(bundle: &Bundle, rows: &[Inputs]) -> String {
 
 #[test]
 fn registers_and_memories() {
-    let texts = [SYSTEM_VERILOG, VERILOG_2005].map(|options| emit(&State, options));
+    check(
+        [SYSTEM_VERILOG, VERILOG_2005].map(|options| emit(&State, options)),
+        false,
+    );
+}
+
+/// A read that may give anything when it meets a write then gives what nobody can want.
+#[test]
+fn spoilt_collisions() {
+    let texts = [SYSTEM_VERILOG, VERILOG_2005].map(|options| {
+        let design = design(&State).with_spoilt_collisions();
+        design
+            .emit(&options)
+            .unwrap_or_else(|errors| panic!("{}", render(&errors)))
+    });
+    check(texts, true);
+}
+
+/// Both dialects against the model, under two simulators.
+fn check(texts: [Bundle; 2], spoilt: bool) {
     texts.iter().for_each(lint_all);
     for seed in seeds(1) {
         let mut rows = inputs(seed);
-        let expected = Model::run(&rows);
+        let expected = Model::run(&rows, spoilt);
         for bundle in &texts {
             let said = icarus(bundle, &bench(bundle, &rows));
             assert_eq!(said.lines().count(), rows.len(), "{said}");
@@ -273,7 +304,7 @@ fn registers_and_memories() {
         }
         // A raw run leaves the reset alone.
         rows.iter_mut().for_each(|i| i.reset = 0);
-        let expected = Model::run(&rows);
+        let expected = Model::run(&rows, spoilt);
         let mut model = model(&texts[0]);
         let names: Vec<String> = model
             .interface()

@@ -47,12 +47,13 @@ ports! {
         load_i: In<Bit>,
         /// The row for which the stationary value is, plus one
         load_tag_i: In<UInt> = array.tag_bits(),
-        ["West: one vector of moving values a row, row r delayed by r cycles"]
+        ["West: one vector of moving values a row, row r delayed by r times the pitch"]
         moving_i: In<UInt> = array.rows * array.pe.moving_code_bits(),
         ["North: one lane a column, column c delayed by c cycles"]
         stationary_i: In<UInt> = array.cols * array.pe.stationary_code_bits(),
         psum_i: In<UInt> = array.cols * array.pe.sum_bits(),
         ["South: one lane a column, column c delayed by c cycles"]
+        /// After a fixed time, without an enable. Nothing is reset: what PEs hold at power-up leaves before the first result
         psum_o: Out<UInt> = array.cols * array.pe.sum_bits(),
     }
 }
@@ -66,6 +67,16 @@ impl SystolicArray {
     /// Cycles from the moving value of row 0 to the partial sum to which its products are added.
     pub fn lead(&self) -> u32 {
         self.pe.lead() + u32::from(self.pe.operand_types().is_some())
+    }
+
+    /// The parameters without what follows from them.
+    pub(crate) fn shape(&self) -> Vec<(String, String)> {
+        let mut list = vec![
+            ("rows".to_string(), self.rows.to_string()),
+            ("cols".to_string(), self.cols.to_string()),
+        ];
+        list.extend(self.pe.parameters());
+        list
     }
 
     /// Cycles that a partial sum takes from the top to the bottom.
@@ -95,11 +106,16 @@ impl Unit for SystolicArray {
     }
 
     fn parameters(&self) -> Vec<(String, String)> {
-        let mut list = vec![
-            ("rows".to_string(), self.rows.to_string()),
-            ("cols".to_string(), self.cols.to_string()),
-        ];
-        list.extend(self.pe.parameters());
+        let mut list = self.shape();
+        let cycles = |name: &str, count: u32, way: &str| {
+            let s = if count == 1 { "" } else { "s" };
+            (name.to_string(), format!("{count} cycle{s} {way}"))
+        };
+        list.extend([
+            cycles("lead", self.lead(), "from moving_i to psum_i"),
+            cycles("pitch", self.pe.pitch(), "from row to row"),
+            cycles("descent", self.descent(), "from psum_i to psum_o"),
+        ]);
         list
     }
 

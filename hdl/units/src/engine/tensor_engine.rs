@@ -37,6 +37,8 @@ ports! {
         ["Commands"]
         cmd_valid_i: In<Bit>,
         cmd_ready_o: Out<Bit>,
+        /// Opcode in [3:0] (1 to 5: write moving, write stationary, load, multiply, drain), accumulate [4], swap [5],
+        /// length [23:8], first scratchpad entry [43:24], first PSUM entry [63:44]; all other bits 0
         cmd_i: In<UInt> = COMMAND_BITS,
         ["Moving operand: one entry, the values of one row of A for all array rows"]
         moving_valid_i: In<Bit>,
@@ -141,7 +143,7 @@ impl Unit for TensorEngine {
 
     fn parameters(&self) -> Vec<(String, String)> {
         let size = |m: crate::config::BankedMemory| format!("{} banks x {}", m.banks(), m.depth());
-        let mut list = self.array().parameters();
+        let mut list = self.array().shape();
         list.push((
             "moving scratchpad".into(),
             size(self.config.moving_memory()),
@@ -154,6 +156,13 @@ impl Unit for TensorEngine {
         list.push((
             "command queue".into(),
             self.config.queue_depth().to_string(),
+        ));
+        list.push((
+            "latency".into(),
+            format!(
+                "{} cycles from a row's issue to its last stored sum",
+                self.timing().row_to_stored
+            ),
         ));
         list
     }

@@ -1,9 +1,9 @@
-// weft_dispatcher_r4_m2x64_s2x4_p2x64: decodes, checks and dispatches the commands of the tensor
-// engine
+// weft_dispatcher_r4_m2x128_s2x4_p2x128: decodes, checks
+// and dispatches the commands of the tensor engine
 //
 // Written by weft from hdl/units/src/engine/dispatcher.rs: change the description, not this file.
 
-module weft_dispatcher_r4_m2x64_s2x4_p2x64 (
+module weft_dispatcher_r4_m2x128_s2x4_p2x128 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high
@@ -36,9 +36,9 @@ module weft_dispatcher_r4_m2x64_s2x4_p2x64 (
   input  logic        drain_ready_i,
 
   // Fields of the command, for all of them
-  output logic [6:0]  moving_address_o,
+  output logic [7:0]  moving_address_o,
   output logic [2:0]  stationary_address_o,
-  output logic [6:0]  psum_address_o,
+  output logic [7:0]  psum_address_o,
   output logic [15:0] length_o,
   output logic        accumulate_o,
   output logic        swap_o,
@@ -75,17 +75,17 @@ module weft_dispatcher_r4_m2x64_s2x4_p2x64 (
   logic drain;
   assign drain = opcode == 4'd5;
   logic [16:0] moving_end;
-  assign moving_end = {11'd0, address[5:0]} + 17'(length);
+  assign moving_end = {10'd0, address[6:0]} + 17'(length);
   logic moving_fits;
-  assign moving_fits = (moving_end <= 17'd64) & !(|address[19:7]);
+  assign moving_fits = (moving_end <= 17'd128) & !(|address[19:8]);
   logic [16:0] stationary_end;
   assign stationary_end = {15'd0, address[1:0]} + 17'(length);
   logic stationary_fits;
   assign stationary_fits = (stationary_end <= 17'd4) & !(|address[19:3]);
   logic [16:0] psum_end;
-  assign psum_end = {11'd0, psum[5:0]} + 17'(length);
+  assign psum_end = {10'd0, psum[6:0]} + 17'(length);
   logic psum_fits;
-  assign psum_fits = (psum_end <= 17'd64) & !(|psum[19:7]);
+  assign psum_fits = (psum_end <= 17'd128) & !(|psum[19:8]);
   logic load_legal;
   assign load_legal = load & (length == 16'd4) & !tile_waits_q;
   logic moving_legal;
@@ -111,15 +111,15 @@ module weft_dispatcher_r4_m2x64_s2x4_p2x64 (
   end
 
   // A writer waits for earlier readers of its bank
-  logic [6:0] moving_address;
-  assign moving_address = address[6:0];
+  logic [7:0] moving_address;
+  assign moving_address = address[7:0];
   logic [2:0] stationary_address;
   assign stationary_address = address[2:0];
-  logic [6:0] psum_address;
-  assign psum_address = psum[6:0];
+  logic [7:0] psum_address;
+  assign psum_address = psum[7:0];
   logic moving_read;
-  assign moving_read = moving_readers_i[moving_address[6]] & !(moving_clear_i &
-      !moving_issuers_i[moving_address[6]]);
+  assign moving_read = moving_readers_i[moving_address[7]] & !(moving_clear_i &
+      !moving_issuers_i[moving_address[7]]);
   logic go;
   assign go = cmd_valid_i & legal & !error_q;
   logic offer_write_moving;
@@ -130,7 +130,7 @@ module weft_dispatcher_r4_m2x64_s2x4_p2x64 (
   logic offer_load;
   assign offer_load = go & load;
   logic offer_multiply;
-  assign offer_multiply = go & multiply & !psum_readers_i[psum_address[6]];
+  assign offer_multiply = go & multiply & !psum_readers_i[psum_address[7]];
   logic offer_drain;
   assign offer_drain = go & drain;
   logic loads;

@@ -1,8 +1,8 @@
-// weft_psum_n256_w32_b2x2048: partial-sum buffer of 256 partitions
+// weft_psum_n256_w32_b4x1024: partial-sum buffer of 256 partitions
 //
 // Written by weft from hdl/units/src/memory/psum.rs: change the description, not this file.
 
-module weft_psum_n256_w32_b2x2048 (
+module weft_psum_n256_w32_b4x1024 (
   // Clock; all registers take their values on its rising edge
   input  logic          clk_i,
   // Reset, synchronous, active high
@@ -20,7 +20,7 @@ module weft_psum_n256_w32_b2x2048 (
 
   // The end of a command: the last column writes its last entry in this cycle
   output logic          stored_o,
-  output logic [0:0]    stored_bank_o,
+  output logic [1:0]    stored_bank_o,
 
   // Drain port: one entry; data come a cycle later
   input  logic          drain_i,
@@ -34,45 +34,37 @@ module weft_psum_n256_w32_b2x2048 (
 
   localparam int PartitionCols = 256;
 
-  logic [256:0] partition_feed_link;
-  logic [0:0] unused_partition_feed_east;
-  logic [3083:0] partition_feed_address_link;
-  logic [11:0] unused_partition_feed_address_east;
-  logic [256:0] partition_store_link;
-  logic [0:0] unused_partition_store_east;
-  logic [256:0] partition_store_last_link;
+  wire partition_feed_link [257];
+  wire [11:0] partition_feed_address_link [257];
+  wire partition_store_link [257];
+  wire partition_store_last_link [257];
   logic [0:0] partition_store_last_east;
-  logic [3083:0] partition_store_address_link;
+  wire [11:0] partition_store_address_link [257];
   logic [11:0] partition_store_address_east;
   logic [8191:0] partition_drain;
   logic [8191:0] partition_sum;
-
   assign partition_feed_link[0] = feed_i;
-  assign unused_partition_feed_east[0] = partition_feed_link[PartitionCols];
-  assign partition_feed_address_link[0*12 +: 12] = feed_address_i;
-  assign unused_partition_feed_address_east[0*12 +: 12] =
-      partition_feed_address_link[PartitionCols*12 +: 12];
+  assign partition_feed_address_link[0] = feed_address_i;
   assign partition_store_link[0] = store_i;
-  assign unused_partition_store_east[0] = partition_store_link[PartitionCols];
   assign partition_store_last_link[0] = store_last_i;
-  assign partition_store_last_east[0] = partition_store_last_link[PartitionCols];
-  assign partition_store_address_link[0*12 +: 12] = store_address_i;
-  assign partition_store_address_east[0*12 +: 12] = partition_store_address_link[PartitionCols*12 +:
-      12];
+  assign partition_store_last_east = partition_store_last_link[PartitionCols];
+  assign partition_store_address_link[0] = store_address_i;
+  assign partition_store_address_east = partition_store_address_link[PartitionCols];
+
   for (genvar col = 0; col < PartitionCols; col++) begin : gen_partition_col
-    weft_psum_partition_w32_b2x2048 u_partition (
+    weft_psum_partition_w32_b4x1024 u_partition (
       .clk_i           (clk_i),
       .rst_i           (rst_i),
       .feed_i          (partition_feed_link[col]),
       .feed_o          (partition_feed_link[col+1]),
-      .feed_address_i  (partition_feed_address_link[col*12 +: 12]),
-      .feed_address_o  (partition_feed_address_link[(col+1)*12 +: 12]),
+      .feed_address_i  (partition_feed_address_link[col]),
+      .feed_address_o  (partition_feed_address_link[col+1]),
       .store_i         (partition_store_link[col]),
       .store_o         (partition_store_link[col+1]),
       .store_last_i    (partition_store_last_link[col]),
       .store_last_o    (partition_store_last_link[col+1]),
-      .store_address_i (partition_store_address_link[col*12 +: 12]),
-      .store_address_o (partition_store_address_link[(col+1)*12 +: 12]),
+      .store_address_i (partition_store_address_link[col]),
+      .store_address_o (partition_store_address_link[col+1]),
       .drain_i         (drain_i),
       .drain_address_i (drain_address_i),
       .drain_o         (partition_drain[col*32 +: 32]),
@@ -81,11 +73,11 @@ module weft_psum_n256_w32_b2x2048 (
     );
   end
 
-  logic [10:0] unused_stored_index;
-  assign unused_stored_index = partition_store_address_east[10:0];
+  logic [9:0] unused_stored_index;
+  assign unused_stored_index = partition_store_address_east[9:0];
 
   assign stored_o = partition_store_last_east;
-  assign stored_bank_o = partition_store_address_east[11];
+  assign stored_bank_o = partition_store_address_east[11:10];
   assign drain_o = partition_drain;
   assign sum_o = partition_sum;
 

@@ -1,8 +1,8 @@
-// weft_issuer_m2x64_p2x64: issues the rows of multiply commands
+// weft_issuer_m2x128_p2x128: issues the rows of multiply commands
 //
 // Written by weft from hdl/units/src/engine/issuer.rs: change the description, not this file.
 
-module weft_issuer_m2x64_p2x64 (
+module weft_issuer_m2x128_p2x128 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high
@@ -11,9 +11,9 @@ module weft_issuer_m2x64_p2x64 (
   // Commands
   input  logic        cmd_valid_i,
   output logic        cmd_ready_o,
-  input  logic [6:0]  cmd_address_i,
+  input  logic [7:0]  cmd_address_i,
   input  logic [15:0] cmd_length_i,
-  input  logic [6:0]  cmd_psum_i,
+  input  logic [7:0]  cmd_psum_i,
   input  logic        cmd_accumulate_i,
   input  logic        cmd_swap_i,
 
@@ -37,16 +37,16 @@ module weft_issuer_m2x64_p2x64 (
   output logic        row_o,
   // Last row of its command
   output logic        row_last_o,
-  output logic [6:0]  row_address_o,
-  output logic [6:0]  row_psum_o,
+  output logic [7:0]  row_address_o,
+  output logic [7:0]  row_psum_o,
   output logic        row_accumulate_o,
   // Swap token, one cycle ahead of the row's data
   output logic        row_swap_o
 );
 
   logic active_q;
-  logic [6:0] address_q;
-  logic [6:0] psum_q;
+  logic [7:0] address_q;
+  logic [7:0] psum_q;
   logic [15:0] left_q;
   logic accumulate_q;
   logic swap_q;
@@ -83,11 +83,11 @@ module weft_issuer_m2x64_p2x64 (
 
   logic last_valid_q;
   logic [19:0] last_start_q;
-  logic [6:0] last_psum_q;
+  logic [7:0] last_psum_q;
   logic [15:0] last_length_q;
   logic before_valid_q;
   logic [19:0] before_start_q;
-  logic [6:0] before_psum_q;
+  logic [7:0] before_psum_q;
   logic [15:0] before_length_q;
   always_ff @(posedge clk_i) begin
     if (rst_i) begin
@@ -158,7 +158,7 @@ module weft_issuer_m2x64_p2x64 (
   logic wait_load;
   assign wait_load = active_q & swap_q & !loaded_i;
   logic wait_moving;
-  assign wait_moving = active_q & !wait_load & writers_i[address_q[6]];
+  assign wait_moving = active_q & !wait_load & writers_i[address_q[7]];
   logic wait_psum;
   assign wait_psum = active_q & !wait_load & !wait_moving & accumulate_q & !sums_stored;
   assign issue = active_q & !wait_load & !wait_moving & !wait_psum;
@@ -175,12 +175,12 @@ module weft_issuer_m2x64_p2x64 (
   end
   always_ff @(posedge clk_i) begin
     if (take | issue) begin
-      address_q <= take ? cmd_address_i : address_q + 7'd1;
+      address_q <= take ? cmd_address_i : address_q + 8'd1;
     end
   end
   always_ff @(posedge clk_i) begin
     if (take | issue) begin
-      psum_q <= take ? cmd_psum_i : psum_q + 7'd1;
+      psum_q <= take ? cmd_psum_i : psum_q + 8'd1;
     end
   end
   always_ff @(posedge clk_i) begin
@@ -204,8 +204,8 @@ module weft_issuer_m2x64_p2x64 (
 
   logic row_q;
   logic row_last_q;
-  logic [6:0] row_address_q;
-  logic [6:0] row_psum_q;
+  logic [7:0] row_address_q;
+  logic [7:0] row_psum_q;
   logic row_accumulate_q;
   logic row_swap_q;
   always_ff @(posedge clk_i) begin

@@ -1,8 +1,8 @@
-// weft_scratchpad_rows_n4_w8_b2x64_y1: scratchpad of 4 partitions that face the array's rows
+// weft_scratchpad_rows_n4_w8_b2x128_y1: scratchpad of 4 partitions that face the array's rows
 //
 // Written by weft from hdl/units/src/memory/scratchpad.rs: change the description, not this file.
 
-module weft_scratchpad_rows_n4_w8_b2x64_y1 (
+module weft_scratchpad_rows_n4_w8_b2x128_y1 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high
@@ -12,7 +12,7 @@ module weft_scratchpad_rows_n4_w8_b2x64_y1 (
   input  logic        read_i,
   // Last entry of a command
   input  logic        last_i,
-  input  logic [6:0]  address_i,
+  input  logic [7:0]  address_i,
 
   // The end of a command: the last partition reads its last entry in this cycle
   output logic        done_o,
@@ -20,7 +20,7 @@ module weft_scratchpad_rows_n4_w8_b2x64_y1 (
 
   // Write port: one entry
   input  logic        write_i,
-  input  logic [6:0]  write_address_i,
+  input  logic [7:0]  write_address_i,
   input  logic [31:0] write_data_i,
 
   // To the array: one lane a partition, skewed
@@ -29,30 +29,28 @@ module weft_scratchpad_rows_n4_w8_b2x64_y1 (
 
   localparam int PartitionRows = 4;
 
-  logic [4:0] partition_read_link;
-  logic [0:0] unused_partition_read_south;
-  logic [4:0] partition_last_link;
+  wire partition_read_link [5];
+  wire partition_last_link [5];
   logic [0:0] partition_last_south;
-  logic [34:0] partition_address_link;
-  logic [6:0] partition_address_south;
+  wire [7:0] partition_address_link [5];
+  logic [7:0] partition_address_south;
   logic [31:0] partition_data;
-  assign partition_read_link[0 +: 1] = read_i;
-  assign unused_partition_read_south = partition_read_link[PartitionRows*1 +: 1];
-  assign partition_last_link[0 +: 1] = last_i;
-  assign partition_last_south = partition_last_link[PartitionRows*1 +: 1];
-  assign partition_address_link[0 +: 1*7] = address_i;
-  assign partition_address_south = partition_address_link[PartitionRows*1*7 +: 1*7];
+  assign partition_read_link[0] = read_i;
+  assign partition_last_link[0] = last_i;
+  assign partition_last_south = partition_last_link[PartitionRows];
+  assign partition_address_link[0] = address_i;
+  assign partition_address_south = partition_address_link[PartitionRows];
 
   for (genvar row = 0; row < PartitionRows; row++) begin : gen_partition_row
-    weft_scratchpad_partition_w8_b2x64_y1 u_partition (
+    weft_scratchpad_partition_w8_b2x128_y1 u_partition (
       .clk_i           (clk_i),
       .rst_i           (rst_i),
       .read_i          (partition_read_link[row]),
       .read_o          (partition_read_link[row+1]),
       .last_i          (partition_last_link[row]),
       .last_o          (partition_last_link[row+1]),
-      .address_i       (partition_address_link[row*7 +: 7]),
-      .address_o       (partition_address_link[(row+1)*7 +: 7]),
+      .address_i       (partition_address_link[row]),
+      .address_o       (partition_address_link[row+1]),
       .write_i         (write_i),
       .write_address_i (write_address_i),
       .write_data_i    (write_data_i[row*8 +: 8]),
@@ -60,11 +58,11 @@ module weft_scratchpad_rows_n4_w8_b2x64_y1 (
     );
   end
 
-  logic [5:0] unused_done_index;
-  assign unused_done_index = partition_address_south[5:0];
+  logic [6:0] unused_done_index;
+  assign unused_done_index = partition_address_south[6:0];
 
   assign done_o = partition_last_south;
-  assign done_bank_o = partition_address_south[6];
+  assign done_bank_o = partition_address_south[7];
   assign data_o = partition_data;
 
 endmodule

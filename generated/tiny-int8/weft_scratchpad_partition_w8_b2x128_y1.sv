@@ -1,8 +1,8 @@
-// weft_scratchpad_partition_w8_b2x64_y1: partition of a scratchpad
+// weft_scratchpad_partition_w8_b2x128_y1: partition of a scratchpad
 //
 // Written by weft from hdl/units/src/memory/scratchpad.rs: change the description, not this file.
 
-module weft_scratchpad_partition_w8_b2x64_y1 (
+module weft_scratchpad_partition_w8_b2x128_y1 (
   // Clock; all registers take their values on its rising edge
   input  logic       clk_i,
   // Reset, synchronous, active high
@@ -14,12 +14,12 @@ module weft_scratchpad_partition_w8_b2x64_y1 (
   // Last entry of a command
   input  logic       last_i,
   output logic       last_o,
-  input  logic [6:0] address_i,
-  output logic [6:0] address_o,
+  input  logic [7:0] address_i,
+  output logic [7:0] address_o,
 
   // Write port, the same in all partitions but for the data
   input  logic       write_i,
-  input  logic [6:0] write_address_i,
+  input  logic [7:0] write_address_i,
   input  logic [7:0] write_data_i,
 
   // To the array
@@ -28,7 +28,7 @@ module weft_scratchpad_partition_w8_b2x64_y1 (
 
   logic read_q;
   logic last_q;
-  logic [6:0] address_q;
+  logic [7:0] address_q;
   always_ff @(posedge clk_i) begin
     if (rst_i) begin
       read_q <= 1'b0;
@@ -43,33 +43,33 @@ module weft_scratchpad_partition_w8_b2x64_y1 (
   end
 
   logic [7:0] bank0_read_data;
-  weft_sram_1r1w_w8_d64_any u_bank0 (
+  weft_sram_1r1w_w8_d128_any u_bank0 (
     .clk_i           (clk_i),
-    .write_i         (write_i & (write_address_i[6] == 1'd0)),
+    .write_i         (write_i & (write_address_i[7] == 1'd0)),
     .write_lanes_i   (1'd1),
-    .write_address_i (write_address_i[5:0]),
+    .write_address_i (write_address_i[6:0]),
     .write_data_i    (write_data_i),
-    .read_i          (read_q & (address_q[6] == 1'd0)),
-    .read_address_i  (address_q[5:0]),
+    .read_i          (read_q & (address_q[7] == 1'd0)),
+    .read_address_i  (address_q[6:0]),
     .read_data_o     (bank0_read_data)
   );
 
   logic [7:0] bank1_read_data;
-  weft_sram_1r1w_w8_d64_any u_bank1 (
+  weft_sram_1r1w_w8_d128_any u_bank1 (
     .clk_i           (clk_i),
-    .write_i         (write_i & (write_address_i[6] == 1'd1)),
+    .write_i         (write_i & (write_address_i[7] == 1'd1)),
     .write_lanes_i   (1'd1),
-    .write_address_i (write_address_i[5:0]),
+    .write_address_i (write_address_i[6:0]),
     .write_data_i    (write_data_i),
-    .read_i          (read_q & (address_q[6] == 1'd1)),
-    .read_address_i  (address_q[5:0]),
+    .read_i          (read_q & (address_q[7] == 1'd1)),
+    .read_address_i  (address_q[6:0]),
     .read_data_o     (bank1_read_data)
   );
 
   logic [0:0] read_bank_q;
   always_ff @(posedge clk_i) begin
     if (read_q) begin
-      read_bank_q <= address_q[6];
+      read_bank_q <= address_q[7];
     end
   end
 

@@ -1,8 +1,8 @@
-// weft_sram_1r1w_w32_d64_any: memory with one write port and one read port
+// weft_sram_1r1w_w32_d1024_any: memory with one write port and one read port
 //
 // Written by weft from hdl/units/src/prim/sram.rs: change the description, not this file.
 
-module weft_sram_1r1w_w32_d64_any (
+module weft_sram_1r1w_w32_d1024_any (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
 
@@ -10,16 +10,16 @@ module weft_sram_1r1w_w32_d64_any (
   input  logic        write_i,
   // Which groups of bits to write
   input  logic [0:0]  write_lanes_i,
-  input  logic [5:0]  write_address_i,
+  input  logic [9:0]  write_address_i,
   input  logic [31:0] write_data_i,
 
   // Read port; data come a cycle later
   input  logic        read_i,
-  input  logic [5:0]  read_address_i,
+  input  logic [9:0]  read_address_i,
   output logic [31:0] read_data_o
 );
 
-  (* no_rw_check *) logic [31:0] words [64];
+  (* no_rw_check *) logic [31:0] words [1024];
 
   logic write;
   assign write = write_i & write_lanes_i;

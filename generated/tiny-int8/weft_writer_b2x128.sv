@@ -1,8 +1,8 @@
-// weft_writer_b2x64: takes entries from a data port into a scratchpad
+// weft_writer_b2x128: takes entries from a data port into a scratchpad
 //
 // Written by weft from hdl/units/src/engine/writer.rs: change the description, not this file.
 
-module weft_writer_b2x64 (
+module weft_writer_b2x128 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high
@@ -11,7 +11,7 @@ module weft_writer_b2x64 (
   // Commands
   input  logic        cmd_valid_i,
   output logic        cmd_ready_o,
-  input  logic [6:0]  cmd_address_i,
+  input  logic [7:0]  cmd_address_i,
   input  logic [15:0] cmd_length_i,
 
   // Data port; the data themselves go straight to the scratchpad
@@ -20,7 +20,7 @@ module weft_writer_b2x64 (
 
   // To the scratchpad
   output logic        write_o,
-  output logic [6:0]  write_address_o,
+  output logic [7:0]  write_address_o,
 
   // End of a command
   output logic        finish_o,
@@ -28,7 +28,7 @@ module weft_writer_b2x64 (
 );
 
   logic active_q;
-  logic [6:0] address_q;
+  logic [7:0] address_q;
   logic [15:0] left_q;
 
   logic write;
@@ -49,7 +49,7 @@ module weft_writer_b2x64 (
   end
   always_ff @(posedge clk_i) begin
     if (take | write) begin
-      address_q <= take ? cmd_address_i : address_q + 7'd1;
+      address_q <= take ? cmd_address_i : address_q + 8'd1;
     end
   end
   always_ff @(posedge clk_i) begin
@@ -63,6 +63,6 @@ module weft_writer_b2x64 (
   assign write_o = write;
   assign write_address_o = address_q;
   assign finish_o = finish;
-  assign finish_bank_o = address_q[6];
+  assign finish_bank_o = address_q[7];
 
 endmodule

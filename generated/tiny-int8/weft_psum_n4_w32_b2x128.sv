@@ -1,8 +1,8 @@
-// weft_psum_n4_w32_b2x64: partial-sum buffer of 4 partitions
+// weft_psum_n4_w32_b2x128: partial-sum buffer of 4 partitions
 //
 // Written by weft from hdl/units/src/memory/psum.rs: change the description, not this file.
 
-module weft_psum_n4_w32_b2x64 (
+module weft_psum_n4_w32_b2x128 (
   // Clock; all registers take their values on its rising edge
   input  logic         clk_i,
   // Reset, synchronous, active high
@@ -10,13 +10,13 @@ module weft_psum_n4_w32_b2x64 (
 
   // Sums that enter the array: commands at column 0
   input  logic         feed_i,
-  input  logic [6:0]   feed_address_i,
+  input  logic [7:0]   feed_address_i,
 
   // Sums that leave the array: commands at column 0
   input  logic         store_i,
   // Last entry of a command
   input  logic         store_last_i,
-  input  logic [6:0]   store_address_i,
+  input  logic [7:0]   store_address_i,
 
   // The end of a command: the last column writes its last entry in this cycle
   output logic         stored_o,
@@ -24,7 +24,7 @@ module weft_psum_n4_w32_b2x64 (
 
   // Drain port: one entry; data come a cycle later
   input  logic         drain_i,
-  input  logic [6:0]   drain_address_i,
+  input  logic [7:0]   drain_address_i,
   output logic [127:0] drain_o,
 
   // To the top of the array and from its bottom: one lane a column, skewed
@@ -34,45 +34,37 @@ module weft_psum_n4_w32_b2x64 (
 
   localparam int PartitionCols = 4;
 
-  logic [4:0] partition_feed_link;
-  logic [0:0] unused_partition_feed_east;
-  logic [34:0] partition_feed_address_link;
-  logic [6:0] unused_partition_feed_address_east;
-  logic [4:0] partition_store_link;
-  logic [0:0] unused_partition_store_east;
-  logic [4:0] partition_store_last_link;
+  wire partition_feed_link [5];
+  wire [7:0] partition_feed_address_link [5];
+  wire partition_store_link [5];
+  wire partition_store_last_link [5];
   logic [0:0] partition_store_last_east;
-  logic [34:0] partition_store_address_link;
-  logic [6:0] partition_store_address_east;
+  wire [7:0] partition_store_address_link [5];
+  logic [7:0] partition_store_address_east;
   logic [127:0] partition_drain;
   logic [127:0] partition_sum;
-
   assign partition_feed_link[0] = feed_i;
-  assign unused_partition_feed_east[0] = partition_feed_link[PartitionCols];
-  assign partition_feed_address_link[0*7 +: 7] = feed_address_i;
-  assign unused_partition_feed_address_east[0*7 +: 7] = partition_feed_address_link[PartitionCols*7
-      +: 7];
+  assign partition_feed_address_link[0] = feed_address_i;
   assign partition_store_link[0] = store_i;
-  assign unused_partition_store_east[0] = partition_store_link[PartitionCols];
   assign partition_store_last_link[0] = store_last_i;
-  assign partition_store_last_east[0] = partition_store_last_link[PartitionCols];
-  assign partition_store_address_link[0*7 +: 7] = store_address_i;
-  assign partition_store_address_east[0*7 +: 7] = partition_store_address_link[PartitionCols*7 +:
-      7];
+  assign partition_store_last_east = partition_store_last_link[PartitionCols];
+  assign partition_store_address_link[0] = store_address_i;
+  assign partition_store_address_east = partition_store_address_link[PartitionCols];
+
   for (genvar col = 0; col < PartitionCols; col++) begin : gen_partition_col
-    weft_psum_partition_w32_b2x64 u_partition (
+    weft_psum_partition_w32_b2x128 u_partition (
       .clk_i           (clk_i),
       .rst_i           (rst_i),
       .feed_i          (partition_feed_link[col]),
       .feed_o          (partition_feed_link[col+1]),
-      .feed_address_i  (partition_feed_address_link[col*7 +: 7]),
-      .feed_address_o  (partition_feed_address_link[(col+1)*7 +: 7]),
+      .feed_address_i  (partition_feed_address_link[col]),
+      .feed_address_o  (partition_feed_address_link[col+1]),
       .store_i         (partition_store_link[col]),
       .store_o         (partition_store_link[col+1]),
       .store_last_i    (partition_store_last_link[col]),
       .store_last_o    (partition_store_last_link[col+1]),
-      .store_address_i (partition_store_address_link[col*7 +: 7]),
-      .store_address_o (partition_store_address_link[(col+1)*7 +: 7]),
+      .store_address_i (partition_store_address_link[col]),
+      .store_address_o (partition_store_address_link[col+1]),
       .drain_i         (drain_i),
       .drain_address_i (drain_address_i),
       .drain_o         (partition_drain[col*32 +: 32]),
@@ -81,11 +73,11 @@ module weft_psum_n4_w32_b2x64 (
     );
   end
 
-  logic [5:0] unused_stored_index;
-  assign unused_stored_index = partition_store_address_east[5:0];
+  logic [6:0] unused_stored_index;
+  assign unused_stored_index = partition_store_address_east[6:0];
 
   assign stored_o = partition_store_last_east;
-  assign stored_bank_o = partition_store_address_east[6];
+  assign stored_bank_o = partition_store_address_east[7];
   assign drain_o = partition_drain;
   assign sum_o = partition_sum;
 

@@ -1,19 +1,19 @@
-// weft_delay_w7_n5: delay by a number of cycles
+// weft_delay_w8_n5: delay by a number of cycles
 //
 // Written by weft from hdl/units/src/prim/delay.rs: change the description, not this file.
 
-module weft_delay_w7_n5 (
+module weft_delay_w8_n5 (
   // Clock; all registers take their values on its rising edge
   input  logic       clk_i,
-  input  logic [6:0] in_i,
-  output logic [6:0] out_o
+  input  logic [7:0] in_i,
+  output logic [7:0] out_o
 );
 
-  logic [34:0] line_q;
+  logic [39:0] line_q;
   always_ff @(posedge clk_i) begin
-    line_q <= {line_q[27:0], in_i};
+    line_q <= {line_q[31:0], in_i};
   end
 
-  assign out_o = line_q[34:28];
+  assign out_o = line_q[39:32];
 
 endmodule

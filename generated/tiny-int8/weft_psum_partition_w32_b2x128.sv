@@ -1,8 +1,8 @@
-// weft_psum_partition_w32_b2x64: partition of a partial-sum buffer
+// weft_psum_partition_w32_b2x128: partition of a partial-sum buffer
 //
 // Written by weft from hdl/units/src/memory/psum.rs: change the description, not this file.
 
-module weft_psum_partition_w32_b2x64 (
+module weft_psum_partition_w32_b2x128 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high
@@ -11,8 +11,8 @@ module weft_psum_partition_w32_b2x64 (
   // Sums that enter the array, from partition to partition
   input  logic        feed_i,
   output logic        feed_o,
-  input  logic [6:0]  feed_address_i,
-  output logic [6:0]  feed_address_o,
+  input  logic [7:0]  feed_address_i,
+  output logic [7:0]  feed_address_o,
 
   // Sums that leave the array, from partition to partition
   input  logic        store_i,
@@ -20,12 +20,12 @@ module weft_psum_partition_w32_b2x64 (
   // Last entry of a command
   input  logic        store_last_i,
   output logic        store_last_o,
-  input  logic [6:0]  store_address_i,
-  output logic [6:0]  store_address_o,
+  input  logic [7:0]  store_address_i,
+  output logic [7:0]  store_address_o,
 
   // Drain port, the same in all partitions
   input  logic        drain_i,
-  input  logic [6:0]  drain_address_i,
+  input  logic [7:0]  drain_address_i,
   // The sum that was drained last, until a feed reads in its bank
   output logic [31:0] drain_o,
 
@@ -35,10 +35,10 @@ module weft_psum_partition_w32_b2x64 (
 );
 
   logic feed_q;
-  logic [6:0] feed_address_q;
+  logic [7:0] feed_address_q;
   logic store_q;
   logic store_last_q;
-  logic [6:0] store_address_q;
+  logic [7:0] store_address_q;
   always_ff @(posedge clk_i) begin
     if (rst_i) begin
       feed_q <= 1'b0;
@@ -56,32 +56,32 @@ module weft_psum_partition_w32_b2x64 (
   end
 
   logic drains0;
-  assign drains0 = drain_i & (drain_address_i[6] == 1'd0);
+  assign drains0 = drain_i & (drain_address_i[7] == 1'd0);
 
   logic [31:0] bank0_read_data;
-  weft_sram_1r1w_w32_d64_any u_bank0 (
+  weft_sram_1r1w_w32_d128_any u_bank0 (
     .clk_i           (clk_i),
-    .write_i         (store_q & (store_address_q[6] == 1'd0)),
+    .write_i         (store_q & (store_address_q[7] == 1'd0)),
     .write_lanes_i   (1'd1),
-    .write_address_i (store_address_q[5:0]),
+    .write_address_i (store_address_q[6:0]),
     .write_data_i    (sum_i),
-    .read_i          (drains0 | (feed_q & (feed_address_q[6] == 1'd0))),
-    .read_address_i  (drains0 ? drain_address_i[5:0] : feed_address_q[5:0]),
+    .read_i          (drains0 | (feed_q & (feed_address_q[7] == 1'd0))),
+    .read_address_i  (drains0 ? drain_address_i[6:0] : feed_address_q[6:0]),
     .read_data_o     (bank0_read_data)
   );
 
   logic drains1;
-  assign drains1 = drain_i & (drain_address_i[6] == 1'd1);
+  assign drains1 = drain_i & (drain_address_i[7] == 1'd1);
 
   logic [31:0] bank1_read_data;
-  weft_sram_1r1w_w32_d64_any u_bank1 (
+  weft_sram_1r1w_w32_d128_any u_bank1 (
     .clk_i           (clk_i),
-    .write_i         (store_q & (store_address_q[6] == 1'd1)),
+    .write_i         (store_q & (store_address_q[7] == 1'd1)),
     .write_lanes_i   (1'd1),
-    .write_address_i (store_address_q[5:0]),
+    .write_address_i (store_address_q[6:0]),
     .write_data_i    (sum_i),
-    .read_i          (drains1 | (feed_q & (feed_address_q[6] == 1'd1))),
-    .read_address_i  (drains1 ? drain_address_i[5:0] : feed_address_q[5:0]),
+    .read_i          (drains1 | (feed_q & (feed_address_q[7] == 1'd1))),
+    .read_address_i  (drains1 ? drain_address_i[6:0] : feed_address_q[6:0]),
     .read_data_o     (bank1_read_data)
   );
 
@@ -93,12 +93,12 @@ module weft_psum_partition_w32_b2x64 (
   end
   always_ff @(posedge clk_i) begin
     if (feed_q) begin
-      fed_bank_q <= feed_address_q[6];
+      fed_bank_q <= feed_address_q[7];
     end
   end
   always_ff @(posedge clk_i) begin
     if (drain_i) begin
-      drained_bank_q <= drain_address_i[6];
+      drained_bank_q <= drain_address_i[7];
     end
   end
 

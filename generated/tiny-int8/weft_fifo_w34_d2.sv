@@ -1,8 +1,8 @@
-// weft_fifo_w32_d2: queue with valid and ready on both sides
+// weft_fifo_w34_d2: queue with valid and ready on both sides
 //
 // Written by weft from hdl/units/src/prim/fifo.rs: change the description, not this file.
 
-module weft_fifo_w32_d2 (
+module weft_fifo_w34_d2 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high
@@ -11,12 +11,12 @@ module weft_fifo_w32_d2 (
   // What goes in
   input  logic        in_valid_i,
   output logic        in_ready_o,
-  input  logic [31:0] in_i,
+  input  logic [33:0] in_i,
 
   // What comes out, in the same order
   output logic        out_valid_o,
   input  logic        out_ready_i,
-  output logic [31:0] out_o
+  output logic [33:0] out_o
 );
 
   logic [1:0] count_q;
@@ -54,7 +54,7 @@ module weft_fifo_w32_d2 (
     end
   end
 
-  logic [31:0] beats [2];
+  logic [33:0] beats [2];
 
   always_ff @(posedge clk_i) begin
     if (push) begin
@@ -62,7 +62,7 @@ module weft_fifo_w32_d2 (
     end
   end
 
-  logic [31:0] front;
+  logic [33:0] front;
   assign front = beats[read_at_q];
 
   assign in_ready_o = ready;

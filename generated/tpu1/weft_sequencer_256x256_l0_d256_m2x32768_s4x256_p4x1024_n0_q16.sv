@@ -1,8 +1,8 @@
-// weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16: control of the tensor engine
+// weft_sequencer_256x256_l0_d256_m2x32768_s4x256_p4x1024_n0_q16: control of the tensor engine
 //
 // Written by weft from hdl/units/src/engine/sequencer.rs: change the description, not this file.
 
-module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
+module weft_sequencer_256x256_l0_d256_m2x32768_s4x256_p4x1024_n0_q16 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high
@@ -23,37 +23,37 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
 
   // Moving scratchpad
   output logic        moving_write_o,
-  output logic [6:0]  moving_write_address_o,
+  output logic [15:0] moving_write_address_o,
   input  logic        moving_done_i,
   input  logic [0:0]  moving_done_bank_i,
 
   // Stationary scratchpad
   output logic        stationary_write_o,
-  output logic [2:0]  stationary_write_address_o,
+  output logic [9:0]  stationary_write_address_o,
   output logic        stationary_read_o,
   output logic        stationary_last_o,
-  output logic [2:0]  stationary_address_o,
+  output logic [9:0]  stationary_address_o,
   input  logic        stationary_done_i,
-  input  logic [0:0]  stationary_done_bank_i,
+  input  logic [1:0]  stationary_done_bank_i,
 
   // Row control of the array
   output logic        load_o,
-  output logic [2:0]  load_tag_o,
+  output logic [8:0]  load_tag_o,
 
   // A row for the array: moving scratchpad, swap token, PSUM
   output logic        row_o,
   output logic        row_last_o,
-  output logic [6:0]  row_address_o,
-  output logic [6:0]  row_psum_o,
+  output logic [15:0] row_address_o,
+  output logic [11:0] row_psum_o,
   output logic        row_accumulate_o,
   output logic        row_swap_o,
 
   // PSUM
   input  logic        store_i,
   input  logic        stored_i,
-  input  logic [0:0]  stored_bank_i,
+  input  logic [1:0]  stored_bank_i,
   output logic        drain_o,
-  output logic [6:0]  drain_address_o,
+  output logic [11:0] drain_address_o,
   // What waits in front of the result port moves on
   output logic        advance_o,
 
@@ -88,9 +88,9 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
   logic dispatcher_load_valid;
   logic dispatcher_multiply_valid;
   logic dispatcher_drain_valid;
-  logic [6:0] dispatcher_moving_address;
-  logic [2:0] dispatcher_stationary_address;
-  logic [6:0] dispatcher_psum_address;
+  logic [15:0] dispatcher_moving_address;
+  logic [9:0] dispatcher_stationary_address;
+  logic [11:0] dispatcher_psum_address;
   logic [15:0] dispatcher_length;
   logic dispatcher_accumulate;
   logic dispatcher_swap;
@@ -111,21 +111,21 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
 
   logic write_moving_queue_in_ready;
   logic write_moving_queue_out_valid;
-  logic [22:0] write_moving_queue_out;
+  logic [31:0] write_moving_queue_out;
 
   logic write_moving_start;
   assign write_moving_start = dispatcher_write_moving_valid & write_moving_queue_in_ready;
-  logic [22:0] write_moving_cmd;
+  logic [31:0] write_moving_cmd;
   assign write_moving_cmd = write_moving_queue_out;
 
   logic moving_writer_cmd_ready;
   logic moving_writer_data_ready;
   logic moving_writer_write;
-  logic [6:0] moving_writer_write_address;
+  logic [15:0] moving_writer_write_address;
   logic moving_writer_finish;
   logic [0:0] moving_writer_finish_bank;
 
-  weft_fifo_w23_d2 u_write_moving_queue (
+  weft_fifo_w32_d2 u_write_moving_queue (
     .clk_i       (clk_i),
     .rst_i       (rst_i),
     .in_valid_i  (dispatcher_write_moving_valid),
@@ -136,12 +136,12 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
     .out_o       (write_moving_queue_out)
   );
 
-  weft_writer_b2x64 u_moving_writer (
+  weft_writer_b2x32768 u_moving_writer (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .cmd_valid_i     (write_moving_queue_out_valid),
     .cmd_ready_o     (moving_writer_cmd_ready),
-    .cmd_address_i   (write_moving_cmd[22:16]),
+    .cmd_address_i   (write_moving_cmd[31:16]),
     .cmd_length_i    (write_moving_cmd[15:0]),
     .data_valid_i    (moving_valid_i),
     .data_ready_o    (moving_writer_data_ready),
@@ -155,22 +155,22 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
 
   logic write_stationary_queue_in_ready;
   logic write_stationary_queue_out_valid;
-  logic [18:0] write_stationary_queue_out;
+  logic [25:0] write_stationary_queue_out;
 
   logic write_stationary_start;
   assign write_stationary_start = dispatcher_write_stationary_valid &
       write_stationary_queue_in_ready;
-  logic [18:0] write_stationary_cmd;
+  logic [25:0] write_stationary_cmd;
   assign write_stationary_cmd = write_stationary_queue_out;
 
   logic stationary_writer_cmd_ready;
   logic stationary_writer_data_ready;
   logic stationary_writer_write;
-  logic [2:0] stationary_writer_write_address;
+  logic [9:0] stationary_writer_write_address;
   logic stationary_writer_finish;
-  logic [0:0] stationary_writer_finish_bank;
+  logic [1:0] stationary_writer_finish_bank;
 
-  weft_fifo_w19_d2 u_write_stationary_queue (
+  weft_fifo_w26_d2 u_write_stationary_queue (
     .clk_i       (clk_i),
     .rst_i       (rst_i),
     .in_valid_i  (dispatcher_write_stationary_valid),
@@ -181,12 +181,12 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
     .out_o       (write_stationary_queue_out)
   );
 
-  weft_writer_b2x4 u_stationary_writer (
+  weft_writer_b4x256 u_stationary_writer (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .cmd_valid_i     (write_stationary_queue_out_valid),
     .cmd_ready_o     (stationary_writer_cmd_ready),
-    .cmd_address_i   (write_stationary_cmd[18:16]),
+    .cmd_address_i   (write_stationary_cmd[25:16]),
     .cmd_length_i    (write_stationary_cmd[15:0]),
     .data_valid_i    (stationary_valid_i),
     .data_ready_o    (stationary_writer_data_ready),
@@ -200,22 +200,22 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
 
   logic load_queue_in_ready;
   logic load_queue_out_valid;
-  logic [2:0] load_queue_out;
+  logic [9:0] load_queue_out;
 
   logic load_start;
   assign load_start = dispatcher_load_valid & load_queue_in_ready;
-  logic [2:0] load_cmd;
+  logic [9:0] load_cmd;
   assign load_cmd = load_queue_out;
 
   logic loader_cmd_ready;
   logic loader_loaded;
   logic loader_read;
   logic loader_read_last;
-  logic [2:0] loader_read_address;
+  logic [9:0] loader_read_address;
   logic loader_load;
-  logic [2:0] loader_load_tag;
+  logic [8:0] loader_load_tag;
 
-  weft_fifo_w3_d2 u_load_queue (
+  weft_fifo_w10_d2 u_load_queue (
     .clk_i       (clk_i),
     .rst_i       (rst_i),
     .in_valid_i  (dispatcher_load_valid),
@@ -230,11 +230,11 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
 
   logic multiply_queue_in_ready;
   logic multiply_queue_out_valid;
-  logic [31:0] multiply_queue_out;
+  logic [45:0] multiply_queue_out;
 
   logic multiply_start;
   assign multiply_start = dispatcher_multiply_valid & multiply_queue_in_ready;
-  logic [31:0] multiply_cmd;
+  logic [45:0] multiply_cmd;
   assign multiply_cmd = multiply_queue_out;
 
   logic issuer_cmd_ready;
@@ -245,12 +245,12 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
   logic issuer_wait_psum;
   logic issuer_row;
   logic issuer_row_last;
-  logic [6:0] issuer_row_address;
-  logic [6:0] issuer_row_psum;
+  logic [15:0] issuer_row_address;
+  logic [11:0] issuer_row_psum;
   logic issuer_row_accumulate;
   logic issuer_row_swap;
 
-  weft_fifo_w32_d2 u_multiply_queue (
+  weft_fifo_w46_d2 u_multiply_queue (
     .clk_i       (clk_i),
     .rst_i       (rst_i),
     .in_valid_i  (dispatcher_multiply_valid),
@@ -266,22 +266,22 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
 
   logic drain_queue_in_ready;
   logic drain_queue_out_valid;
-  logic [22:0] drain_queue_out;
+  logic [27:0] drain_queue_out;
 
   logic drain_start;
   assign drain_start = dispatcher_drain_valid & drain_queue_in_ready;
-  logic [22:0] drain_cmd;
+  logic [27:0] drain_cmd;
   assign drain_cmd = drain_queue_out;
 
   logic drainer_cmd_ready;
   logic drainer_drain;
-  logic [6:0] drainer_drain_address;
+  logic [11:0] drainer_drain_address;
   logic drainer_result_valid;
   logic drainer_advance;
   logic drainer_finish;
-  logic [0:0] drainer_finish_bank;
+  logic [1:0] drainer_finish_bank;
 
-  weft_fifo_w23_d2 u_drain_queue (
+  weft_fifo_w28_d2 u_drain_queue (
     .clk_i       (clk_i),
     .rst_i       (rst_i),
     .in_valid_i  (dispatcher_drain_valid),
@@ -299,62 +299,62 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
     .clk_i         (clk_i),
     .rst_i         (rst_i),
     .start_i       (write_moving_start),
-    .start_bank_i  (dispatcher_moving_address[6]),
+    .start_bank_i  (dispatcher_moving_address[15]),
     .finish_i      (moving_writer_finish),
     .finish_bank_i (moving_writer_finish_bank),
     .busy_o        (moving_writers_busy)
   );
 
   logic [1:0] moving_readers_busy;
-  weft_scoreboard_b2_n12 u_moving_readers (
+  weft_scoreboard_b2_n264 u_moving_readers (
     .clk_i         (clk_i),
     .rst_i         (rst_i),
     .start_i       (multiply_start),
-    .start_bank_i  (dispatcher_moving_address[6]),
+    .start_bank_i  (dispatcher_moving_address[15]),
     .finish_i      (moving_done_i),
     .finish_bank_i (moving_done_bank_i),
     .busy_o        (moving_readers_busy)
   );
 
-  logic [1:0] stationary_writers_busy;
-  weft_scoreboard_b2_n4 u_stationary_writers (
+  logic [3:0] stationary_writers_busy;
+  weft_scoreboard_b4_n4 u_stationary_writers (
     .clk_i         (clk_i),
     .rst_i         (rst_i),
     .start_i       (write_stationary_start),
-    .start_bank_i  (dispatcher_stationary_address[2]),
+    .start_bank_i  (dispatcher_stationary_address[9:8]),
     .finish_i      (stationary_writer_finish),
     .finish_bank_i (stationary_writer_finish_bank),
     .busy_o        (stationary_writers_busy)
   );
 
-  logic [1:0] stationary_readers_busy;
-  weft_scoreboard_b2_n12 u_stationary_readers (
+  logic [3:0] stationary_readers_busy;
+  weft_scoreboard_b4_n264 u_stationary_readers (
     .clk_i         (clk_i),
     .rst_i         (rst_i),
     .start_i       (load_start),
-    .start_bank_i  (dispatcher_stationary_address[2]),
+    .start_bank_i  (dispatcher_stationary_address[9:8]),
     .finish_i      (stationary_done_i),
     .finish_bank_i (stationary_done_bank_i),
     .busy_o        (stationary_readers_busy)
   );
 
-  logic [1:0] psum_writers_busy;
-  weft_scoreboard_b2_n17 u_psum_writers (
+  logic [3:0] psum_writers_busy;
+  weft_scoreboard_b4_n521 u_psum_writers (
     .clk_i         (clk_i),
     .rst_i         (rst_i),
     .start_i       (multiply_start),
-    .start_bank_i  (dispatcher_psum_address[6]),
+    .start_bank_i  (dispatcher_psum_address[11:10]),
     .finish_i      (stored_i),
     .finish_bank_i (stored_bank_i),
     .busy_o        (psum_writers_busy)
   );
 
-  logic [1:0] psum_readers_busy;
-  weft_scoreboard_b2_n4 u_psum_readers (
+  logic [3:0] psum_readers_busy;
+  weft_scoreboard_b4_n4 u_psum_readers (
     .clk_i         (clk_i),
     .rst_i         (rst_i),
     .start_i       (drain_start),
-    .start_bank_i  (dispatcher_psum_address[6]),
+    .start_bank_i  (dispatcher_psum_address[11:10]),
     .finish_i      (drainer_finish),
     .finish_bank_i (drainer_finish_bank),
     .busy_o        (psum_readers_busy)
@@ -365,27 +365,27 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
     .clk_i         (clk_i),
     .rst_i         (rst_i),
     .start_i       (multiply_start),
-    .start_bank_i  (dispatcher_moving_address[6]),
+    .start_bank_i  (dispatcher_moving_address[15]),
     .finish_i      (issuer_row_last),
-    .finish_bank_i (issuer_row_address[6]),
+    .finish_bank_i (issuer_row_address[15]),
     .busy_o        (moving_issuers_busy)
   );
 
-  logic [1:0] psum_issuers_busy;
-  weft_scoreboard_b2_n5 u_psum_issuers (
+  logic [3:0] psum_issuers_busy;
+  weft_scoreboard_b4_n5 u_psum_issuers (
     .clk_i         (clk_i),
     .rst_i         (rst_i),
     .start_i       (multiply_start),
-    .start_bank_i  (dispatcher_psum_address[6]),
+    .start_bank_i  (dispatcher_psum_address[11:10]),
     .finish_i      (issuer_row_last),
-    .finish_bank_i (issuer_row_psum[6]),
+    .finish_bank_i (issuer_row_psum[11:10]),
     .busy_o        (psum_issuers_busy)
   );
 
   // What comes into a bank can walk behind the wavefront of the last multiply there
 
   logic moving_trail_clear;
-  weft_trail_b2x64_n4 u_moving_trail (
+  weft_trail_b2x32768_n256 u_moving_trail (
     .clk_i     (clk_i),
     .rst_i     (rst_i),
     .entry_i   (issuer_row),
@@ -397,7 +397,7 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
   );
 
   logic psum_trail_clear;
-  weft_trail_b2x64_n10 u_psum_trail (
+  weft_trail_b4x1024_n514 u_psum_trail (
     .clk_i     (clk_i),
     .rst_i     (rst_i),
     .entry_i   (issuer_row),
@@ -408,7 +408,7 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
     .clear_o   (psum_trail_clear)
   );
 
-  weft_dispatcher_r4_m2x64_s2x4_p2x64 u_dispatcher (
+  weft_dispatcher_r256_m2x32768_s4x256_p4x1024 u_dispatcher (
     .clk_i                    (clk_i),
     .rst_i                    (rst_i),
     .cmd_valid_i              (queue_out_valid),
@@ -438,16 +438,16 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
     .error_o                  (dispatcher_error)
   );
 
-  weft_issuer_m2x64_p2x64 u_issuer (
+  weft_issuer_m2x32768_p4x1024 u_issuer (
     .clk_i            (clk_i),
     .rst_i            (rst_i),
     .cmd_valid_i      (multiply_queue_out_valid),
     .cmd_ready_o      (issuer_cmd_ready),
-    .cmd_address_i    (multiply_cmd[22:16]),
+    .cmd_address_i    (multiply_cmd[31:16]),
     .cmd_length_i     (multiply_cmd[15:0]),
-    .cmd_psum_i       (multiply_cmd[29:23]),
-    .cmd_accumulate_i (multiply_cmd[30]),
-    .cmd_swap_i       (multiply_cmd[31]),
+    .cmd_psum_i       (multiply_cmd[43:32]),
+    .cmd_accumulate_i (multiply_cmd[44]),
+    .cmd_swap_i       (multiply_cmd[45]),
     .writers_i        (moving_writers_busy),
     .loaded_i         (loader_loaded),
     .store_i          (store_i),
@@ -464,7 +464,7 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
     .row_swap_o       (issuer_row_swap)
   );
 
-  weft_loader_r4_b2x4 u_loader (
+  weft_loader_r256_b4x256 u_loader (
     .clk_i          (clk_i),
     .rst_i          (rst_i),
     .cmd_valid_i    (load_queue_out_valid),
@@ -480,12 +480,12 @@ module weft_sequencer_4x4_l0_d4_m2x64_s2x4_p2x64_n0_q16 (
     .load_tag_o     (loader_load_tag)
   );
 
-  weft_drainer_b2x64_n0 u_drainer (
+  weft_drainer_b4x1024_n0 u_drainer (
     .clk_i           (clk_i),
     .rst_i           (rst_i),
     .cmd_valid_i     (drain_queue_out_valid),
     .cmd_ready_o     (drainer_cmd_ready),
-    .cmd_address_i   (drain_cmd[22:16]),
+    .cmd_address_i   (drain_cmd[27:16]),
     .cmd_length_i    (drain_cmd[15:0]),
     .writers_i       (psum_writers_busy),
     .issuers_i       (psum_issuers_busy),

@@ -1,8 +1,8 @@
-// weft_trail_b2x64_n10: where the last command in each bank ended
+// weft_trail_b2x128_n4: where the last command in each bank ended
 //
 // Written by weft from hdl/units/src/engine/trail.rs: change the description, not this file.
 
-module weft_trail_b2x64_n10 (
+module weft_trail_b2x128_n4 (
   // Clock; all registers take their values on its rising edge
   input  logic       clk_i,
   // Reset, synchronous, active high
@@ -12,22 +12,22 @@ module weft_trail_b2x64_n10 (
   input  logic       entry_i,
   // Last entry of its command
   input  logic       last_i,
-  input  logic [6:0] address_i,
+  input  logic [7:0] address_i,
   // The command may be followed; looked at with its last entry
   input  logic       follow_i,
 
   // A command that is to follow, by its first entry
-  input  logic [6:0] first_i,
+  input  logic [7:0] first_i,
   output logic       clear_o
 );
 
-  logic [5:0] index;
-  assign index = address_i[5:0];
+  logic [6:0] index;
+  assign index = address_i[6:0];
 
   // How far the command has come when its last entry is there
 
   logic fresh_q;
-  logic [5:0] begun_q;
+  logic [6:0] begun_q;
   always_ff @(posedge clk_i) begin
     if (rst_i) begin
       fresh_q <= 1'b1;
@@ -41,24 +41,24 @@ module weft_trail_b2x64_n10 (
     end
   end
 
-  logic [5:0] from;
+  logic [6:0] from;
   assign from = fresh_q ? index : begun_q;
   logic long;
-  assign long = ((7'(from) + 7'd10) <= 7'(index)) & follow_i;
+  assign long = ((8'(from) + 8'd4) <= 8'(index)) & follow_i;
   logic ends;
   assign ends = entry_i & last_i;
-  logic [5:0] low;
-  assign low = index - 6'd10;
+  logic [6:0] low;
+  assign low = index - 7'd4;
 
   // By bank: whether the last command can be followed, and which entries are in reach
-  logic [5:0] first;
-  assign first = first_i[5:0];
+  logic [6:0] first;
+  assign first = first_i[6:0];
   logic ends1;
-  assign ends1 = ends & (address_i[6] == 1'd1);
+  assign ends1 = ends & (address_i[7] == 1'd1);
 
   logic long1_q;
-  logic [5:0] low1_q;
-  logic [5:0] high1_q;
+  logic [6:0] low1_q;
+  logic [6:0] high1_q;
   always_ff @(posedge clk_i) begin
     if (rst_i) begin
       long1_q <= 1'b0;
@@ -74,11 +74,11 @@ module weft_trail_b2x64_n10 (
   end
 
   logic ends0;
-  assign ends0 = ends & (address_i[6] == 1'd0);
+  assign ends0 = ends & (address_i[7] == 1'd0);
 
   logic long0_q;
-  logic [5:0] low0_q;
-  logic [5:0] high0_q;
+  logic [6:0] low0_q;
+  logic [6:0] high0_q;
   always_ff @(posedge clk_i) begin
     if (rst_i) begin
       long0_q <= 1'b0;
@@ -97,6 +97,6 @@ module weft_trail_b2x64_n10 (
   assign clear = {long1_q & ((first <= low1_q) | (high1_q < first)), long0_q & ((first <= low0_q) |
       (high0_q < first))};
 
-  assign clear_o = clear[first_i[6]];
+  assign clear_o = clear[first_i[7]];
 
 endmodule

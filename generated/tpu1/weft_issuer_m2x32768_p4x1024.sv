@@ -1,8 +1,8 @@
-// weft_issuer_m2x32768_p2x2048: issues the rows of multiply commands
+// weft_issuer_m2x32768_p4x1024: issues the rows of multiply commands
 //
 // Written by weft from hdl/units/src/engine/issuer.rs: change the description, not this file.
 
-module weft_issuer_m2x32768_p2x2048 (
+module weft_issuer_m2x32768_p4x1024 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high

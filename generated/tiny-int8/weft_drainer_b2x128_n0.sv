@@ -1,8 +1,8 @@
-// weft_drainer_b2x2048_n0: sends partial sums to the result port
+// weft_drainer_b2x128_n0: sends partial sums to the result port
 //
 // Written by weft from hdl/units/src/engine/drainer.rs: change the description, not this file.
 
-module weft_drainer_b2x2048_n0 (
+module weft_drainer_b2x128_n0 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high
@@ -11,7 +11,7 @@ module weft_drainer_b2x2048_n0 (
   // Commands
   input  logic        cmd_valid_i,
   output logic        cmd_ready_o,
-  input  logic [11:0] cmd_address_i,
+  input  logic [7:0]  cmd_address_i,
   input  logic [15:0] cmd_length_i,
 
   // State of others
@@ -24,7 +24,7 @@ module weft_drainer_b2x2048_n0 (
 
   // To the PSUM
   output logic        drain_o,
-  output logic [11:0] drain_address_o,
+  output logic [7:0]  drain_address_o,
 
   // Result port; the data themselves come straight from the PSUM
   output logic        result_valid_o,
@@ -38,14 +38,14 @@ module weft_drainer_b2x2048_n0 (
 );
 
   logic active_q;
-  logic [11:0] address_q;
+  logic [7:0] address_q;
   logic [15:0] left_q;
   logic valid_q;
 
   logic stored;
-  assign stored = !writers_i[address_q[11]];
+  assign stored = !writers_i[address_q[7]];
   logic follows;
-  assign follows = clear_i & !issuers_i[address_q[11]];
+  assign follows = clear_i & !issuers_i[address_q[7]];
 
   logic started_q;
 
@@ -80,7 +80,7 @@ module weft_drainer_b2x2048_n0 (
   end
   always_ff @(posedge clk_i) begin
     if (take | step) begin
-      address_q <= take ? cmd_address_i : address_q + 12'd1;
+      address_q <= take ? cmd_address_i : address_q + 8'd1;
     end
   end
   always_ff @(posedge clk_i) begin
@@ -98,7 +98,7 @@ module weft_drainer_b2x2048_n0 (
   always_ff @(posedge clk_i) begin
     if (room) begin
       entry_last_q <= last;
-      entry_bank_q <= address_q[11];
+      entry_bank_q <= address_q[7];
     end
   end
 

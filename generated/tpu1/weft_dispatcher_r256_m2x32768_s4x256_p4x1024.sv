@@ -1,9 +1,9 @@
-// weft_dispatcher_r256_m2x32768_s4x256_p2x2048: decodes, checks and dispatches the commands of the
-// tensor engine
+// weft_dispatcher_r256_m2x32768_s4x256_p4x1024: decodes,
+// checks and dispatches the commands of the tensor engine
 //
 // Written by weft from hdl/units/src/engine/dispatcher.rs: change the description, not this file.
 
-module weft_dispatcher_r256_m2x32768_s4x256_p2x2048 (
+module weft_dispatcher_r256_m2x32768_s4x256_p4x1024 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high
@@ -21,7 +21,7 @@ module weft_dispatcher_r256_m2x32768_s4x256_p2x2048 (
   // A write at `moving_address_o` stays clear of entries that are issued but still on their way
   input  logic        moving_clear_i,
   input  logic [3:0]  stationary_readers_i,
-  input  logic [1:0]  psum_readers_i,
+  input  logic [3:0]  psum_readers_i,
 
   // One unit is offered the command: valid and ready of each
   output logic        write_moving_valid_o,
@@ -83,9 +83,9 @@ module weft_dispatcher_r256_m2x32768_s4x256_p2x2048 (
   logic stationary_fits;
   assign stationary_fits = (stationary_end <= 17'd256) & !(|address[19:10]);
   logic [16:0] psum_end;
-  assign psum_end = {6'd0, psum[10:0]} + 17'(length);
+  assign psum_end = {7'd0, psum[9:0]} + 17'(length);
   logic psum_fits;
-  assign psum_fits = (psum_end <= 17'd2048) & !(|psum[19:12]);
+  assign psum_fits = (psum_end <= 17'd1024) & !(|psum[19:12]);
   logic load_legal;
   assign load_legal = load & (length == 16'd256) & !tile_waits_q;
   logic moving_legal;
@@ -130,7 +130,7 @@ module weft_dispatcher_r256_m2x32768_s4x256_p2x2048 (
   logic offer_load;
   assign offer_load = go & load;
   logic offer_multiply;
-  assign offer_multiply = go & multiply & !psum_readers_i[psum_address[11]];
+  assign offer_multiply = go & multiply & !psum_readers_i[psum_address[11:10]];
   logic offer_drain;
   assign offer_drain = go & drain;
   logic loads;

@@ -1,8 +1,8 @@
-// weft_drainer_b2x64_n0: sends partial sums to the result port
+// weft_drainer_b4x1024_n0: sends partial sums to the result port
 //
 // Written by weft from hdl/units/src/engine/drainer.rs: change the description, not this file.
 
-module weft_drainer_b2x64_n0 (
+module weft_drainer_b4x1024_n0 (
   // Clock; all registers take their values on its rising edge
   input  logic        clk_i,
   // Reset, synchronous, active high
@@ -11,20 +11,20 @@ module weft_drainer_b2x64_n0 (
   // Commands
   input  logic        cmd_valid_i,
   output logic        cmd_ready_o,
-  input  logic [6:0]  cmd_address_i,
+  input  logic [11:0] cmd_address_i,
   input  logic [15:0] cmd_length_i,
 
   // State of others
   // Banks of the PSUM with multiplies outstanding
-  input  logic [1:0]  writers_i,
+  input  logic [3:0]  writers_i,
   // Those of them that have still entries to issue
-  input  logic [1:0]  issuers_i,
+  input  logic [3:0]  issuers_i,
   // A drain that begins at `drain_address_o` stays clear of sums that are still on their way
   input  logic        clear_i,
 
   // To the PSUM
   output logic        drain_o,
-  output logic [6:0]  drain_address_o,
+  output logic [11:0] drain_address_o,
 
   // Result port; the data themselves come straight from the PSUM
   output logic        result_valid_o,
@@ -34,18 +34,18 @@ module weft_drainer_b2x64_n0 (
 
   // End of a command: its last entry has been taken
   output logic        finish_o,
-  output logic [0:0]  finish_bank_o
+  output logic [1:0]  finish_bank_o
 );
 
   logic active_q;
-  logic [6:0] address_q;
+  logic [11:0] address_q;
   logic [15:0] left_q;
   logic valid_q;
 
   logic stored;
-  assign stored = !writers_i[address_q[6]];
+  assign stored = !writers_i[address_q[11:10]];
   logic follows;
-  assign follows = clear_i & !issuers_i[address_q[6]];
+  assign follows = clear_i & !issuers_i[address_q[11:10]];
 
   logic started_q;
 
@@ -70,7 +70,7 @@ module weft_drainer_b2x64_n0 (
   assign take = ready & cmd_valid_i;
 
   logic entry_last_q;
-  logic [0:0] entry_bank_q;
+  logic [1:0] entry_bank_q;
   always_ff @(posedge clk_i) begin
     if (rst_i) begin
       active_q <= 1'b0;
@@ -80,7 +80,7 @@ module weft_drainer_b2x64_n0 (
   end
   always_ff @(posedge clk_i) begin
     if (take | step) begin
-      address_q <= take ? cmd_address_i : address_q + 7'd1;
+      address_q <= take ? cmd_address_i : address_q + 12'd1;
     end
   end
   always_ff @(posedge clk_i) begin
@@ -98,7 +98,7 @@ module weft_drainer_b2x64_n0 (
   always_ff @(posedge clk_i) begin
     if (room) begin
       entry_last_q <= last;
-      entry_bank_q <= address_q[6];
+      entry_bank_q <= address_q[11:10];
     end
   end
 
