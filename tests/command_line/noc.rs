@@ -100,6 +100,18 @@ fn graphs_and_concentrated_nodes_carry_the_same() {
     }
 }
 
+/// Packets change their class of virtual channels on the way, and addresses are not numbers of terminals.
+#[test]
+fn rings_carry_the_same() {
+    let folder = Folder::new();
+    for seed in 1..=3 {
+        let line = format!(
+            "--config ring-16 --set noc.size=5 --set noc.vcs=3 --rate 0.6 --packet-flits 2 --seed {seed} --cycles 1500"
+        );
+        both(&folder, &line);
+    }
+}
+
 #[test]
 fn flits_that_cannot_mark_packets_are_named() {
     let folder = Folder::new();

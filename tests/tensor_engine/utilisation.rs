@@ -150,7 +150,9 @@ fn the_array_is_busy_in_98_of_100_cycles() {
 #[test]
 fn presets_are_busy_in_98_of_100_cycles() {
     for preset in Preset::all() {
-        let own = preset.config();
+        let Some(own) = preset.system().engine else {
+            continue;
+        };
         let large = own.rows() * own.cols() > 1024;
         let depths = match preset.name() {
             _ if full() => vec![1, 2, 3],

@@ -133,15 +133,15 @@ fn network(config: &NocConfig) -> Result<Network, Error> {
     let mut routers: Vec<Routers> = vec![];
     for node in graph.node_indices() {
         let router = config.fabric().router(node);
-        let flits = u64::from(router.ports * router.vcs * router.depth);
+        let flits = u64::from(router.ports() * router.vcs * router.depth);
         let known = routers
             .iter_mut()
-            .find(|known| (known.ports, known.terminals) == (router.ports, router.terminals));
+            .find(|known| (known.ports, known.terminals) == (router.ports(), router.terminals));
         match known {
             Some(known) => known.count += 1,
             None => routers.push(Routers {
                 count: 1,
-                ports: router.ports,
+                ports: router.ports(),
                 terminals: router.terminals,
                 buffer_bits: flits * u64::from(router.flit_bits()),
             }),

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use weft_cosim::{Interface, Slot};
 use weft_ir::Direction;
-use weft_units::noc::{CLASS_BITS, Router};
+use weft_units::noc::{CLASS_BITS, Fabric, Router};
 
 use super::NocError;
 use super::run::{Counts, Packet};
@@ -212,7 +212,9 @@ impl Terminals {
             sequences: vec![(0, 0); terminals * terminals],
             counts: Counts::default(),
             layout: Layout::new(interface, router)?,
-            addresses: (0..fabric.terminals()).map(|terminal| fabric.address(terminal)).collect(),
+            addresses: (0..fabric.terminals())
+                .map(|terminal| fabric.address(terminal))
+                .collect(),
             narrow: None,
         })
     }
@@ -386,7 +388,11 @@ impl Terminals {
         let parts = [
             (0, 1, head.into()),
             (1, 1, tail.into()),
-            (2, destination_bits, self.addresses[route.destination].into()),
+            (
+                2,
+                destination_bits,
+                self.addresses[route.destination].into(),
+            ),
             (
                 2 + destination_bits,
                 CLASS_BITS as usize,

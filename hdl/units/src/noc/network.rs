@@ -188,13 +188,6 @@ impl Network {
         }
     }
 
-    /// Gives every link so many registers.
-    pub fn set_latency(&mut self, latency: u32) {
-        for link in self.graph.edge_weights_mut() {
-            link.latency = latency;
-        }
-    }
-
     /// Links two ports, (node, port) each, in both directions.
     pub fn link(&mut self, a: (&str, &str), b: (&str, &str), latency: u32) {
         self.link_one_way(a, b, latency, self.flit_bits);
