@@ -101,7 +101,6 @@ pub fn conversion(config: &Config) -> Conversion {
         random_bits: output.random_bits,
         saturate: output.saturate,
         subnormals: subnormals(config.flushes()),
-        ..Conversion::default()
     }
 }
 
