@@ -24,8 +24,8 @@ module weft_array_16x16_bf16_bf16_chain_p1_s3 (
   input  logic [511:0] psum_i,
 
   // South: one lane a column, column c delayed by c cycles
-  // After a fixed time, without an enable. Nothing is reset:
-  // what PEs hold at power-up leaves before the first result
+  // After a fixed time, without an enable. Nothing is reset: what PEs hold at power-up
+  // leaves before the first result
   output logic [511:0] psum_o
 );
 

@@ -25,8 +25,8 @@ module weft_array_8x8_fp16_fp16_aligned_f25_r23_e133_p16_s3 (
   input  logic [255:0]  psum_i,
 
   // South: one lane a column, column c delayed by c cycles
-  // After a fixed time, without an enable. Nothing is reset:
-  // what PEs hold at power-up leaves before the first result
+  // After a fixed time, without an enable. Nothing is reset: what PEs hold at power-up
+  // leaves before the first result
   output logic [255:0]  psum_o
 );
 

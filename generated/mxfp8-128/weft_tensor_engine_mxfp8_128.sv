@@ -15,9 +15,9 @@ module weft_tensor_engine_mxfp8_128 (
   // Commands
   input  logic           cmd_valid_i,
   output logic           cmd_ready_o,
-  // Opcode in [3:0] (1 to 5: write moving, write stationary,
-  // load, multiply, drain), accumulate [4], swap [5],
-  // length [23:8], first scratchpad entry [43:24], first PSUM entry [63:44]; all other bits 0
+  // Opcode in [3:0]: 1 write moving, 2 write stationary, 3 load, 4 multiply, 5 drain;
+  // accumulate in [4], swap in [5], length in [23:8], first scratchpad entry in [43:24],
+  // first PSUM entry in [63:44]; fields that an operation does not use are 0
   input  logic [63:0]    cmd_i,
 
   // Moving operand: one entry, the values of one row of A for all array rows

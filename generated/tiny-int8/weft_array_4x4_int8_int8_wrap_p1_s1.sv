@@ -24,8 +24,8 @@ module weft_array_4x4_int8_int8_wrap_p1_s1 (
   input  logic [127:0] psum_i,
 
   // South: one lane a column, column c delayed by c cycles
-  // After a fixed time, without an enable. Nothing is reset:
-  // what PEs hold at power-up leaves before the first result
+  // After a fixed time, without an enable. Nothing is reset: what PEs hold at power-up
+  // leaves before the first result
   output logic [127:0] psum_o
 );
 

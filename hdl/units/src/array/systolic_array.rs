@@ -53,7 +53,8 @@ ports! {
         stationary_i: In<UInt> = array.cols * array.pe.stationary_code_bits(),
         psum_i: In<UInt> = array.cols * array.pe.sum_bits(),
         ["South: one lane a column, column c delayed by c cycles"]
-        /// After a fixed time, without an enable. Nothing is reset: what PEs hold at power-up leaves before the first result
+        /// After a fixed time, without an enable. Nothing is reset: what PEs hold at power-up
+        /// leaves before the first result
         psum_o: Out<UInt> = array.cols * array.pe.sum_bits(),
     }
 }

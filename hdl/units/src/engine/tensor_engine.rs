@@ -37,8 +37,9 @@ ports! {
         ["Commands"]
         cmd_valid_i: In<Bit>,
         cmd_ready_o: Out<Bit>,
-        /// Opcode in [3:0] (1 to 5: write moving, write stationary, load, multiply, drain), accumulate [4], swap [5],
-        /// length [23:8], first scratchpad entry [43:24], first PSUM entry [63:44]; all other bits 0
+        /// Opcode in [3:0]: 1 write moving, 2 write stationary, 3 load, 4 multiply, 5 drain;
+        /// accumulate in [4], swap in [5], length in [23:8], first scratchpad entry in [43:24],
+        /// first PSUM entry in [63:44]; fields that an operation does not use are 0
         cmd_i: In<UInt> = COMMAND_BITS,
         ["Moving operand: one entry, the values of one row of A for all array rows"]
         moving_valid_i: In<Bit>,
