@@ -87,7 +87,7 @@ pub enum Error {
     Golden(#[from] weft_golden::Error),
     /// A product that is too large for a program.
     #[error(transparent)]
-    Plan(#[from] PlanError),
+    Plan(PlanError),
     /// One file in two places of a command line, one of which is written.
     #[error("{written} and {other} are the same file, {}", path.display())]
     SameFile {
@@ -106,6 +106,20 @@ pub enum Error {
         "the engine refused a command: error_o is high in cycle {cycle}, at the end of the run"
     )]
     Refused {
+        /// The cycle in which that was seen.
+        cycle: u64,
+    },
+    /// The hardware gives more than it was asked for.
+    #[error(
+        "the engine gave a result more than the product has, in cycle {cycle}; those before it may be right"
+    )]
+    Surplus {
+        /// The cycle of that result.
+        cycle: u64,
+    },
+    /// The hardware does something that nobody asked for.
+    #[error("the engine had done its work, and is busy again by cycle {cycle} without a command")]
+    Restless {
         /// The cycle in which that was seen.
         cycle: u64,
     },
@@ -156,7 +170,7 @@ pub enum Error {
     #[error("cannot catch interrupts: {source}")]
     Signals {
         /// Why.
-        source: ctrlc::Error,
+        source: io::Error,
     },
     /// The user does not want to wait.
     #[error("interrupted; nothing was written")]
@@ -171,6 +185,15 @@ impl From<weft_cosim::Error> for Error {
         match error {
             weft_cosim::Error::Interrupted => Error::Interrupted,
             error => Error::Cosim(Box::new(error)),
+        }
+    }
+}
+
+impl From<PlanError> for Error {
+    fn from(error: PlanError) -> Self {
+        match error {
+            PlanError::Stopped => Error::Interrupted,
+            error => Error::Plan(error),
         }
     }
 }
@@ -245,7 +268,9 @@ impl Error {
             Error::NoCommand { .. } | Error::LoopsInV2005 => Exit::Usage,
             Error::Plan(_) | Error::SameFile { .. } | Error::Unrecorded { .. } => Exit::BadInput,
             Error::Cosim(error) => exit_of(error),
-            Error::Refused { .. } => Exit::Mismatch,
+            Error::Refused { .. } | Error::Surplus { .. } | Error::Restless { .. } => {
+                Exit::Mismatch
+            }
             Error::Recorder(failure) => failure.exit(),
             Error::RecorderDied { .. } => Exit::Tool,
             Error::Repeatable { error, .. } => error.exit(),
