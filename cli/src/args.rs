@@ -10,15 +10,19 @@ use serde::{Deserialize, Serialize};
 use weft_flow::Target;
 use weft_format::{Format, Rounding, ScaleRule};
 
-use crate::Exit;
+use crate::{Exit, environment};
 
 /// From one parameter file to the Verilog of an accelerator datapath, and to the proof that it computes what it should.
 #[derive(Debug, Parser)]
-#[command(name = "weft", version, propagate_version = true, max_term_width = 100, after_help = Exit::table())]
+#[command(name = "weft", version, propagate_version = true, max_term_width = 100, after_help = end_of_help())]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+fn end_of_help() -> String {
+    format!("{}\n\n{}", environment::table(), Exit::table())
 }
 
 /// The commands.

@@ -69,7 +69,7 @@ pub struct Converted {
     pub build_seconds: f64,
     /// Seconds to simulate.
     pub simulate_seconds: f64,
-    /// Whether the model was in the cache.
+    /// Whether the model was in the cache from the start.
     pub cached: bool,
 }
 

@@ -97,7 +97,7 @@ pub enum Error {
     Golden(#[from] weft_golden::Error),
     /// A product that is too large for a program.
     #[error(transparent)]
-    Plan(#[from] PlanError),
+    Plan(PlanError),
     /// One file in two places of a command line, one of which is written.
     #[error("{written} and {other} are the same file, {}", path.display())]
     SameFile {
@@ -122,6 +122,20 @@ pub enum Error {
     /// An FPGA flow came to no good end.
     #[error(transparent)]
     Flow(weft_flow::Error),
+    /// The hardware gives more than it was asked for.
+    #[error(
+        "the engine gave a result more than the product has, in cycle {cycle}; those before it may be right"
+    )]
+    Surplus {
+        /// The cycle of that result.
+        cycle: u64,
+    },
+    /// The hardware does something that nobody asked for.
+    #[error("the engine had done its work, and is busy again by cycle {cycle} without a command")]
+    Restless {
+        /// The cycle in which that was seen.
+        cycle: u64,
+    },
     /// What a process of its own said that recorded a simulation.
     #[error("{}", .0.message())]
     Recorder(Failure),
@@ -169,7 +183,7 @@ pub enum Error {
     #[error("cannot catch interrupts: {source}")]
     Signals {
         /// Why.
-        source: ctrlc::Error,
+        source: io::Error,
     },
     /// The user does not want to wait.
     #[error("interrupted; nothing was written")]
@@ -199,6 +213,15 @@ impl From<weft_flow::Error> for Error {
         match error {
             weft_flow::Error::Interrupted => Error::Interrupted,
             error => Error::Flow(error),
+        }
+    }
+}
+
+impl From<PlanError> for Error {
+    fn from(error: PlanError) -> Self {
+        match error {
+            PlanError::Stopped => Error::Interrupted,
+            error => Error::Plan(error),
         }
     }
 }
@@ -290,7 +313,9 @@ impl Error {
             Error::Plan(_) | Error::SameFile { .. } | Error::Unrecorded { .. } => Exit::BadInput,
             Error::Cosim(error) => exit_of(error),
             Error::Flow(error) => exit_of_flow(error),
-            Error::Refused { .. } => Exit::Mismatch,
+            Error::Refused { .. } | Error::Surplus { .. } | Error::Restless { .. } => {
+                Exit::Mismatch
+            }
             Error::Recorder(failure) => failure.exit(),
             Error::RecorderDied { .. } => Exit::Tool,
             Error::Repeatable { error, .. } => error.exit(),

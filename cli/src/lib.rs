@@ -10,6 +10,7 @@ pub mod args;
 pub mod commands;
 pub mod converter;
 pub mod design;
+pub mod environment;
 mod error;
 mod exit;
 pub mod interrupt;
@@ -106,7 +107,7 @@ fn dispatch(
         Command::Presets(args) => commands::presets::run(&args, out),
         Command::New(args) => commands::new::run(&args, out),
         Command::Check(args) => commands::check::run(&args, out),
-        Command::Generate(args) => commands::generate::run(&args, out, interrupt),
+        Command::Generate(args) => commands::generate::run(&args, streams, interrupt),
         Command::Matmul(args) => commands::matmul::run(&args, streams, interrupt, simulator),
         Command::Noc(args) => commands::noc::run(&args, streams, interrupt),
         Command::Convert(args) => commands::convert::run(&args, out, interrupt),

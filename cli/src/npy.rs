@@ -290,6 +290,15 @@ impl<'a> Parsed<'a> {
                     found,
                 });
             }
+            if needed < u128::from(found) {
+                return Err(NpyError::Trailing {
+                    path: path.to_owned(),
+                    shape,
+                    dtype: element.to_string(),
+                    needed,
+                    found,
+                });
+            }
         }
         Ok(Parsed {
             path,
@@ -441,7 +450,11 @@ impl<'a> Parsed<'a> {
         mut convert: impl FnMut(Element) -> Result<U, Fault>,
     ) -> Result<Array<U>, NpyError> {
         let Parsed {
-            path, file, shape, ..
+            path,
+            file,
+            shape,
+            order,
+            ..
         } = self;
         let stored: Vec<T> = file.into_vec().map_err(|error| NpyError::NotNpy {
             path: path.to_owned(),
@@ -449,14 +462,17 @@ impl<'a> Parsed<'a> {
         })?;
         // No more than there are bytes in memory.
         let cols = shape.last().copied().unwrap_or(1) as usize;
-        let places = places(&shape, self.order, stored.len());
-        let elements: Result<Vec<U>, NpyError> = places
-            .enumerate()
-            .map(|(index, place)| {
-                convert(stored[place].into())
-                    .map_err(|fault| fault.at(path, index / cols, index % cols))
-            })
-            .collect();
+        let mut convert_at = |(index, element): (usize, T)| {
+            convert(element.into()).map_err(|fault| fault.at(path, index / cols, index % cols))
+        };
+        let elements: Result<Vec<U>, NpyError> = match order {
+            Order::C => stored.into_iter().enumerate().map(convert_at).collect(),
+            Order::Fortran => places(&shape)
+                .take(stored.len())
+                .enumerate()
+                .map(|(index, place)| convert_at((index, stored[place])))
+                .collect(),
+        };
         let elements = elements?;
         Ok(Array {
             elements: matrix(path, elements.len() / cols, cols, elements)?,
@@ -478,11 +494,8 @@ fn matrix<T>(
     })
 }
 
-/// Where the elements lie in a file, in C order.
-fn places(shape: &[u64], order: Order, count: usize) -> Box<dyn Iterator<Item = usize>> {
-    if order == Order::C {
-        return Box::new(0..count);
-    }
+/// Where the elements lie in a file in Fortran's order, in C order.
+fn places(shape: &[u64]) -> impl Iterator<Item = usize> {
     // Dimension by dimension, the first of which lies densest.
     let mut stride = 1;
     let mut places = vec![0];
@@ -494,7 +507,7 @@ fn places(shape: &[u64], order: Order, count: usize) -> Box<dyn Iterator<Item = 
             .collect();
         stride *= *size as usize;
     }
-    Box::new(places.into_iter())
+    places.into_iter()
 }
 
 /// The type of elements that are numbers.

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
+use weft_cosim::Interrupt;
 use weft_format::{AccumulateModel, Format, Operand, Rounding, ScaleRule};
 use weft_golden::{Coded, Conversion, Matrix, quantize};
 use weft_units::config::{Config, Key};
@@ -11,7 +12,7 @@ use weft_units::config::{Config, Key};
 use crate::args::{MatmulArgs, Overflow};
 use crate::npy::{self, Values};
 use crate::report::parts::RoundedTo;
-use crate::{Error, value};
+use crate::{Error, interrupt, value};
 
 /// Operands, or options for them, that cannot be. Each message names what was given and the rule.
 #[derive(Debug, Error)]
@@ -247,7 +248,11 @@ pub struct Read {
 }
 
 /// Reads both operands of a product on the hardware of `config`.
-pub fn read(args: &MatmulArgs, config: &Config) -> Result<(Read, Read), Error> {
+pub fn read(
+    args: &MatmulArgs,
+    config: &Config,
+    interrupt: &Interrupt,
+) -> Result<(Read, Read), Error> {
     let (moving, stationary) = (config.moving(), config.stationary());
     if args.packed {
         check_packed("--packed", &[moving, stationary])?;
@@ -280,7 +285,10 @@ pub fn read(args: &MatmulArgs, config: &Config) -> Result<(Read, Read), Error> {
     // Options come before files.
     a.check_scales()?;
     b.check_scales()?;
-    let (a_elements, b_elements) = (a.elements()?, b.elements()?);
+    let a_elements = a.elements()?;
+    interrupt::check(interrupt)?;
+    let b_elements = b.elements()?;
+    interrupt::check(interrupt)?;
     let k = b_elements.shape().0;
     // A packed row of an odd number of codes ends with half a byte.
     let a_elements = match a_elements {
@@ -299,7 +307,9 @@ pub fn read(args: &MatmulArgs, config: &Config) -> Result<(Read, Read), Error> {
         let model = config.accumulate();
         return Err(OperandError::MaxK { k, max_k, model }.into());
     }
-    Ok((a.coded(a_elements)?, b.coded(b_elements)?))
+    let a = a.coded(a_elements)?;
+    interrupt::check(interrupt)?;
+    Ok((a, b.coded(b_elements)?))
 }
 
 /// Refuses packed codes where none of the formats has 4 bits.

@@ -26,6 +26,12 @@ pub enum OutputError {
         /// The output.
         path: PathBuf,
     },
+    /// A folder is where one of several files should go.
+    #[error("cannot write {}: there is a folder of that name", path.display())]
+    InTheWay {
+        /// The output.
+        path: PathBuf,
+    },
     /// A file is where a folder should go.
     #[error("cannot write into {}: it is not a folder", path.display())]
     NotFolder {
@@ -77,6 +83,9 @@ impl OutputError {
                 "name a file in it, such as {}",
                 path.join("out").display()
             )),
+            OutputError::InTheWay { .. } => {
+                Some("remove it, or name another folder; nothing was written".to_owned())
+            }
             OutputError::NotFolder { .. } => Some("name another folder".to_owned()),
             OutputError::NoFolder { folder, .. } => Some(format!("mkdir -p {}", folder.display())),
             OutputError::Wave { path, room, .. } => {
@@ -98,6 +107,10 @@ impl OutputError {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                     Some("make room, or name an output elsewhere; nothing was written".to_owned())
                 }
+                io::ErrorKind::FileTooLarge => Some(
+                    "`ulimit -f` shows your limit of file sizes; a file system has one, too; nothing was written"
+                        .to_owned(),
+                ),
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                     Some("name an output where you may write".to_owned())
                 }
@@ -131,16 +144,18 @@ impl PendingFile {
     /// Makes sure that the file can be written, and keeps its place.
     pub fn create(path: &Path) -> Result<Self, OutputError> {
         let name = path.to_owned();
-        // Through a link, the file that it points to is the one to replace.
-        let target = fs::canonicalize(path).unwrap_or_else(|_| name.clone());
+        let target = behind_links(path).map_err(OutputError::io(path))?;
         let sink = match fs::metadata(&target) {
             Ok(metadata) if metadata.is_dir() => return Err(OutputError::IsFolder { path: name }),
             Ok(metadata) if !metadata.is_file() => {
                 let file = File::options().write(true).open(&target);
                 Sink::Stream(BufWriter::new(file.map_err(OutputError::io(path))?))
             }
-            _ => {
+            there => {
                 let (file, temporary) = neighbour(&target)?.into_parts();
+                if let Ok(there) = there {
+                    replaces(&temporary, &target, &there).map_err(OutputError::io(path))?;
+                }
                 Sink::Neighbour {
                     file: BufWriter::new(file),
                     temporary,
@@ -209,7 +224,7 @@ impl PendingByName {
     /// Makes sure that the file can be written, and keeps a place for it.
     pub fn create(path: &Path) -> Result<Self, OutputError> {
         let name = path.to_owned();
-        let target = fs::canonicalize(path).unwrap_or_else(|_| name.clone());
+        let target = behind_links(path).map_err(OutputError::io(path))?;
         let (place, to) = match fs::metadata(&target) {
             Ok(metadata) if metadata.is_dir() => return Err(OutputError::IsFolder { path: name }),
             Ok(metadata) if !metadata.is_file() => {
@@ -217,7 +232,12 @@ impl PendingByName {
                 let stream = stream.map_err(OutputError::io(path))?;
                 (std::env::temp_dir(), To::Stream(stream))
             }
-            _ => (existing_folder_of(&target)?.to_owned(), To::File(target)),
+            there => {
+                if there.is_ok() {
+                    check_writable(&target).map_err(OutputError::io(path))?;
+                }
+                (existing_folder_of(&target)?.to_owned(), To::File(target))
+            }
         };
         let folder = builder(0o700)
             .tempdir_in(place)
@@ -234,13 +254,59 @@ impl PendingByName {
     pub fn commit(self) -> Result<(), OutputError> {
         let written = self.written_at();
         let done = match self.to {
-            To::File(target) => fs::rename(written, target),
+            To::File(target) => match fs::metadata(&target) {
+                Ok(there) => replaces(&written, &target, &there),
+                Err(_) => Ok(()),
+            }
+            .and_then(|()| fs::rename(written, target)),
             To::Stream(mut stream) => File::open(written)
                 .and_then(|mut file| io::copy(&mut file, &mut stream))
                 .map(|_| ()),
         };
         done.map_err(OutputError::io(&self.name))
     }
+}
+
+/// The file that a name stands for, through links, whether it exists or not.
+fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    // As many as the kernel follows.
+    const MOST: usize = 40;
+    let error = match fs::canonicalize(path) {
+        Ok(target) => return Ok(target),
+        Err(error) => error,
+    };
+    let mut target = path.to_owned();
+    for _ in 0..MOST {
+        match fs::read_link(&target) {
+            Ok(next) => target = folder_of(&target).join(next),
+            Err(_) => return Ok(target),
+        }
+    }
+    Err(error)
+}
+
+/// Makes a new file the like of the one that it is about to replace, which has to be one that may be written.
+fn replaces(new: &Path, old: &Path, there: &fs::Metadata) -> io::Result<()> {
+    check_writable(old)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, chown};
+        let made = fs::metadata(new)?;
+        if (made.uid(), made.gid()) != (there.uid(), there.gid()) {
+            // Only root may give files away. Then the file is ours, as any that we write.
+            let _ = chown(new, Some(there.uid()), Some(there.gid()));
+        }
+    }
+    fs::set_permissions(new, there.permissions())
+}
+
+/// A file that may not be written is not to be replaced either, which its folder would allow.
+fn check_writable(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK)?;
+    #[cfg(not(unix))]
+    File::options().write(true).open(path)?;
+    Ok(())
 }
 
 /// Whether two names stand for one file, which need not exist yet. Devices and pipes keep nothing that could be lost.
@@ -264,11 +330,12 @@ fn identity(path: &Path) -> Identity {
         use std::os::unix::fs::MetadataExt;
         return Identity::Inode(metadata.dev(), metadata.ino());
     }
-    let resolved = fs::canonicalize(path).or_else(|_| {
-        let folder = fs::canonicalize(folder_of(path))?;
+    let path = behind_links(path).unwrap_or_else(|_| path.to_owned());
+    let resolved = fs::canonicalize(&path).or_else(|_| {
+        let folder = fs::canonicalize(folder_of(&path))?;
         Ok::<_, io::Error>(folder.join(path.file_name().unwrap_or_default()))
     });
-    Identity::Name(resolved.unwrap_or_else(|_| path.to_owned()))
+    Identity::Name(resolved.unwrap_or(path))
 }
 
 /// Writes a whole file.
@@ -342,6 +409,11 @@ pub struct PendingFolder {
 impl PendingFolder {
     /// Makes sure that the folder can be written.
     pub fn create(path: &Path) -> Result<Self, OutputError> {
+        // As the user has it, unless it is a link to nothing.
+        let path = &match path.exists() {
+            true => path.to_owned(),
+            false => behind_links(path).map_err(OutputError::io(path))?,
+        };
         Ok(PendingFolder {
             path: path.to_owned(),
             staging: staging(path)?,
@@ -369,7 +441,7 @@ impl PendingFolder {
         others
     }
 
-    /// Puts the files in their places.
+    /// Puts the files in their places: all of them, or none if one cannot be put there.
     pub fn commit(self) -> Result<(), OutputError> {
         let failed = OutputError::io;
         if !self.path.exists() {
@@ -379,12 +451,40 @@ impl PendingFolder {
             let _ = self.staging.keep();
             return Ok(());
         }
+        let old = self.staging.path().join("old");
+        fs::create_dir(&old).map_err(failed(&self.path))?;
+        // All that can be foreseen before anything is changed.
         for name in &self.files {
             let path = self.path.join(name);
-            fs::rename(self.staging.path().join(name), &path).map_err(failed(&path))?;
+            match fs::metadata(&path) {
+                Ok(there) if there.is_dir() => return Err(OutputError::InTheWay { path }),
+                Ok(there) => {
+                    replaces(&self.staging.path().join(name), &path, &there)
+                        .and_then(|()| keep(&path, &old.join(name)))
+                        .map_err(failed(&path))?;
+                }
+                Err(_) => {}
+            }
+        }
+        for (done, name) in self.files.iter().enumerate() {
+            let path = self.path.join(name);
+            if let Err(error) = fs::rename(self.staging.path().join(name), &path) {
+                for name in &self.files[..done] {
+                    let path = self.path.join(name);
+                    // What was there before, or nothing. If that fails, too, the first error is the one to tell.
+                    let _ = fs::rename(old.join(name), &path).or_else(|_| fs::remove_file(&path));
+                }
+                return Err(failed(&path)(error));
+            }
         }
         Ok(())
     }
+}
+
+/// Keeps a file under a second name.
+fn keep(path: &Path, second: &Path) -> io::Result<()> {
+    // Not every file system has hard links.
+    fs::hard_link(path, second).or_else(|_| fs::copy(path, second).map(|_| ()))
 }
 
 /// A folder in which, or beside which, a folder that may not exist yet is made.
@@ -555,6 +655,105 @@ mod tests {
         write_file(&link, b"through").unwrap();
         assert_eq!(fs::read_to_string(&plain).unwrap(), "through");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_replaced_keeps_its_permissions() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+        for (name, old) in [("file", 0o600), ("named", 0o640), ("a.sv", 0o604)] {
+            fs::write(at(name), "old").unwrap();
+            fs::set_permissions(at(name), fs::Permissions::from_mode(old)).unwrap();
+        }
+        // Root gives files back to whom they belong.
+        let owner = match chown(at("file"), Some(12345), Some(54321)) {
+            Ok(()) => 12345,
+            Err(_) => fs::metadata(at("file")).unwrap().uid(),
+        };
+
+        write_file(&at("file"), b"new").unwrap();
+        let named = PendingByName::create(&at("named")).unwrap();
+        fs::write(named.written_at(), "new").unwrap();
+        named.commit().unwrap();
+        let mut files = PendingFolder::create(folder.path()).unwrap();
+        files.write("a.sv", b"new").unwrap();
+        files.commit().unwrap();
+        for (name, old) in [("file", 0o600), ("named", 0o640), ("a.sv", 0o604)] {
+            assert_eq!(fs::read_to_string(at(name)).unwrap(), "new");
+            assert_eq!(mode(&at(name)), old, "{name}");
+        }
+        assert_eq!(fs::metadata(at("file")).unwrap().uid(), owner);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_nothing_is_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("sub")).unwrap();
+        let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, at(name)).unwrap();
+        link("sub/new", "link");
+        link("link", "second");
+        link("sub/named", "to_named");
+        link("sub/rtl", "to_rtl");
+        link("ring", "ring");
+        write_file(&at("second"), b"new").unwrap();
+        assert_eq!(fs::read_to_string(at("sub/new")).unwrap(), "new");
+        let named = PendingByName::create(&at("to_named")).unwrap();
+        fs::write(named.written_at(), "new").unwrap();
+        named.commit().unwrap();
+        assert!(at("sub/named").is_file());
+        let mut files = PendingFolder::create(&at("to_rtl")).unwrap();
+        files.write("a.sv", b"new").unwrap();
+        files.commit().unwrap();
+        assert!(at("sub/rtl/a.sv").is_file());
+        for name in ["link", "second", "to_named", "to_rtl"] {
+            assert!(
+                fs::symlink_metadata(at(name)).unwrap().is_symlink(),
+                "{name}"
+            );
+        }
+        assert!(matches!(
+            write_file(&at("ring"), b"new"),
+            Err(OutputError::Io { .. })
+        ));
+        fs::remove_file(at("sub/new")).unwrap();
+        assert!(is_same_file(&at("second"), &at("sub/new")));
+        fs::remove_dir_all(at("sub")).unwrap();
+        assert!(matches!(
+            write_file(&at("link"), b"new"),
+            Err(OutputError::NoFolder { .. })
+        ));
+    }
+
+    #[test]
+    fn a_folder_gets_all_files_or_none() {
+        let base = tempfile::tempdir().unwrap();
+        let at = |name: &str| base.path().join(name);
+        fs::write(at("a.sv"), "old").unwrap();
+        let mut files = PendingFolder::create(base.path()).unwrap();
+        for name in ["a.sv", "b.sv", "c.sv", "d.sv"] {
+            files.write(name, b"new").unwrap();
+        }
+        // What is not foreseen: one is gone when its turn comes.
+        fs::remove_file(files.staging.path().join("c.sv")).unwrap();
+        files.commit().unwrap_err();
+        assert_eq!(names(base.path()), ["a.sv"]);
+        assert_eq!(fs::read_to_string(at("a.sv")).unwrap(), "old");
+
+        fs::create_dir(at("b.sv")).unwrap();
+        let mut files = PendingFolder::create(base.path()).unwrap();
+        for name in ["a.sv", "b.sv"] {
+            files.write(name, b"new").unwrap();
+        }
+        let error = files.commit().unwrap_err();
+        assert!(matches!(error, OutputError::InTheWay { .. }), "{error}");
+        assert_eq!(names(base.path()), ["a.sv", "b.sv"]);
+        assert_eq!(fs::read_to_string(at("a.sv")).unwrap(), "old");
     }
 
     #[test]

@@ -9,6 +9,8 @@ use weft_cosim::{Event, Interrupt, Stage, Watch};
 pub fn watch(interrupt: &Interrupt) -> Watch<'static> {
     // Hidden by itself if standard error is no terminal.
     let mut display = Display(ProgressBar::new_spinner());
+    // Until there is something else to tell.
+    display.work_on("preparing the simulation");
     Watch::new(interrupt.clone(), move |event| display.show(event))
 }
 
@@ -30,18 +32,21 @@ pub fn watch_cycles(interrupt: &Interrupt, wanted: u64) -> Watch<'static> {
 struct Display(ProgressBar);
 
 impl Display {
+    /// Names what nobody knows the length of.
+    fn work_on(&mut self, what: &'static str) {
+        self.0.enable_steady_tick(Duration::from_millis(100));
+        self.0.set_message(what);
+    }
+
     fn show(&mut self, event: Event) {
         let bar = &self.0;
         match event {
-            Event::Stage(stage) => {
-                bar.enable_steady_tick(Duration::from_millis(100));
-                bar.set_message(match stage {
-                    Stage::Wait => "waiting for another build of the same model",
-                    Stage::Verilate => "Verilator translates the design",
-                    Stage::Compile => "the C++ compiler works on the model",
-                    Stage::Link => "linking the model",
-                });
-            }
+            Event::Stage(stage) => self.work_on(match stage {
+                Stage::Wait => "waiting for another build of the same model",
+                Stage::Verilate => "Verilator translates the design",
+                Stage::Compile => "the C++ compiler works on the model",
+                Stage::Link => "linking the model",
+            }),
             Event::Cycles {
                 cycles,
                 beats,

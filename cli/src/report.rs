@@ -94,7 +94,7 @@ pub struct Hardware {
     pub cycles_per_second: f64,
     /// Multiply-accumulates of the product per second of simulation.
     pub macs_per_second: f64,
-    /// `hit` if the model was in the cache, else `miss`.
+    /// `hit` if the model was in the cache, else `miss`: it was built, here or by another process that this one waited for.
     pub cache: &'static str,
     /// Form of regular structures.
     pub form: &'static str,

@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 
 use rustix::time::{ClockId, clock_gettime};
 use serde::{Deserialize, Serialize};
-use weft_cosim::{BuildOptions, Cache, StreamReport, StreamRun, Verilator, Watch};
+use weft_cosim::{BuildOptions, Cache, Model, StreamReport, StreamRun, Verilator, Watch};
 use weft_format::Format;
 use weft_golden::{Coded, Matrix};
 use weft_host::{DataError, Program};
 use weft_ir::{Bundle, Dialect, Direction, Form, Options};
 use weft_units::config::Config;
 
-use crate::{Error, design};
+use crate::{Error, design, interrupt};
 
 /// How a product is simulated.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ pub struct Simulated<P = Matrix<i32>> {
     pub simulate_seconds: f64,
     /// Seconds of processor time of the same, whatever else the machine did.
     pub cpu_seconds: f64,
-    /// Whether the model was in the cache.
+    /// Whether the model was in the cache from the start.
     pub cached: bool,
     /// What the hardware counted.
     pub counters: Counters,
@@ -134,8 +134,11 @@ pub fn simulate_codes(
     // Both come before anything that takes time: whoever has no Verilator, or too large a product, learns it at once.
     let verilator = Verilator::find()?;
     let (m, k, n) = (a.codes().rows(), a.codes().cols(), b.codes().cols());
-    let program = weft_host::plan(&design::engine(config), m, k, n)?;
+    let interrupt = watch.interrupt().clone();
+    let engine = design::engine(config);
+    let program = weft_host::plan_unless(&engine, m, k, n, &|| interrupt.is_raised())?;
     let (moving, stationary) = pack(&program, a, b)?;
+    interrupt::check(&interrupt)?;
     let traffic = Traffic {
         commands: program
             .commands()
@@ -215,6 +218,10 @@ fn drive(
     let (started, cpu_started) = (Instant::now(), cpu_time());
     let outcome = model.run_streams(&streams, watch);
     let (took, cpu_took) = (started.elapsed(), cpu_time().saturating_sub(cpu_started));
+    let outcome = match outcome {
+        Ok(report) => aftermath(&mut model, watch).map(|after| (report, after)),
+        Err(error) => Err(error),
+    };
     // Closed before the outcome is looked at: a waveform of what failed has to be readable.
     if run.wave.is_some() {
         model.close_wave()?;
@@ -225,7 +232,12 @@ fn drive(
         let cycle = model.cycle();
         return Err(Error::Refused { cycle });
     }
-    let report = outcome?;
+    let (report, after) = outcome?;
+    match after {
+        Aftermath::Quiet => {}
+        Aftermath::Surplus { cycle } => return Err(Error::Surplus { cycle }),
+        Aftermath::Busy { cycle } => return Err(Error::Restless { cycle }),
+    }
     let mut count = |name: &str| model.get(&format!("count_{name}_o"));
     let counters = Counters {
         cycles: count("cycles")?,
@@ -254,6 +266,43 @@ fn drive(
         cpu_seconds: cpu_took.as_secs_f64(),
         cached: build.cache == Cache::Hit,
         counters,
+    })
+}
+
+/// Cycles for which an engine that has done its work is watched.
+const AFTERMATH: u64 = 256;
+
+/// What an engine does that has done its work.
+enum Aftermath {
+    /// Nothing, as it should be.
+    Quiet,
+    /// It gives a result that no command asked for.
+    Surplus { cycle: u64 },
+    /// It is busy again without a command.
+    Busy { cycle: u64 },
+}
+
+/// Watches an engine that has given all its results and is idle.
+fn aftermath(model: &mut Model, watch: &Watch<'_>) -> Result<Aftermath, weft_cosim::Error> {
+    let mut silent = Watch::new(watch.interrupt().clone(), |_| ());
+    // One more result is asked for, and has to stay away.
+    let one_more = StreamRun::new().collect("result", 1).no_progress(AFTERMATH);
+    match model.run_streams(&one_more, &mut silent) {
+        Ok(report) => {
+            let result = report.link("result", Direction::Out);
+            let cycle = result.and_then(|link| link.first);
+            return Ok(Aftermath::Surplus {
+                cycle: cycle.unwrap_or_else(|| model.cycle()),
+            });
+        }
+        Err(weft_cosim::Error::NoProgress { .. }) => {}
+        Err(error) => return Err(error),
+    }
+    Ok(match model.get("idle_o")? {
+        0 => Aftermath::Busy {
+            cycle: model.cycle(),
+        },
+        _ => Aftermath::Quiet,
     })
 }
 
@@ -286,15 +335,19 @@ impl fmt::Display for Counters {
 mod tests {
     use super::*;
 
-    /// Where a command that the engine refuses leads nowhere, that is said, and not that it hangs.
-    #[test]
-    fn a_refused_command_is_told() {
+    /// Drives an engine of tiny-int8 whose top module was changed in one place. The product is of one row.
+    fn driven(from: &str, to: &str, commands: &[u32], results: usize) -> Error {
         let config = Config::preset("tiny-int8").unwrap();
         let options = Options {
             dialect: Dialect::SystemVerilog,
             form: Form::Loops,
         };
-        let bundle = design::emit_monitored(&config, &options).unwrap();
+        let mut bundle = design::emit_monitored(&config, &options).unwrap();
+        let name = format!("{}.sv", bundle.top);
+        let mut files = bundle.files.iter_mut();
+        let top = files.find(|file| file.name == name).unwrap();
+        assert_eq!(top.text.matches(from).count(), 1, "{from}");
+        top.text = top.text.replace(from, to);
         let run = Run {
             form: Form::Loops,
             stalls: 0,
@@ -302,16 +355,53 @@ mod tests {
             wave: None,
         };
         let traffic = Traffic {
-            // No operation has this opcode.
-            commands: vec![0xf, 0],
+            commands: commands.to_vec(),
             moving: Vec::new(),
             stationary: Vec::new(),
-            results: 1,
+            results,
         };
         let verilator = Verilator::find().unwrap();
         let end = drive(&verilator, &bundle, &traffic, run, &mut Watch::silent());
         let error = end.map(|_| ()).unwrap_err();
-        assert!(matches!(error, Error::Refused { .. }), "{error}");
         assert_eq!(error.exit(), crate::Exit::Mismatch);
+        error
+    }
+
+    /// A drain of three entries of partial sums, whatever is in them.
+    const DRAIN: [u32; 2] = [3 << 8 | 5, 0];
+
+    /// Where a command that the engine refuses leads nowhere, that is said, and not that it hangs.
+    #[test]
+    fn a_refused_command_is_told() {
+        // No operation has this opcode.
+        let error = driven("endmodule", "endmodule", &[0xf, 0], 1);
+        assert!(matches!(error, Error::Refused { .. }), "{error}");
+    }
+
+    /// All results are there and right, and then comes one more.
+    #[test]
+    fn a_result_too_many_is_told() {
+        let valid = "assign result_valid_o = sequencer_result_valid;";
+        // At once, and long after.
+        for (late, cycles) in [("1'b1", 1..40), ("(clk_count > 200)", 200..300)] {
+            let more = format!(
+                "logic [15:0] clk_count; always_ff @(posedge clk_i) clk_count <= sequencer_idle ? clk_count + 1 : 0; \
+                 assign result_valid_o = sequencer_result_valid | (sequencer_idle & |sequencer_count_cycles & {late});"
+            );
+            let error = driven(valid, &more, &DRAIN, 3);
+            let Error::Surplus { cycle } = error else {
+                panic!("{error}")
+            };
+            assert!(cycles.contains(&cycle), "{late}: {cycle}");
+        }
+    }
+
+    #[test]
+    fn an_engine_that_does_not_rest_is_told() {
+        let idle = "assign idle_o = sequencer_idle;";
+        let restless = "logic was; always_ff @(posedge clk_i) was <= sequencer_idle & |sequencer_count_cycles; \
+                        assign idle_o = sequencer_idle & !was;";
+        let error = driven(idle, restless, &DRAIN, 3);
+        assert!(matches!(error, Error::Restless { .. }), "{error}");
     }
 }

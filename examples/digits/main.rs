@@ -9,8 +9,9 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use weft::args::{ConfigArgs, Overrides};
 use weft::simulate::{Run, Simulated, simulate};
-use weft::{Error, Exit, interrupt, npy, progress};
+use weft::{Error, Exit, commands, interrupt, npy, progress};
 use weft_cosim::Interrupt;
 use weft_format::Format;
 use weft_golden::{Accumulate, Matrix, Requantize, matmul, mismatches};
@@ -33,10 +34,13 @@ fn main() -> ExitCode {
 }
 
 fn run(interrupt: &Interrupt) -> Result<Exit, Failure> {
-    let preset = std::env::args()
+    let named = std::env::args_os()
         .nth(1)
         .unwrap_or_else(|| "edge-int8".into());
-    let config = Config::preset(&preset)?;
+    let config = commands::config(&ConfigArgs {
+        config: named.into(),
+        overrides: Overrides::default(),
+    })?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/digits");
     let file = |name: &str| folder.join(name);
 

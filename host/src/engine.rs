@@ -121,6 +121,9 @@ pub enum PlanError {
         /// Its columns.
         width: usize,
     },
+    /// Nobody wants the program any more.
+    #[error("stopped before the program was made")]
+    Stopped,
     /// The program would be absurdly long.
     #[error(
         "M = {m}, K = {k}, N = {n} takes {multiplies} multiply commands on this engine; \

@@ -104,11 +104,50 @@ use tiling::Tiling;
 
 /// Makes the program that multiplies a matrix of `m` x `k` by one of `k` x `n` on `engine`.
 pub fn plan(engine: &Engine, m: usize, k: usize, n: usize) -> Result<Program, PlanError> {
+    plan_unless(engine, m, k, n, &|| false)
+}
+
+/// The same, given up with [`PlanError::Stopped`] soon after `stop` says so: a program of millions of commands takes
+/// seconds.
+pub fn plan_unless(
+    engine: &Engine,
+    m: usize,
+    k: usize,
+    n: usize,
+    stop: &dyn Fn() -> bool,
+) -> Result<Program, PlanError> {
     engine.check()?;
     check_product(m, k, n)?;
+    let stop = Stop(stop);
     let candidates = Tiling::candidates(engine, m, k, n)?;
-    let choice = search::best(engine, &candidates);
-    Ok(Draft::new(engine, choice).finish(engine, [m, k, n]))
+    let choice = search::best(engine, &candidates, stop)?;
+    let draft = Draft::new(engine, choice, stop)?;
+    stop.check()?;
+    Ok(draft.finish(engine, [m, k, n]))
+}
+
+/// What is asked from time to time whether to go on.
+#[derive(Clone, Copy)]
+pub(crate) struct Stop<'a>(&'a dyn Fn() -> bool);
+
+impl Stop<'_> {
+    /// Steps of a loop between two questions: a few milliseconds.
+    const STRIDE: usize = 1 << 13;
+
+    pub(crate) fn check(self) -> Result<(), PlanError> {
+        match (self.0)() {
+            true => Err(PlanError::Stopped),
+            false => Ok(()),
+        }
+    }
+
+    /// The same, now and then in a loop of many short steps.
+    pub(crate) fn check_at(self, step: usize) -> Result<(), PlanError> {
+        match step.is_multiple_of(Self::STRIDE) {
+            true => self.check(),
+            false => Ok(()),
+        }
+    }
 }
 
 fn check_product(m: usize, k: usize, n: usize) -> Result<(), PlanError> {
@@ -131,4 +170,49 @@ fn check_product(m: usize, k: usize, n: usize) -> Result<(), PlanError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn planning_stops_when_it_is_told_to() {
+        let engine = Engine {
+            rows: 4,
+            cols: 4,
+            products: 1,
+            lead: 0,
+            pitch: 1,
+            output_latency: 0,
+            moving_bits: 8,
+            moving_pad: 0,
+            scale_bits: 0,
+            result_bits: 32,
+            stationary_bits: 8,
+            moving_banks: 2,
+            moving_depth: 64,
+            stationary_banks: 2,
+            stationary_depth: 16,
+            psum_banks: 2,
+            psum_depth: 64,
+        };
+        let asked = Cell::new(0);
+        let planned = |most| {
+            asked.set(0);
+            let stop = || asked.replace(asked.get() + 1) >= most;
+            plan_unless(&engine, 64, 512, 2048, &stop)
+        };
+        let program = planned(usize::MAX).unwrap();
+        let (all, commands) = (asked.get(), program.commands().len());
+        // Of the passes, the tiles of both operands and the commands.
+        assert!(all > commands / Stop::STRIDE, "{all}, {commands}");
+        for most in [0, 1, 2, all / 2, all - 1] {
+            assert!(matches!(planned(most), Err(PlanError::Stopped)), "{most}");
+            assert_eq!(asked.get(), most + 1);
+        }
+        assert_eq!(planned(all).unwrap().commands(), program.commands());
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
+use crate::{PlanError, Stop};
+
 /// A scratchpad cut into slots of one tile each; no slot crosses a bank.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Slots {
@@ -83,7 +85,13 @@ impl Residency {
     /// A bank cannot be written while it is read, so by [`Spread::Alternate`] a tile goes to a bank
     /// that the use before does not read, and by [`Spread::Fill`] it follows the tile before if its
     /// slot fell idle in time; within that rule the tile that is needed again last makes room.
-    pub(crate) fn plan(uses: &[u32], tiles: usize, slots: Slots, spread: Spread) -> Self {
+    pub(crate) fn plan(
+        uses: &[u32],
+        tiles: usize,
+        slots: Slots,
+        spread: Spread,
+        stop: Stop<'_>,
+    ) -> Result<Self, PlanError> {
         // More slots than tiles are of no use; one more per bank leaves the choice of bank free.
         let enough = tiles.div_ceil(slots.banks as usize) + 1;
         let slots = Slots {
@@ -99,6 +107,7 @@ impl Residency {
             fetches: Vec::new(),
         };
         for (now, (&tile, next_use)) in (0..).zip(uses.iter().zip(next_uses)) {
+            stop.check_at(now as usize)?;
             let mut slot = slot_of[tile as usize];
             if slot == NEVER {
                 slot = allocator.choose(now);
@@ -116,7 +125,7 @@ impl Residency {
             allocator.touch(slot, tile, now, next_use);
             residency.slots.push(allocator.place(slot));
         }
-        residency
+        Ok(residency)
     }
 }
 
@@ -224,7 +233,8 @@ mod tests {
 
     fn plan(uses: &[u32], banks: u32, per_bank: u32) -> Residency {
         let tiles = uses.iter().max().map_or(0, |&tile| tile as usize + 1);
-        Residency::plan(uses, tiles, Slots { banks, per_bank }, Spread::Alternate)
+        let (slots, never) = (Slots { banks, per_bank }, Stop(&|| false));
+        Residency::plan(uses, tiles, slots, Spread::Alternate, never).unwrap()
     }
 
     fn needed_by(residency: &Residency) -> Vec<u32> {

@@ -3,7 +3,7 @@
 use weft_isa::Command;
 
 use crate::{
-    Engine,
+    Engine, PlanError, Stop,
     nest::{Drain, Nest, Pass},
     residency::{Fetch, Residency, Slot, Spread},
     tiling::Tiling,
@@ -57,7 +57,7 @@ struct Scheduler<'a> {
 
 impl<'a> Work<'a> {
     /// Puts the commands in order.
-    pub(crate) fn schedule(self) -> Schedule {
+    pub(crate) fn schedule(self, stop: Stop<'_>) -> Result<Schedule, PlanError> {
         let total = self.nest.passes.len()
             + self.nest.drains.len()
             + self.nest.loads.len()
@@ -74,13 +74,14 @@ impl<'a> Work<'a> {
             work: self,
         };
         while scheduler.commands.len() < total {
+            stop.check_at(scheduler.commands.len())?;
             let step = scheduler.choose();
             scheduler.issue(step);
         }
-        Schedule {
+        Ok(Schedule {
             cycles: scheduler.timing.cycles(),
             commands: scheduler.commands,
-        }
+        })
     }
 }
 

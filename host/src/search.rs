@@ -1,7 +1,7 @@
 //! The choice of a tiling: candidates are scheduled, and the best schedule wins.
 
 use crate::{
-    Engine, Program,
+    Engine, PlanError, Program, Stop,
     nest::Nest,
     residency::{Residency, Slots, Spread},
     schedule::{Schedule, Work},
@@ -73,8 +73,10 @@ impl Draft {
             moving,
             stationary,
         }: Choice,
-    ) -> Self {
+        stop: Stop<'_>,
+    ) -> Result<Self, PlanError> {
         let nest = Nest::unroll(engine, &tiling);
+        stop.check()?;
 
         // K tiles and one kind of outer tile number at most as many as the passes, so u32 holds
         // them.
@@ -88,7 +90,13 @@ impl Draft {
             banks: engine.moving_banks,
             per_bank: engine.moving_depth / tiling.m.largest() as u32,
         };
-        let moving = Residency::plan(&uses, tiling.m.parts() * tiling.k_tiles, slots, moving);
+        let moving = Residency::plan(
+            &uses,
+            tiling.m.parts() * tiling.k_tiles,
+            slots,
+            moving,
+            stop,
+        )?;
 
         let uses: Vec<u32> = nest
             .loads
@@ -100,7 +108,13 @@ impl Draft {
             banks: engine.stationary_banks,
             per_bank: engine.stationary_depth / engine.rows,
         };
-        let stationary = Residency::plan(&uses, tiling.k_tiles * tiling.n_tiles, slots, stationary);
+        let stationary = Residency::plan(
+            &uses,
+            tiling.k_tiles * tiling.n_tiles,
+            slots,
+            stationary,
+            stop,
+        )?;
 
         let schedule = Work {
             engine,
@@ -109,14 +123,14 @@ impl Draft {
             moving: &moving,
             stationary: &stationary,
         }
-        .schedule();
-        Self {
+        .schedule(stop)?;
+        Ok(Self {
             tiling,
             nest,
             moving,
             stationary,
             schedule,
-        }
+        })
     }
 
     fn cost(&self, engine: &Engine) -> Cost {
@@ -149,7 +163,11 @@ impl Draft {
 
 /// The choice whose program takes least time, and among those about equal the one of least
 /// traffic. The candidates, of which there is at least one, are tried in their order.
-pub(crate) fn best(engine: &Engine, candidates: &[Candidate]) -> Choice {
+pub(crate) fn best(
+    engine: &Engine,
+    candidates: &[Candidate],
+    stop: Stop<'_>,
+) -> Result<Choice, PlanError> {
     let first = candidates[0].tiling;
     let mut effort = EFFORT;
     let mut tried = Vec::new();
@@ -159,14 +177,14 @@ pub(crate) fn best(engine: &Engine, candidates: &[Candidate]) -> Choice {
                 break;
             };
             effort = left;
-            tried.push((choice, Draft::new(engine, choice).cost(engine)));
+            tried.push((choice, Draft::new(engine, choice, stop)?.cost(engine)));
         }
     }
     let least = tried.iter().map(|(_, cost)| cost.cycles).min();
     let enough = least.map_or(0, |cycles| cycles + cycles / TOLERANCE);
-    tried
+    Ok(tried
         .into_iter()
         .filter(|(_, cost)| cost.cycles <= enough)
         .min_by_key(|(_, cost)| (cost.beats, cost.cycles, cost.commands))
-        .map_or(Choice::plain(first), |(choice, _)| choice)
+        .map_or(Choice::plain(first), |(choice, _)| choice))
 }

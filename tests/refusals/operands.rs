@@ -48,6 +48,15 @@ fn truncated_files() {
 }
 
 #[test]
+fn files_that_go_on() {
+    insta::assert_snapshot!(matmul_of(npy("|i1", "3, 5", &[1; 16])), @r"
+    error: a.npy goes on behind its array: shape (3, 5) of |i1 takes 15 bytes of data, and the file has 16
+     |
+    help: an .npy file has one array; save others in files of their own
+    ");
+}
+
+#[test]
 fn floats_that_are_no_whole_numbers() {
     insta::assert_snapshot!(matmul_of(floats([0.0, 1.0, f32::NAN, 2.0])), @r"
     error: a.npy, row 1, column 0: NaN is not int8, which goes from -128 to 127 in whole numbers

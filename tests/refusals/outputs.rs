@@ -17,6 +17,14 @@ fn files_that_are_there_already() {
     ");
     sandbox.accepts("new mine.toml --force --preset tiny-int8");
     sandbox.accepts("check mine.toml");
+    // A preset goes before a file of its name.
+    let said = sandbox.accepts("new edge-int8 --preset tiny-int8").stdout;
+    assert_eq!(
+        sandbox.text(&said),
+        "wrote edge-int8; next: weft check ./edge-int8"
+    );
+    let said = sandbox.accepts("check ./edge-int8").stdout;
+    assert!(sandbox.text(&said).contains("tiny-int8"));
 }
 
 #[test]
@@ -68,6 +76,44 @@ fn folders_that_are_missing_or_no_folders() {
     ");
 }
 
+/// One module cannot be written: then none is.
+#[test]
+fn a_folder_where_a_module_should_go() {
+    let sandbox = Sandbox::new();
+    fs::create_dir_all(sandbox.path("rtl/weft_writer_b2x64.sv")).unwrap();
+    sandbox.write("rtl/weft_tensor_engine_tiny_int8.sv", "mine");
+    insta::assert_snapshot!(sandbox.refuses(3, "generate --config tiny-int8 --out rtl"), @r"
+    error: cannot write rtl/weft_writer_b2x64.sv: there is a folder of that name
+     |
+    help: remove it, or name another folder; nothing was written
+    ");
+}
+
+/// A file that may not be written is not replaced, though its folder would allow that. Root may write everything.
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_read_only() {
+    use std::os::unix::fs::{PermissionsExt, chown};
+    use std::os::unix::process::CommandExt;
+
+    let sandbox = Sandbox::with_operands();
+    sandbox.write("c.npy", "old");
+    fs::set_permissions(sandbox.path("c.npy"), fs::Permissions::from_mode(0o444)).unwrap();
+    let mut command = sandbox.command(WEFT);
+    command
+        .args(GOLDEN.split_whitespace())
+        .args(["--out", "c.npy"]);
+    // Only root can become another user, and only root has to.
+    if chown(sandbox.path(""), Some(12345), Some(12345)).is_ok() {
+        command.uid(12345).gid(12345);
+    }
+    insta::assert_snapshot!(sandbox.refuses_command(3, &mut command), @r"
+    error: cannot write c.npy: Permission denied (os error 13)
+     |
+    help: name an output where you may write
+    ");
+}
+
 /// Where nobody may write, root included.
 #[cfg(target_os = "linux")]
 #[test]
@@ -116,15 +162,27 @@ fn a_folder_without_room() {
         command.args(line.split_whitespace());
         sandbox.refuses_command(3, &mut command)
     };
-    insta::assert_snapshot!(cramped("new mine.toml"), @"error: cannot write mine.toml: File too large (os error 27)");
+    insta::assert_snapshot!(cramped("new mine.toml"), @r"
+    error: cannot write mine.toml: File too large (os error 27)
+     |
+    help: `ulimit -f` shows your limit of file sizes; a file system has one, too; nothing was written
+    ");
     // Whichever module is the first that is too long.
     let message = cramped("generate --config tiny-int8 --out verilog");
     insta::with_settings!({ filters => [(r"weft_\w+\.sv", "[MODULE].sv")] }, {
-        insta::assert_snapshot!(message, @"error: cannot write verilog/[MODULE].sv: File too large (os error 27)");
+        insta::assert_snapshot!(message, @r"
+    error: cannot write verilog/[MODULE].sv: File too large (os error 27)
+     |
+    help: `ulimit -f` shows your limit of file sizes; a file system has one, too; nothing was written
+    ");
     });
     // 3 x 2 sums fit, 200 x 2 do not.
     sandbox.write("a.npy", crate::sandbox::npy("|i1", "200, 5", &[1; 1000]));
-    insta::assert_snapshot!(cramped(&format!("{GOLDEN} --out c.npy")), @"error: cannot write c.npy: File too large (os error 27)");
+    insta::assert_snapshot!(cramped(&format!("{GOLDEN} --out c.npy")), @r"
+    error: cannot write c.npy: File too large (os error 27)
+     |
+    help: `ulimit -f` shows your limit of file sizes; a file system has one, too; nothing was written
+    ");
 }
 
 /// Both Verilators, whose waveform writers die in different ways.
@@ -194,6 +252,8 @@ fn one_file_in_two_places() {
      |
     help: name another file for --out; nothing was written
     ");
+    // A preset is no file.
+    sandbox.accepts(&format!("{GOLDEN} --out tiny-int8"));
     // The same operand twice is a product like any other.
     sandbox.write("a.npy", crate::sandbox::npy("|i1", "2, 2", &[1; 4]));
     sandbox
@@ -218,9 +278,9 @@ fn a_name_that_is_no_unicode() {
 }
 
 #[test]
-fn files_of_another_configuration_are_named() {
+fn files_of_another_design_are_named() {
     let sandbox = Sandbox::new();
-    let said = |line: &str| sandbox.text(&sandbox.accepts(line).stdout);
+    let said = |line: &str| sandbox.text(&sandbox.accepts(line).stderr);
     said("generate --config tiny-int8 --out rtl --testbench");
     sandbox.write("rtl/mine.sv", "");
     let again = said("generate --config tiny-int8 --out rtl --testbench");
@@ -228,8 +288,8 @@ fn files_of_another_configuration_are_named() {
     let stages = "generate --config tiny-int8 --set array.stages=3 --set name=other --out rtl";
     let other = said(stages);
     let warning = other.lines().find(|line| line.starts_with("warning: "));
-    insta::assert_snapshot!(warning.unwrap_or(&other), @"warning: 12 files of another configuration stay in rtl, which the file list does not name: tb_weft_tensor_engine_tiny_int8.sv, tb_weft_tensor_engine_tiny_int8_commands.hex, tb_weft_tensor_engine_tiny_int8_moving.hex, tb_weft_tensor_engine_tiny_int8_results.hex, tb_weft_tensor_engine_tiny_int8_stationary.hex, weft_array_4x4_int8_int8_wrap_p1_s1.sv, weft_pe_int8_int8_wrap_p1_s1.sv, weft_scoreboard_b2_n17.sv and 4 more");
-    let json = said(&format!("{stages} --json"));
+    insta::assert_snapshot!(warning.unwrap_or(&other), @"warning: 12 files of another design or dialect stay in rtl, which the file list does not name: tb_weft_tensor_engine_tiny_int8.sv, tb_weft_tensor_engine_tiny_int8_commands.hex, tb_weft_tensor_engine_tiny_int8_moving.hex, tb_weft_tensor_engine_tiny_int8_results.hex, tb_weft_tensor_engine_tiny_int8_stationary.hex, weft_array_4x4_int8_int8_wrap_p1_s1.sv, weft_pe_int8_int8_wrap_p1_s1.sv, weft_scoreboard_b2_n17.sv and 4 more");
+    let json = sandbox.text(&sandbox.accepts(&format!("{stages} --json")).stdout);
     assert!(json.contains("\"strays\": [\n"), "{json}");
     assert!(!json.contains("mine.sv"), "{json}");
 }

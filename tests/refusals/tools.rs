@@ -46,7 +46,7 @@ fn a_verilator_that_is_named_and_missing() {
         .env("WEFT_VERILATOR", "/no/verilator");
     insta::assert_snapshot!(sandbox.refuses_command(4, &mut command), @r"
     error: Verilator was not found: looked for /no/verilator, which WEFT_VERILATOR names
-           `make setup` installs it
+           `make setup` in a clone of weft installs one; WEFT_TOOLS names the `.tools` of a clone, WEFT_VERILATOR a program
     ");
 }
 
@@ -60,15 +60,35 @@ fn no_verilator_anywhere() {
         .env("WEFT_TOOLS", "/no/tools");
     insta::assert_snapshot!(sandbox.refuses_command(4, &mut command), @r"
     error: Verilator was not found: looked for the Python package `verilator` in /no/tools/venv, and `verilator` on PATH
-           `make setup` installs it
+           `make setup` in a clone of weft installs one; WEFT_TOOLS names the `.tools` of a clone, WEFT_VERILATOR a program
     ");
+}
+
+/// What lies in the current folder is data, not a tool.
+#[test]
+fn a_verilator_of_somebody_else() {
+    let sandbox = Sandbox::with_operands();
+    let bin = ".tools/venv/lib/python3.11/site-packages/verilator/bin";
+    fs::create_dir_all(sandbox.path(bin)).expect("a folder of the test");
+    let theirs = sandbox.script(
+        &format!("{bin}/verilator"),
+        "touch \"$0.was-run\"; echo 'Verilator 4.038'",
+    );
+    let fails = "case \"$*\" in *--version*) echo 'g++ 12.2.0'; exit;; esac\nexit 1";
+    let mut command = sandbox.command(WEFT);
+    command
+        .args(MATMUL.split_whitespace())
+        .env("WEFT_CXX", sandbox.script("compiler", fails));
+    let output = command.output().expect("weft runs");
+    assert_eq!(output.status.code(), Some(4));
+    assert!(!theirs.with_extension("was-run").exists());
 }
 
 #[test]
 fn a_verilator_that_is_too_old() {
     insta::assert_snapshot!(with_verilator("echo 'Verilator 4.038 2020-07-11 rev v4.036-114-g0cd4a57ad'"), @r"
     error: [SANDBOX]/verilator is Verilator 4.038, but weft needs 5.006 or newer
-           `make setup` installs one
+           `make setup` in a clone of weft installs one; WEFT_TOOLS names the `.tools` of a clone, WEFT_VERILATOR a program
     ");
 }
 
@@ -76,7 +96,7 @@ fn a_verilator_that_is_too_old() {
 fn a_verilator_that_is_something_else() {
     insta::assert_snapshot!(with_verilator("echo 'GNU Make 4.3'"), @r"
     error: [SANDBOX]/verilator is Verilator 4.003, but weft needs 5.006 or newer
-           `make setup` installs one
+           `make setup` in a clone of weft installs one; WEFT_TOOLS names the `.tools` of a clone, WEFT_VERILATOR a program
     ");
 }
 
@@ -187,6 +207,36 @@ fn an_interrupt() {
             message, "error: interrupted; nothing was written",
             "SIG{signal}"
         );
+    }
+}
+
+/// What whoever started weft had it ignore, as `nohup` does, does not end it.
+#[test]
+fn an_ignored_interrupt() {
+    for signal in ["INT", "TERM", "HUP"] {
+        for ignored in [signal, "USR1"] {
+            let sandbox = Sandbox::with_operands();
+            let script = impostor("kill -$SIGNAL $PPID; sleep 1; exit 7");
+            let verilator = verilator(&sandbox, &script);
+            let mut command = sandbox.command("sh");
+            command
+                .args([
+                    "-c",
+                    &format!("trap '' {ignored}; exec \"$0\" \"$@\""),
+                    WEFT,
+                ])
+                .args(MATMUL.split_whitespace())
+                .env("WEFT_VERILATOR", verilator)
+                .env("WEFT_CXX", patient_compiler(&sandbox))
+                .env("SIGNAL", signal);
+            let code = if ignored == signal { 4 } else { 130 };
+            let message = sandbox.refuses_command(code, &mut command);
+            assert_eq!(
+                message.contains("failed with exit code 7"),
+                ignored == signal,
+                "SIG{signal}: {message}"
+            );
+        }
     }
 }
 

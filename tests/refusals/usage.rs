@@ -1,6 +1,6 @@
 //! Command lines that make no sense.
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, WEFT};
 
 #[test]
 fn nothing_asked() {
@@ -18,6 +18,21 @@ fn no_such_command() {
     For more information, try '--help'.
     ");
     insta::assert_snapshot!(Sandbox::new().refuses(2, "man multiply"), @"error: there is no command `multiply`; they are presets, new, check, generate, matmul, noc, convert, formats, info, completions, man, help");
+}
+
+/// What weft reads from the environment is told in both places, and a page is named after its command.
+#[test]
+fn what_the_environment_says() {
+    let sandbox = Sandbox::new();
+    let said = |line: &str| sandbox.text(&sandbox.accepts(line).stdout);
+    let (help, page) = (said("--help"), said("man"));
+    for name in ["WEFT_VERILATOR", "WEFT_TOOLS", "WEFT_CXX", "WEFT_CACHE"] {
+        assert!(help.contains(&format!("\n  {name} ")), "{help}");
+        assert!(page.contains(&format!("\n\\fB{name}\\fR\n")), "{page}");
+    }
+    assert!(page.contains(".TH weft 1 "), "{page}");
+    let page = said("man matmul");
+    assert!(page.contains(".TH weft-matmul 1 "), "{page}");
 }
 
 #[test]
@@ -67,4 +82,26 @@ fn loop_form_in_verilog_2005() {
      |
     help: use --dialect sv2012, or --form instances
     ");
+}
+
+/// The script of bash, in bash: presets beside files, and keys.
+#[cfg(unix)]
+#[test]
+fn names_are_completed() {
+    let sandbox = Sandbox::new();
+    sandbox.write("tiny.toml", "");
+    let complete = |option: &str, begun: &str| {
+        let mut command = sandbox.command("bash");
+        let script = format!(
+            "source <(\"$0\" completions bash); COMP_WORDS=(weft generate {option} {begun}); COMP_CWORD=3; \
+             _weft weft {begun} {option} 2> /dev/null; printf '%s\\n' \"${{COMPREPLY[@]}}\" | sort"
+        );
+        let output = command.args(["-c", &script, WEFT]).output().unwrap();
+        sandbox.text(&output.stdout)
+    };
+    assert_eq!(complete("--config", "tiny"), "tiny-int8\ntiny.toml");
+    assert_eq!(
+        complete("--set", "array."),
+        "array.cols=\narray.products=\narray.rows=\narray.stages="
+    );
 }

@@ -1,7 +1,6 @@
 //! `weft generate`
 
 use std::fmt;
-use std::io::Write;
 
 use serde::Serialize;
 use weft_cosim::Interrupt;
@@ -13,10 +12,14 @@ use super::{print_json, system};
 use crate::args::{Dialect, Form, GenerateArgs};
 use crate::output::PendingFolder;
 use crate::testbench::testbench;
-use crate::{Error, Exit, design, interrupt};
+use crate::{Error, Exit, Streams, design, interrupt};
 
 /// Writes the Verilog of a configuration: a file per module and a file list, all of them or none.
-pub fn run(args: &GenerateArgs, out: &mut dyn Write, interrupt: &Interrupt) -> Result<Exit, Error> {
+pub fn run(
+    args: &GenerateArgs,
+    streams: &mut Streams<'_>,
+    interrupt: &Interrupt,
+) -> Result<Exit, Error> {
     if (args.form, args.dialect) == (Form::Loops, Dialect::V2005) {
         return Err(Error::LoopsInV2005);
     }
@@ -26,14 +29,14 @@ pub fn run(args: &GenerateArgs, out: &mut dyn Write, interrupt: &Interrupt) -> R
             name: system.name().to_owned(),
         });
     }
-    write(&system, args, out, interrupt)
+    write(&system, args, streams, interrupt)
 }
 
 /// Writes the Verilog of all that is described.
 pub(super) fn write(
     system: &System,
     args: &GenerateArgs,
-    out: &mut dyn Write,
+    streams: &mut Streams<'_>,
     interrupt: &Interrupt,
 ) -> Result<Exit, Error> {
     let mut folder = PendingFolder::create(&args.out)?;
@@ -94,14 +97,16 @@ pub(super) fn write(
         strays,
     };
     if args.json {
-        print_json(out, &report)?;
+        print_json(streams.out, &report)?;
     } else {
-        write!(out, "{report}")?;
+        // If the stream is closed there is nobody left to tell.
+        let _ = streams.err.write_all(report.warning().as_bytes());
+        write!(streams.out, "{report}")?;
     }
     Ok(Exit::Right)
 }
 
-/// Files in the folder that look like those of another configuration.
+/// Files in the folder that look like those of another design or dialect.
 fn strays(folder: &PendingFolder) -> Vec<String> {
     let is_ours = |name: &String| {
         let stem_and_kind = name.rsplit_once('.');
@@ -136,7 +141,7 @@ struct Report {
     file_lists: Vec<String>,
     testbench: Option<String>,
     vectors: Vec<String>,
-    /// Files in the folder that look like those of another configuration. They stay, and are not in the file list.
+    /// Files in the folder that look like those of another design or dialect. They stay, and are not in the file list.
     strays: Vec<String>,
 }
 
@@ -148,7 +153,6 @@ impl fmt::Display for Report {
             out,
             tops,
             file_lists,
-            strays,
             ..
         } = self;
         writeln!(
@@ -165,20 +169,27 @@ impl fmt::Display for Report {
                 "wrote the testbench {bench} and its vectors, {vectors} files"
             )?;
         }
-        if !strays.is_empty() {
-            let shown = strays.len().min(SHOWN);
-            let more = match strays.len() - shown {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            writeln!(
-                f,
-                "warning: {} files of another configuration stay in {out}, which the file list does not name: {}{more}",
-                strays.len(),
-                strays[..shown].join(", ")
-            )?;
-        }
         Ok(())
+    }
+}
+
+impl Report {
+    /// What to say of files that nobody asked for; nothing if there are none.
+    fn warning(&self) -> String {
+        let Report { strays, out, .. } = self;
+        if strays.is_empty() {
+            return String::new();
+        }
+        let shown = strays.len().min(SHOWN);
+        let more = match strays.len() - shown {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!(
+            "warning: {} files of another design or dialect stay in {out}, which the file list does not name: {}{more}\n",
+            strays.len(),
+            strays[..shown].join(", ")
+        )
     }
 }
 

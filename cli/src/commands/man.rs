@@ -7,6 +7,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use crate::args::{Cli, ManArgs};
+use crate::environment::VARIABLES;
 use crate::{Error, Exit};
 
 /// Prints a manual page.
@@ -28,8 +29,12 @@ pub fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Exit, Error> {
             }
         },
     };
-    // What `--help` says of exit codes has a section of its own in a manual page.
-    let man = Man::new(command.after_help(None::<&str>));
+    // What `--help` says of the environment and of exit codes has sections of its own in a manual page.
+    let page = match &args.command {
+        None => "weft".to_owned(),
+        Some(name) => format!("weft-{name}"),
+    };
+    let man = Man::new(command.after_help(None::<&str>)).title(page);
     man.render_title(out)?;
     man.render_name_section(out)?;
     man.render_synopsis_section(out)?;
@@ -38,9 +43,21 @@ pub fn run(args: &ManArgs, out: &mut dyn Write) -> Result<Exit, Error> {
     if args.command.is_none() {
         man.render_subcommands_section(out)?;
     }
+    environment(out)?;
     exit_status(out)?;
     man.render_version_section(out)?;
     Ok(Exit::Right)
+}
+
+fn environment(out: &mut dyn Write) -> io::Result<()> {
+    let mut roff = Roff::new();
+    roff.control("SH", ["ENVIRONMENT"]);
+    for (name, what) in VARIABLES {
+        roff.control("TP", []);
+        roff.text([bold(name)]);
+        roff.text([roman(what)]);
+    }
+    roff.to_writer(&mut { out })
 }
 
 fn exit_status(out: &mut dyn Write) -> io::Result<()> {

@@ -1,5 +1,6 @@
 //! `weft matmul`
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -7,7 +8,7 @@ use weft_cosim::{Interrupt, WAVE_WORDS, Watch};
 use weft_golden::{
     Accumulate, Coded, Events, Matrix, Sums, matmul_codes, mismatches, sums_beyond_int32,
 };
-use weft_units::config::{BankedMemory, Config, Key};
+use weft_units::config::{BankedMemory, Config, Key, Preset};
 
 use super::{config, print_json};
 use crate::args::{Engine, Form, MatmulArgs};
@@ -33,7 +34,7 @@ pub fn run(
     refuse_same_files(args)?;
     refuse_idle_options(args)?;
     let config = configuration(args)?;
-    let (a, b) = operands::read(args, &config)?;
+    let (a, b) = operands::read(args, &config, interrupt)?;
     let (a_rounded, b_rounded) = (a.rounded, b.rounded);
     let (a, b) = (a.coded, b.coded);
     let (m, k, n) = (a.codes().rows(), a.codes().cols(), b.codes().cols());
@@ -113,13 +114,16 @@ fn scales(args: &MatmulArgs) -> impl Iterator<Item = (&'static str, &Path)> {
 fn refuse_same_files(args: &MatmulArgs) -> Result<(), Error> {
     let out = ("--out", args.out.as_path());
     let wave = args.wave.as_deref().map(|wave| ("--wave", wave));
-    let inputs = [
-        ("--a", args.a.as_path()),
-        ("--b", args.b.as_path()),
-        ("--config", args.config.config.as_path()),
-    ];
+    let config = args.config.config.as_path();
+    let is_preset = Preset::find(&config.to_string_lossy()).is_ok();
+    let inputs = [("--a", args.a.as_path()), ("--b", args.b.as_path())];
+    let inputs: Vec<_> = inputs
+        .into_iter()
+        .chain((!is_preset).then_some(("--config", config)))
+        .chain(scales(args))
+        .collect();
     let with_inputs = |written| {
-        let others = inputs.into_iter().chain(scales(args));
+        let others = inputs.iter().copied();
         others.map(move |other| (written, other))
     };
     let pairs = with_inputs(out)
@@ -236,11 +240,16 @@ impl Job<'_> {
         err: &mut dyn Write,
         simulator: &mut Simulator<'_>,
     ) -> Result<Option<Matrix<u32>>, Error> {
+        let given = self.args.wave.clone();
+        // Asked before there is one.
+        let wave_file = given.unwrap_or_else(|| self.wave_of_failure());
+        let repeat = self.repeat(&wave_file);
         let Attempt { outcome, wave } = self.attempt(self.args.wave.as_deref(), simulator)?;
         let (golden, wrong, failure) = match outcome {
             Ok(simulated) => {
                 let golden = self.golden(report)?;
-                let hardware = self.compare(&simulated, &golden, report)?;
+                let mut hardware = self.compare(&simulated, &golden, report)?;
+                hardware.repeat = (!hardware.bit_exact).then(|| repeat.clone());
                 let elements = golden.as_slice().len();
                 let wrong = (!hardware.bit_exact).then(|| {
                     let count = hardware.mismatches;
@@ -255,7 +264,7 @@ impl Job<'_> {
                     form: self.args.form.name(),
                     stalls: self.args.stalls,
                     seed: self.args.seed,
-                    repeat: self.repeat(),
+                    repeat: repeat.clone(),
                 });
                 (None, Some(error.to_string()), Some(error))
             }
@@ -267,9 +276,8 @@ impl Job<'_> {
             wave.commit()?;
             report.wave = Some(path.clone());
         } else if let Some(wrong) = &wrong {
-            let wave = self.wave_of_failure();
-            if self.record(wrong, &wave, err, simulator) {
-                report.wave = Some(wave);
+            if self.record(wrong, &wave_file, err, simulator) {
+                report.wave = Some(wave_file);
             }
         }
         if report.wave.is_some() {
@@ -279,7 +287,7 @@ impl Job<'_> {
             Some(error) => Err(Error::Repeatable {
                 error: Box::new(error),
                 wave: report.wave.clone(),
-                repeat: self.repeat(),
+                repeat,
             }),
             None => Ok(golden.filter(|_| wrong.is_none())),
         }
@@ -345,7 +353,7 @@ impl Job<'_> {
             stalls: self.args.stalls,
             seed: self.args.seed,
             counters: simulated.counters,
-            repeat: (!found.is_empty()).then(|| self.repeat()),
+            repeat: None,
         })
     }
 
@@ -424,23 +432,30 @@ impl Job<'_> {
         large.map(|(part, _)| part).collect()
     }
 
-    /// Where the waveform of a failure goes if the user named no place: beside the product that is not written.
+    /// Where the waveform of a failure goes if the user named no place: beside the product that is not written, under a
+    /// name that nothing has.
     fn wave_of_failure(&self) -> PathBuf {
         let args = self.args;
-        let wave = args.out.with_extension("fst");
-        let taken = [&args.out, &args.a, &args.b, &args.config.config];
-        let taken = taken.into_iter().map(PathBuf::as_path);
-        let scales = scales(args).map(|(_, path)| path);
-        if taken.chain(scales).any(|path| is_same_file(path, &wave)) {
-            return args.out.with_added_extension("fst");
-        }
-        wave
+        // Beside a device there is no place for files.
+        let is_device = fs::metadata(&args.out).is_ok_and(|out| !out.is_file());
+        let out = if is_device {
+            Path::new("product")
+        } else {
+            &args.out
+        };
+        let is_free =
+            |wave: &PathBuf| fs::symlink_metadata(wave).is_err() && !is_same_file(&args.out, wave);
+        let numbered = (1..).map(|number: u64| out.with_extension(format!("{number}.fst")));
+        [out.with_extension("fst"), out.with_added_extension("fst")]
+            .into_iter()
+            .chain(numbered)
+            .find(is_free)
+            .unwrap_or_default()
     }
 
     /// The command that repeats this run with a waveform.
-    fn repeat(&self) -> String {
+    fn repeat(&self, wave: &Path) -> String {
         let args = self.args;
-        let wave = args.wave.clone().unwrap_or_else(|| self.wave_of_failure());
         let mut words = vec!["weft".to_owned(), "matmul".to_owned()];
         let mut option = |name: &str, value: String| words.extend([format!("--{name}"), value]);
         let path = |path: &Path| path.to_string_lossy().into_owned();
@@ -472,7 +487,7 @@ impl Job<'_> {
         option("form", args.form.name().to_owned());
         option("seed", args.seed.to_string());
         option("stalls", args.stalls.to_string());
-        option("wave", path(&wave));
+        option("wave", path(wave));
         let flags = [("--codes", args.codes), ("--packed", args.packed)];
         let given = flags.into_iter().filter(|(_, given)| *given);
         words.extend(given.map(|(flag, _)| flag.to_owned()));
@@ -482,8 +497,6 @@ impl Job<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use clap::Parser;
     use tempfile::TempDir;
     use weft_cosim::Error as CosimError;
@@ -751,6 +764,7 @@ mod tests {
         (args.codes, args.packed) = (true, true);
         args.a_scale = Some("sa.npy".into());
         args.b_scale = Some(at("c.fst"));
+        fs::write(at("c.fst"), "scales").unwrap();
         let coded = Coded::new(Format::Int8, Matrix::from([[1]])).unwrap();
         let job = Job {
             args: &args,
@@ -760,7 +774,7 @@ mod tests {
             interrupt: &Interrupt::new(),
         };
         let repeat = job
-            .repeat()
+            .repeat(&job.wave_of_failure())
             .replace(&*folder.path().to_string_lossy(), "FOLDER");
         // A waveform does not take the place of scales.
         assert_eq!(
@@ -880,7 +894,7 @@ mod tests {
         }
     }
 
-    /// The waveform of a failure must not take the place of an operand, or of an older product.
+    /// The waveform of a failure must not take the place of anything.
     #[test]
     fn the_waveform_of_a_failure_gets_a_name_of_its_own() {
         let folder = tempfile::tempdir().unwrap();
@@ -897,8 +911,12 @@ mod tests {
             job.wave_of_failure()
         };
         assert_eq!(wave("a.npy", "c.npy"), at("c.fst"));
-        assert_eq!(wave("c.fst", "c.npy"), at("c.npy.fst"));
         assert_eq!(wave("a.npy", "c.fst"), at("c.fst.fst"));
+        for there in ["c.fst", "c.npy.fst", "c.1.fst"] {
+            fs::write(at(there), "the user's").unwrap();
+        }
+        assert_eq!(wave("a.npy", "c.npy"), at("c.2.fst"));
+        assert_eq!(wave("a.npy", "/dev/null"), Path::new("product.fst"));
     }
 
     /// What is said to be left out of a waveform is what has arrays that are too large in the text.

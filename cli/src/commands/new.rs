@@ -1,6 +1,7 @@
 //! `weft new`
 
 use std::io::Write;
+use std::path::Path;
 
 use weft_units::config::Preset;
 
@@ -34,7 +35,13 @@ pub fn run(args: &NewArgs, out: &mut dyn Write) -> Result<Exit, Error> {
         return Err(OutputError::Exists { path: file.clone() }.into());
     }
     write_file(file, text.as_bytes())?;
-    writeln!(out, "wrote {}; next: weft check {0}", file.display())?;
+    // A preset goes before a file of the same name.
+    let reached = match Preset::find(&file.to_string_lossy()) {
+        Ok(_) => Path::new(".").join(file),
+        Err(_) => file.clone(),
+    };
+    let (file, reached) = (file.display(), reached.display());
+    writeln!(out, "wrote {file}; next: weft check {reached}")?;
     Ok(Exit::Right)
 }
 

@@ -43,5 +43,5 @@ fn write(
         testbench: false,
         json: args.json,
     };
-    generate::write(&system, &args, streams.out, interrupt)
+    generate::write(&system, &args, streams, interrupt)
 }

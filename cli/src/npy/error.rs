@@ -43,6 +43,23 @@ pub enum NpyError {
         /// Bytes that there are.
         found: u64,
     },
+    /// The file has more than its header says.
+    #[error(
+        "{} goes on behind its array: {} of {dtype} takes {needed} bytes of data, and the file has {found}",
+        path.display(), Shape(shape)
+    )]
+    Trailing {
+        /// The file.
+        path: PathBuf,
+        /// Its shape.
+        shape: Vec<u64>,
+        /// Its element type.
+        dtype: String,
+        /// Bytes that this takes.
+        needed: u128,
+        /// Bytes that there are.
+        found: u64,
+    },
     /// The array is no matrix.
     #[error(
         "{} has {}, but {what} is a matrix of at least one row and one column",
@@ -162,6 +179,9 @@ impl NpyError {
             | NpyError::Truncated { .. }
             | NpyError::Empty { .. }
             | NpyError::OtherShape { .. } => None,
+            NpyError::Trailing { .. } => {
+                Some("an .npy file has one array; save others in files of their own".to_owned())
+            }
             NpyError::NotNpy { .. } => Some("numpy.save writes .npy files".to_owned()),
             NpyError::Dimensions { shape, .. } if shape.len() == 1 => Some(
                 "reshape it, for instance with x[numpy.newaxis, :] for a single row".to_owned(),

@@ -2,7 +2,6 @@
 
 use std::fmt::{self, Formatter};
 use std::fs;
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -129,21 +128,10 @@ impl Verilator {
             None => CacheFolder::from_environment()?,
         };
         let recipe = Recipe::new(self, bundle, options, cache)?;
-        let (mut folder, mut cache) = recipe.fetch(watch)?;
-        let mut shim = Shim::load(&folder.join(LIBRARY));
-        if shim.is_err() && cache == Cache::Hit {
-            // Something damaged it from outside, or removed it since it was found; building it again is the cure.
-            match fs::remove_dir_all(&folder) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(io_error("remove", &folder)(error));
-                }
-                _ => {}
-            }
-            (folder, cache) = recipe.fetch(watch)?;
-            shim = Shim::load(&folder.join(LIBRARY));
-        }
-        let shim = shim.map_err(|source| Error::Load {
-            path: folder.join(LIBRARY),
+        let (folder, cache) = recipe.fetch(watch)?;
+        let library = folder.join(LIBRARY);
+        let shim = Shim::load(&library).map_err(|source| Error::Load {
+            path: library,
             source,
         })?;
         let log = folder.join(WARNINGS);

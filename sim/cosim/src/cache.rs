@@ -1,11 +1,14 @@
 //! A folder of things that are built once: by key, whole or not at all.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, SystemTime};
 use std::{env, io};
+
+use sha2::{Digest, Sha256};
 
 use crate::error::Error;
 use crate::watch::{Event, Stage, Watch};
@@ -18,6 +21,9 @@ const LOCK: &str = ".lock";
 
 /// The folder of builds at work, and of builds on their way out.
 const UNFINISHED: &str = "unfinished";
+
+/// In each build: its other files and what is in them, by name.
+const SUMS: &str = "sums";
 
 /// A cache larger than this loses what nobody used for [`UNUSED`].
 const ROOM: u64 = 4 << 30;
@@ -33,6 +39,8 @@ const ADVICE: &str =
 pub enum Cache {
     /// It was there.
     Hit,
+    /// Another process or thread was making it, and this one waited for that.
+    Waited,
     /// It was made, now.
     Miss,
 }
@@ -85,16 +93,19 @@ impl CacheFolder {
     ) -> Result<(PathBuf, Cache), Error> {
         let finished = self.0.join(key);
         // No lock for a hit, so that a read-only cache can be used.
-        if used(&finished) {
+        if is_whole(&finished) {
+            use_now(&finished);
             return Ok((finished, Cache::Hit));
         }
         let unfinished = self.0.join(UNFINISHED);
         fs::create_dir_all(&unfinished).map_err(io_error("create", &unfinished))?;
         let lock = Lock::wait(self.lock_of(key), watch)?;
-        if used(&finished) {
-            return Ok((finished, Cache::Hit));
+        if is_whole(&finished) {
+            use_now(&finished);
+            return Ok((finished, Cache::Waited));
         }
         remove_leftovers(&unfinished, key);
+        remove_damaged(&finished)?;
         let work = tempfile::Builder::new()
             .prefix(&format!("{key}."))
             .tempdir_in(&unfinished)
@@ -102,6 +113,9 @@ impl CacheFolder {
         let out = work.path().join("out");
         fs::create_dir(&out).map_err(io_error("create", &out))?;
         make(watch, work.path(), &out)?;
+        let sums = sums(&out).map_err(io_error("read", &out))?;
+        let list = out.join(SUMS);
+        fs::write(&list, listed(&sums)).map_err(io_error("write", &list))?;
         sync(&out)?;
         fs::rename(&out, &finished).map_err(io_error("create", &finished))?;
         drop(lock);
@@ -158,14 +172,52 @@ impl CacheFolder {
     }
 }
 
-/// Whether there is a finished build, which then counts as used now.
-fn used(finished: &Path) -> bool {
-    if !finished.is_dir() {
-        return false;
+/// Whether there is a finished build in which every file is as it was made. A library that is loaded without that may end
+/// the process by a signal.
+fn is_whole(finished: &Path) -> bool {
+    let listed_in = fs::read_to_string(finished.join(SUMS));
+    listed_in.is_ok_and(|list| sums(finished).is_ok_and(|sums| listed(&sums) == list))
+}
+
+/// A hash of each file of a build but the list of hashes, by name.
+fn sums(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+    let mut sums = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name != SUMS {
+            let mut hash = Sha256::new();
+            io::copy(&mut File::open(entry.path())?, &mut hash)?;
+            sums.insert(name, hexadecimal(&hash.finalize()));
+        }
     }
+    Ok(sums)
+}
+
+fn listed(sums: &BTreeMap<String, String>) -> String {
+    let line = |(name, sum): (&String, &String)| format!("{sum}  {name}\n");
+    sums.iter().map(line).collect()
+}
+
+/// Bytes of a hash as text.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Makes room for a build where there is one that something damaged. The caller holds its lock.
+fn remove_damaged(finished: &Path) -> Result<(), Error> {
+    match fs::remove_dir_all(finished) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(io_error("remove", finished)(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Counts a build as used now.
+fn use_now(finished: &Path) {
     // In a read-only cache nothing is ever pruned.
     let _ = File::open(finished).and_then(|folder| folder.set_modified(SystemTime::now()));
-    true
 }
 
 fn last_use(finished: &Path) -> SystemTime {
@@ -330,9 +382,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let builds = [("a", 20), ("b", 40), ("c", 1), ("d", 30)];
         let cache = cache_of(folder.path(), &builds);
-        cache.prune(4000, 14 * DAY);
+        // A thousand bytes each, and a hash.
+        cache.prune(4400, 14 * DAY);
         assert_eq!(left(&cache), ["a", "b", "c", "d", UNFINISHED]);
-        cache.prune(2999, 14 * DAY);
+        cache.prune(3200, 14 * DAY);
         assert_eq!(left(&cache), ["a", "c", UNFINISHED]);
         // What was used lately stays, however large.
         cache.prune(0, 14 * DAY);

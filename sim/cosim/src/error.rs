@@ -9,14 +9,21 @@ use weft_ir::Direction;
 use crate::model::{StreamReport, Violation};
 use crate::tool::Version;
 
-/// The command that installs the tools of the project.
-pub(crate) const INSTALL: &str = "make setup";
+/// The way to a tool that works.
+fn way_to(tool: &str) -> &'static str {
+    match tool {
+        "Verilator" => {
+            "`make setup` in a clone of weft installs one; WEFT_TOOLS names the `.tools` of a clone, WEFT_VERILATOR a program"
+        }
+        _ => "`make setup` in a clone of weft installs one; WEFT_CXX names a program",
+    }
+}
 
 /// Why a model could not be built or a run did not come to its end.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A tool is not there.
-    #[error("{tool} was not found: looked for {searched}\n`{INSTALL}` installs it")]
+    #[error("{tool} was not found: looked for {searched}\n{}", way_to(tool))]
     ToolMissing {
         /// The tool.
         tool: &'static str,
@@ -26,8 +33,8 @@ pub enum Error {
 
     /// A tool is there but too old.
     #[error(
-        "{} is Verilator {found}, but weft needs {needed} or newer\n`{INSTALL}` installs one",
-        path.display()
+        "{} is Verilator {found}, but weft needs {needed} or newer\n{}",
+        path.display(), way_to("Verilator")
     )]
     ToolTooOld {
         /// The program that was found.
@@ -40,8 +47,8 @@ pub enum Error {
 
     /// A tool could not even be started, or does not answer like the tool that it should be.
     #[error(
-        "{tool} at {} cannot be used: {reason}\n`{INSTALL}` installs one that can",
-        path.display()
+        "{tool} at {} cannot be used: {reason}\n{}",
+        path.display(), way_to(tool)
     )]
     ToolUnusable {
         /// The tool.

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use weft_ir::Bundle;
 
 use crate::build::{BuildOptions, Optimize};
-use crate::cache::{Cache, CacheFolder, io_error};
+use crate::cache::{Cache, CacheFolder, hexadecimal, io_error};
 use crate::crew::Crew;
 use crate::error::Error;
 use crate::interface::Interface;
@@ -432,10 +432,11 @@ const CXX_FLAGS: &str = "-std=gnu++17 -fPIC -fvisibility=hidden -fno-gnu-unique 
 const VERILATOR_ADVICE: &str = "this Verilator does not take the design: \
                                 if weft emitted it as it is, that is a defect of weft";
 
-const CXX_ADVICE: &str = "`make setup` installs a compiler and a Verilator that go together";
+const CXX_ADVICE: &str =
+    "`make setup` in a clone of weft installs a compiler and a Verilator that go together";
 
-const RUNTIME_ADVICE: &str = "`make setup` installs a compiler and a Verilator that go together, \
-                              and for waveforms the headers of zlib and lz4";
+const RUNTIME_ADVICE: &str = "`make setup` in a clone of weft installs a compiler and a Verilator that go \
+                              together, and for waveforms the headers of zlib and lz4";
 
 /// How hard a piece of the model is optimised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -526,12 +527,7 @@ fn digest(kind: &str, fields: &[&str]) -> String {
         hash.update((field.len() as u64).to_le_bytes());
         hash.update(field);
     }
-    let hex: String = hash
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("{kind}-{hex}")
+    format!("{kind}-{}", hexadecimal(&hash.finalize()))
 }
 
 /// What `-march=native` depends on.

