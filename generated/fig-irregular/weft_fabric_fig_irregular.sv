@@ -11,7 +11,7 @@ module weft_fabric_fig_irregular (
   // What terminals send
   input  logic [10:0]  in_valid_i,
   input  logic [21:0]  in_vc_i,
-  // Payload, class, destination, tail, head
+  // Payload, class, destination ([`Fabric::address`]), tail, head
   input  logic [791:0] in_flit_i,
   // A place that has become free
   output logic [10:0]  in_credit_valid_o,
@@ -579,10 +579,10 @@ module weft_fabric_fig_irregular (
     h_to_b_credit_vc_delay1_q <= b_in_credit_vc[7:6];
   end
 
-  weft_router_p4_v4_d4_cf_3_c_w64_n11_t1_a4_r2 u_a (
+  weft_router_t1_l3_n11_v4_d4_cf_3_c_w64_t1_a4_r2 u_a (
     .clk_i              (clk_i),
     .rst_i              (rst_i),
-    .routes_i           ({4'd7, 4'd7, 4'd10, 4'd10, 4'd5, 4'd11, 4'd11, 4'd11, 4'd5, 4'd5, 4'd0}),
+    .here_i             (44'h77aa5bbb550),
     .in_valid_i         ({hub_to_a_valid_delay1_q, i_to_a_valid_delay1_q, b_to_a_valid_delay1_q,
         in_valid_i[0]}),
     .in_vc_i            ({hub_to_a_vc_delay1_q, i_to_a_vc_delay1_q, b_to_a_vc_delay1_q,
@@ -600,10 +600,10 @@ module weft_fabric_fig_irregular (
         a_to_b_credit_vc_delay1_q, out_credit_vc_i[1:0]})
   );
 
-  weft_router_p4_v4_d4_cf_3_c_w64_n11_t1_a4_r2 u_b (
+  weft_router_t1_l3_n11_v4_d4_cf_3_c_w64_t1_a4_r2 u_b (
     .clk_i              (clk_i),
     .rst_i              (rst_i),
-    .routes_i           ({4'd5, 4'd5, 4'd11, 4'd11, 4'd7, 4'd9, 4'd10, 4'd10, 4'd6, 4'd0, 4'd5}),
+    .here_i             (44'h55bb79aa605),
     .in_valid_i         ({h_to_b_valid_delay1_q, c_to_b_valid_delay1_q, a_to_b_valid_delay1_q,
         in_valid_i[1]}),
     .in_vc_i            ({h_to_b_vc_delay1_q, c_to_b_vc_delay1_q, a_to_b_vc_delay1_q,
@@ -621,10 +621,10 @@ module weft_fabric_fig_irregular (
         b_to_a_credit_vc_delay1_q, out_credit_vc_i[3:2]})
   );
 
-  weft_router_p4_v4_d4_cf_3_c_w64_n11_t1_a4_r2 u_c (
+  weft_router_t1_l3_n11_v4_d4_cf_3_c_w64_t1_a4_r2 u_c (
     .clk_i              (clk_i),
     .rst_i              (rst_i),
-    .routes_i           ({4'd7, 4'd7, 4'd9, 4'd9, 4'd6, 4'd11, 4'd10, 4'd10, 4'd0, 4'd5, 4'd5}),
+    .here_i             (44'h77996baa055),
     .in_valid_i         ({hub_to_c_valid_delay1_q, d_to_c_valid_delay1_q, b_to_c_valid_delay1_q,
         in_valid_i[2]}),
     .in_vc_i            ({hub_to_c_vc_delay1_q, d_to_c_vc_delay1_q, b_to_c_vc_delay1_q,
@@ -642,10 +642,10 @@ module weft_fabric_fig_irregular (
         c_to_b_credit_vc_delay1_q, out_credit_vc_i[5:4]})
   );
 
-  weft_router_p4_v4_d4_cf_3_c_w64_n11_t1_a4_r2 u_d (
+  weft_router_t1_l3_n11_v4_d4_cf_3_c_w64_t1_a4_r2 u_d (
     .clk_i              (clk_i),
     .rst_i              (rst_i),
-    .routes_i           ({4'd5, 4'd5, 4'd11, 4'd11, 4'd7, 4'd10, 4'd10, 4'd0, 4'd5, 4'd5, 4'd5}),
+    .here_i             (44'h55bb7aa0555),
     .in_valid_i         ({g_to_d_valid_delay2_q, e_to_d_valid_delay1_q, c_to_d_valid_delay1_q,
         in_valid_i[3]}),
     .in_vc_i            ({g_to_d_vc_delay2_q, e_to_d_vc_delay1_q, c_to_d_vc_delay1_q,
@@ -663,10 +663,10 @@ module weft_fabric_fig_irregular (
         d_to_c_credit_vc_delay1_q, out_credit_vc_i[7:6]})
   );
 
-  weft_router_p3_v4_d4_cf_3_c_w64_n11_t1_a4_r2 u_e (
+  weft_router_t1_l2_n11_v4_d4_cf_3_c_w64_t1_a4_r2 u_e (
     .clk_i              (clk_i),
     .rst_i              (rst_i),
-    .routes_i           ({4'd6, 4'd6, 4'd9, 4'd10, 4'd5, 4'd10, 4'd0, 4'd9, 4'd5, 4'd5, 4'd6}),
+    .here_i             (44'h669a5a09556),
     .in_valid_i         ({f_to_e_valid_delay1_q, d_to_e_valid_delay1_q, in_valid_i[4]}),
     .in_vc_i            ({f_to_e_vc_delay1_q, d_to_e_vc_delay1_q, in_vc_i[9:8]}),
     .in_flit_i          ({f_to_e_flit_delay1_q, d_to_e_flit_delay1_q, in_flit_i[359:288]}),
@@ -681,10 +681,10 @@ module weft_fabric_fig_irregular (
         out_credit_vc_i[9:8]})
   );
 
-  weft_router_p4_v4_d4_cf_3_c_w64_n11_t1_a4_r2 u_f (
+  weft_router_t1_l3_n11_v4_d4_cf_3_c_w64_t1_a4_r2 u_f (
     .clk_i              (clk_i),
     .rst_i              (rst_i),
-    .routes_i           ({4'd7, 4'd7, 4'd11, 4'd10, 4'd6, 4'd0, 4'd9, 4'd9, 4'd7, 4'd7, 4'd7}),
+    .here_i             (44'h77ba6099777),
     .in_valid_i         ({hub_to_f_valid_delay1_q, g_to_f_valid_delay1_q, e_to_f_valid_delay1_q,
         in_valid_i[5]}),
     .in_vc_i            ({hub_to_f_vc_delay1_q, g_to_f_vc_delay1_q, e_to_f_vc_delay1_q,
@@ -702,10 +702,10 @@ module weft_fabric_fig_irregular (
         f_to_e_credit_vc_delay1_q, out_credit_vc_i[11:10]})
   );
 
-  weft_router_p4_v4_d4_cf_3_c_w64_n11_t1_a4_r2 u_g (
+  weft_router_t1_l3_n11_v4_d4_cf_3_c_w64_t1_a4_r2 u_g (
     .clk_i              (clk_i),
     .rst_i              (rst_i),
-    .routes_i           ({4'd6, 4'd6, 4'd10, 4'd10, 4'd0, 4'd9, 4'd9, 4'd11, 4'd7, 4'd6, 4'd5}),
+    .here_i             (44'h66aa099b765),
     .in_valid_i         ({d_to_g_valid_delay2_q, h_to_g_valid_delay1_q, f_to_g_valid_delay1_q,
         in_valid_i[6]}),
     .in_vc_i            ({d_to_g_vc_delay2_q, h_to_g_vc_delay1_q, f_to_g_vc_delay1_q,
@@ -723,10 +723,10 @@ module weft_fabric_fig_irregular (
         g_to_f_credit_vc_delay1_q, out_credit_vc_i[13:12]})
   );
 
-  weft_router_p4_v4_d4_cf_3_c_w64_n11_t1_a4_r2 u_h (
+  weft_router_t1_l3_n11_v4_d4_cf_3_c_w64_t1_a4_r2 u_h (
     .clk_i              (clk_i),
     .rst_i              (rst_i),
-    .routes_i           ({4'd6, 4'd6, 4'd10, 4'd0, 4'd5, 4'd9, 4'd9, 4'd9, 4'd7, 4'd7, 4'd7}),
+    .here_i             (44'h66a05999777),
     .in_valid_i         ({b_to_h_valid_delay1_q, i_to_h_valid_delay1_q, g_to_h_valid_delay1_q,
         in_valid_i[7]}),
     .in_vc_i            ({b_to_h_vc_delay1_q, i_to_h_vc_delay1_q, g_to_h_vc_delay1_q,
@@ -744,10 +744,10 @@ module weft_fabric_fig_irregular (
         h_to_g_credit_vc_delay1_q, out_credit_vc_i[15:14]})
   );
 
-  weft_router_p4_v4_d4_cf_3_c_w64_n11_t1_a4_r2 u_i (
+  weft_router_t1_l3_n11_v4_d4_cf_3_c_w64_t1_a4_r2 u_i (
     .clk_i              (clk_i),
     .rst_i              (rst_i),
-    .routes_i           ({4'd7, 4'd7, 4'd0, 4'd9, 4'd5, 4'd10, 4'd9, 4'd9, 4'd6, 4'd6, 4'd6}),
+    .here_i             (44'h77095a99666),
     .in_valid_i         ({memory_to_i_valid_delay3_q, a_to_i_valid_delay1_q, h_to_i_valid_delay1_q,
         in_valid_i[8]}),
     .in_vc_i            ({memory_to_i_vc_delay3_q, a_to_i_vc_delay1_q, h_to_i_vc_delay1_q,
@@ -765,10 +765,10 @@ module weft_fabric_fig_irregular (
         i_to_h_credit_vc_delay1_q, out_credit_vc_i[17:16]})
   );
 
-  weft_router_p4_v4_d4_cf_3_c_w64_n11_t2_a4_r2 u_memory (
+  weft_router_t2_l2_n11_v4_d4_cf_3_c_w64_t2_a4_r2 u_memory (
     .clk_i              (clk_i),
     .rst_i              (rst_i),
-    .routes_i           ({4'd1, 4'd0, 4'd11, 4'd11, 4'd7, 4'd10, 4'd10, 4'd10, 4'd6, 4'd6, 4'd7}),
+    .here_i             (44'h10bb7aaa667),
     .in_valid_i         ({i_to_memory_valid_delay3_q, hub_to_memory_valid_delay2_q, in_valid_i[10],
         in_valid_i[9]}),
     .in_vc_i            ({i_to_memory_vc_delay3_q, hub_to_memory_vc_delay2_q, in_vc_i[21:20],
@@ -786,10 +786,10 @@ module weft_fabric_fig_irregular (
         out_credit_vc_i[21:20], out_credit_vc_i[19:18]})
   );
 
-  weft_router_p4_v4_d4_cf_3_c_w64_n11_t0_a4_r2 u_hub (
+  weft_router_t0_l4_n11_v4_d4_cf_3_c_w64_t0_a4_r2 u_hub (
     .clk_i              (clk_i),
     .rst_i              (rst_i),
-    .routes_i           ({4'd7, 4'd7, 4'd8, 4'd9, 4'd6, 4'd10, 4'd10, 4'd9, 4'd5, 4'd4, 4'd4}),
+    .here_i             (44'h77896aa9544),
     .in_valid_i         ({memory_to_hub_valid_delay2_q, f_to_hub_valid_delay1_q,
         c_to_hub_valid_delay1_q, a_to_hub_valid_delay1_q}),
     .in_vc_i            ({memory_to_hub_vc_delay2_q, f_to_hub_vc_delay1_q, c_to_hub_vc_delay1_q,

@@ -65,25 +65,25 @@ module weft_array_128x128_tf32_tf32_chain_p1_s3 (
 
   localparam int MovingRows = 128;
 
-  logic [2943:0] moving_operands;
+  logic [2943:0] moving_operand;
 
   for (genvar row = 0; row < MovingRows; row++) begin : gen_moving_row
-    weft_edge_decoder_tf32_normalised_b136_n1 u_moving (
-      .clk_i      (clk_i),
-      .codes_i    (moving_i[row*19 +: 19]),
-      .operands_o (moving_operands[row*23 +: 23])
+    weft_decoder_tf32_normalised_b136 u_moving (
+      .clk_i     (clk_i),
+      .code_i    (moving_i[row*19 +: 19]),
+      .operand_o (moving_operand[row*23 +: 23])
     );
   end
 
   localparam int StationaryCols = 128;
 
-  logic [2943:0] stationary_operands;
+  logic [2943:0] stationary_operand;
 
   for (genvar col = 0; col < StationaryCols; col++) begin : gen_stationary_col
-    weft_edge_decoder_tf32_normalised_b248_n1 u_stationary (
-      .clk_i      (clk_i),
-      .codes_i    (stationary_i[col*19 +: 19]),
-      .operands_o (stationary_operands[col*23 +: 23])
+    weft_decoder_tf32_normalised_b248 u_stationary (
+      .clk_i     (clk_i),
+      .code_i    (stationary_i[col*19 +: 19]),
+      .operand_o (stationary_operand[col*23 +: 23])
     );
   end
 
@@ -98,7 +98,7 @@ module weft_array_128x128_tf32_tf32_chain_p1_s3 (
   logic [4095:0] pe_psum_south;
 
   for (genvar col = 0; col < PeCols; col++) begin : gen_pe_edge
-    assign pe_stationary_link[col] = stationary_operands[col*23 +: 23];
+    assign pe_stationary_link[col] = stationary_operand[col*23 +: 23];
     assign pe_psum_link[col] = psum_i[col*32 +: 32];
     assign pe_psum_south[col*32 +: 32] = pe_psum_link[PeRows*PeCols+col];
   end
@@ -106,7 +106,7 @@ module weft_array_128x128_tf32_tf32_chain_p1_s3 (
   for (genvar row = 0; row < PeRows; row++) begin : gen_pe_row
     assign pe_load_link[row*(PeCols+1)] = control_load[row];
     assign pe_swap_link[row*(PeCols+1)] = control_swap[row];
-    assign pe_moving_link[row*(PeCols+1)] = moving_operands[row*23 +: 23];
+    assign pe_moving_link[row*(PeCols+1)] = moving_operand[row*23 +: 23];
     for (genvar col = 0; col < PeCols; col++) begin : gen_pe_col
       weft_pe_tf32_tf32_chain_p1_s3 u_pe (
         .clk_i        (clk_i),

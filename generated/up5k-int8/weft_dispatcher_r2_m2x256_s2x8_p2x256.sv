@@ -1,5 +1,5 @@
-// weft_dispatcher_r2_m2x256_s2x8_p2x256: decodes, checks and dispatches the commands of the tensor
-// engine
+// weft_dispatcher_r2_m2x256_s2x8_p2x256: decodes, checks
+// and dispatches the commands of the tensor engine
 //
 // Written by weft from hdl/units/src/engine/dispatcher.rs: change the description, not this file.
 

@@ -34,45 +34,37 @@ module weft_psum_n4_w32_b2x256 (
 
   localparam int PartitionCols = 4;
 
-  logic [4:0] partition_feed_link;
-  logic [0:0] unused_partition_feed_east;
-  logic [44:0] partition_feed_address_link;
-  logic [8:0] unused_partition_feed_address_east;
-  logic [4:0] partition_store_link;
-  logic [0:0] unused_partition_store_east;
-  logic [4:0] partition_store_last_link;
+  wire partition_feed_link [5];
+  wire [8:0] partition_feed_address_link [5];
+  wire partition_store_link [5];
+  wire partition_store_last_link [5];
   logic [0:0] partition_store_last_east;
-  logic [44:0] partition_store_address_link;
+  wire [8:0] partition_store_address_link [5];
   logic [8:0] partition_store_address_east;
   logic [127:0] partition_drain;
   logic [127:0] partition_sum;
-
   assign partition_feed_link[0] = feed_i;
-  assign unused_partition_feed_east[0] = partition_feed_link[PartitionCols];
-  assign partition_feed_address_link[0*9 +: 9] = feed_address_i;
-  assign unused_partition_feed_address_east[0*9 +: 9] = partition_feed_address_link[PartitionCols*9
-      +: 9];
+  assign partition_feed_address_link[0] = feed_address_i;
   assign partition_store_link[0] = store_i;
-  assign unused_partition_store_east[0] = partition_store_link[PartitionCols];
   assign partition_store_last_link[0] = store_last_i;
-  assign partition_store_last_east[0] = partition_store_last_link[PartitionCols];
-  assign partition_store_address_link[0*9 +: 9] = store_address_i;
-  assign partition_store_address_east[0*9 +: 9] = partition_store_address_link[PartitionCols*9 +:
-      9];
+  assign partition_store_last_east = partition_store_last_link[PartitionCols];
+  assign partition_store_address_link[0] = store_address_i;
+  assign partition_store_address_east = partition_store_address_link[PartitionCols];
+
   for (genvar col = 0; col < PartitionCols; col++) begin : gen_partition_col
     weft_psum_partition_w32_b2x256 u_partition (
       .clk_i           (clk_i),
       .rst_i           (rst_i),
       .feed_i          (partition_feed_link[col]),
       .feed_o          (partition_feed_link[col+1]),
-      .feed_address_i  (partition_feed_address_link[col*9 +: 9]),
-      .feed_address_o  (partition_feed_address_link[(col+1)*9 +: 9]),
+      .feed_address_i  (partition_feed_address_link[col]),
+      .feed_address_o  (partition_feed_address_link[col+1]),
       .store_i         (partition_store_link[col]),
       .store_o         (partition_store_link[col+1]),
       .store_last_i    (partition_store_last_link[col]),
       .store_last_o    (partition_store_last_link[col+1]),
-      .store_address_i (partition_store_address_link[col*9 +: 9]),
-      .store_address_o (partition_store_address_link[(col+1)*9 +: 9]),
+      .store_address_i (partition_store_address_link[col]),
+      .store_address_o (partition_store_address_link[col+1]),
       .drain_i         (drain_i),
       .drain_address_i (drain_address_i),
       .drain_o         (partition_drain[col*32 +: 32]),

@@ -29,20 +29,18 @@ module weft_scratchpad_cols_n4_w8_b2x8_y1 (
 
   localparam int PartitionCols = 4;
 
-  logic [4:0] partition_read_link;
-  logic [0:0] unused_partition_read_east;
-  logic [4:0] partition_last_link;
+  wire partition_read_link [5];
+  wire partition_last_link [5];
   logic [0:0] partition_last_east;
-  logic [19:0] partition_address_link;
+  wire [3:0] partition_address_link [5];
   logic [3:0] partition_address_east;
   logic [31:0] partition_data;
-
   assign partition_read_link[0] = read_i;
-  assign unused_partition_read_east[0] = partition_read_link[PartitionCols];
   assign partition_last_link[0] = last_i;
-  assign partition_last_east[0] = partition_last_link[PartitionCols];
-  assign partition_address_link[0*4 +: 4] = address_i;
-  assign partition_address_east[0*4 +: 4] = partition_address_link[PartitionCols*4 +: 4];
+  assign partition_last_east = partition_last_link[PartitionCols];
+  assign partition_address_link[0] = address_i;
+  assign partition_address_east = partition_address_link[PartitionCols];
+
   for (genvar col = 0; col < PartitionCols; col++) begin : gen_partition_col
     weft_scratchpad_partition_w8_b2x8_y1 u_partition (
       .clk_i           (clk_i),
@@ -51,8 +49,8 @@ module weft_scratchpad_cols_n4_w8_b2x8_y1 (
       .read_o          (partition_read_link[col+1]),
       .last_i          (partition_last_link[col]),
       .last_o          (partition_last_link[col+1]),
-      .address_i       (partition_address_link[col*4 +: 4]),
-      .address_o       (partition_address_link[(col+1)*4 +: 4]),
+      .address_i       (partition_address_link[col]),
+      .address_o       (partition_address_link[col+1]),
       .write_i         (write_i),
       .write_address_i (write_address_i),
       .write_data_i    (write_data_i[col*8 +: 8]),

@@ -29,19 +29,17 @@ module weft_scratchpad_rows_n2_w8_b2x256_y1 (
 
   localparam int PartitionRows = 2;
 
-  logic [2:0] partition_read_link;
-  logic [0:0] unused_partition_read_south;
-  logic [2:0] partition_last_link;
+  wire partition_read_link [3];
+  wire partition_last_link [3];
   logic [0:0] partition_last_south;
-  logic [26:0] partition_address_link;
+  wire [8:0] partition_address_link [3];
   logic [8:0] partition_address_south;
   logic [15:0] partition_data;
-  assign partition_read_link[0 +: 1] = read_i;
-  assign unused_partition_read_south = partition_read_link[PartitionRows*1 +: 1];
-  assign partition_last_link[0 +: 1] = last_i;
-  assign partition_last_south = partition_last_link[PartitionRows*1 +: 1];
-  assign partition_address_link[0 +: 1*9] = address_i;
-  assign partition_address_south = partition_address_link[PartitionRows*1*9 +: 1*9];
+  assign partition_read_link[0] = read_i;
+  assign partition_last_link[0] = last_i;
+  assign partition_last_south = partition_last_link[PartitionRows];
+  assign partition_address_link[0] = address_i;
+  assign partition_address_south = partition_address_link[PartitionRows];
 
   for (genvar row = 0; row < PartitionRows; row++) begin : gen_partition_row
     weft_scratchpad_partition_w8_b2x256_y1 u_partition (
@@ -51,8 +49,8 @@ module weft_scratchpad_rows_n2_w8_b2x256_y1 (
       .read_o          (partition_read_link[row+1]),
       .last_i          (partition_last_link[row]),
       .last_o          (partition_last_link[row+1]),
-      .address_i       (partition_address_link[row*9 +: 9]),
-      .address_o       (partition_address_link[(row+1)*9 +: 9]),
+      .address_i       (partition_address_link[row]),
+      .address_o       (partition_address_link[row+1]),
       .write_i         (write_i),
       .write_address_i (write_address_i),
       .write_data_i    (write_data_i[row*8 +: 8]),

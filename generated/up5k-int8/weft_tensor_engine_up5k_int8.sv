@@ -1,10 +1,10 @@
 // weft_tensor_engine_up5k_int8: tensor engine `up5k-int8`
 //
-// Parameters: rows 2, cols 4, moving int8, stationary int8, accumulate int32, products 1, stages 1,
-// moving scratchpad 2 banks x 256, stationary scratchpad 2 banks x 8, PSUM 2 banks x 256, command
-// queue 16.
-// Written by weft from hdl/units/src/engine/tensor_engine.rs: change the description, not this
-// file.
+// Parameters: rows 2, cols 4, moving int8, stationary int8, accumulate int32, products 1,
+// stages 1, moving scratchpad 2 banks x 256, stationary scratchpad 2 banks x 8, PSUM 2 banks
+// x 256, command queue 16, latency 8 cycles from a row's issue to its last stored sum.
+// Written by weft from hdl/units/src/engine/tensor_engine.rs:
+// change the description, not this file.
 
 module weft_tensor_engine_up5k_int8 (
   // Clock; all registers take their values on its rising edge
@@ -15,6 +15,9 @@ module weft_tensor_engine_up5k_int8 (
   // Commands
   input  logic         cmd_valid_i,
   output logic         cmd_ready_o,
+  // Opcode in [3:0]: 1 write moving, 2 write stationary, 3 load, 4 multiply, 5 drain;
+  // accumulate in [4], swap in [5], length in [23:8], first scratchpad entry in [43:24],
+  // first PSUM entry in [63:44]; fields that an operation does not use are 0
   input  logic [63:0]  cmd_i,
 
   // Moving operand: one entry, the values of one row of A for all array rows

@@ -1,0 +1,22 @@
+// weft_route_computer_n11_p3_c2_o2: route computer
+//
+// Written by weft from hdl/units/src/noc/route_computer.rs: change the description, not this file.
+
+module weft_route_computer_n11_p3_c2_o2 (
+  // For each destination the output, and above it the choice of virtual channels
+  input  logic [43:0] routes_i,
+  input  logic [3:0]  destination_i,
+  // Output, counted among those of this input, and above it the choice of virtual channels
+  output logic [2:0]  entry_o
+);
+
+  logic [3:0] entry;
+  assign entry = routes_i[32'(destination_i)*4 +: 4];
+  logic [1:0] port;
+  assign port = entry[1:0];
+  logic [0:0] unused_port_high;
+  assign unused_port_high = port[1];
+
+  assign entry_o = {entry[3:2], port[0]};
+
+endmodule

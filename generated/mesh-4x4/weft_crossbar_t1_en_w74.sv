@@ -1,0 +1,26 @@
+// weft_crossbar_t1_en_w74: crossbar of 3 ports
+//
+// Written by weft from hdl/units/src/noc/crossbar.rs: change the description, not this file.
+
+module weft_crossbar_t1_en_w74 (
+  input  logic [221:0] in_i,
+  input  logic [5:0]   select_i,
+  output logic [221:0] out_o
+);
+
+  logic [73:0] word0;
+  assign word0 = in_i[73:0];
+  logic [73:0] word1;
+  assign word1 = in_i[147:74];
+  logic [73:0] word2;
+  assign word2 = in_i[221:148];
+  logic [1:0] index0;
+  assign index0 = {select_i[2], select_i[1]};
+  logic [0:0] index2;
+  assign index2 = select_i[5];
+  logic [2:0] unused_firsts;
+  assign unused_firsts = {select_i[4], select_i[3], select_i[0]};
+
+  assign out_o = {index2 ? word1 : word0, word0, index0[1] ? word2 : index0[0] ? word1 : word0};
+
+endmodule

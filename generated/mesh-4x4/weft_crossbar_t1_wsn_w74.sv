@@ -1,0 +1,31 @@
+// weft_crossbar_t1_wsn_w74: crossbar of 4 ports
+//
+// Written by weft from hdl/units/src/noc/crossbar.rs: change the description, not this file.
+
+module weft_crossbar_t1_wsn_w74 (
+  input  logic [295:0] in_i,
+  input  logic [10:0]  select_i,
+  output logic [295:0] out_o
+);
+
+  logic [73:0] word0;
+  assign word0 = in_i[73:0];
+  logic [73:0] word1;
+  assign word1 = in_i[147:74];
+  logic [73:0] word2;
+  assign word2 = in_i[221:148];
+  logic [73:0] word3;
+  assign word3 = in_i[295:222];
+  logic [1:0] index0;
+  assign index0 = {select_i[2] | select_i[3], select_i[1] | select_i[3]};
+  logic [1:0] index2;
+  assign index2 = {select_i[7], select_i[6]};
+  logic [1:0] index3;
+  assign index3 = {select_i[10], select_i[9]};
+  logic [3:0] unused_firsts;
+  assign unused_firsts = {select_i[8], select_i[5], select_i[4], select_i[0]};
+
+  assign out_o = {index3[1] ? word2 : index3[0] ? word1 : word0, index2[1] ? word3 : index2[0] ?
+      word1 : word0, word0, index0[1] ? (index0[0] ? word3 : word2) : index0[0] ? word1 : word0};
+
+endmodule
