@@ -275,10 +275,10 @@ impl Job<'_> {
             interrupt::check(self.interrupt)?;
             wave.commit()?;
             report.wave = Some(path.clone());
-        } else if let Some(wrong) = &wrong {
-            if self.record(wrong, &wave_file, err, simulator) {
-                report.wave = Some(wave_file);
-            }
+        } else if let Some(wrong) = &wrong
+            && self.record(wrong, &wave_file, err, simulator)
+        {
+            report.wave = Some(wave_file);
         }
         if report.wave.is_some() {
             report.left_out = self.left_out();
