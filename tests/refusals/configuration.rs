@@ -402,12 +402,14 @@ fn faults_for_programs() {
 }
 
 #[test]
-fn results_are_not_rounded_stochastically() {
+fn a_rounding_of_results_that_are_not_rounded() {
     insta::assert_snapshot!(check("[array]\nrows = 4\ncols = 4\n[format]\nmoving = \"bf16\"\n[output]\nrounding = \"stochastic\"\n"), @r#"
-    error: `output.rounding` is "stochastic", but has to be one of "nearest-even", "toward-zero"
+    error: `output.rounding` has no effect: sums of accumulation model fp32-chain are fp32, and so are the results
      --> mine.toml:7:12
       |
     7 | rounding = "stochastic"
       |            ^^^^^^^^^^^^
+      |
+      = help: leave it out, or set `output.format` to "bf16" or "fp16"
     "#);
 }

@@ -80,10 +80,10 @@ fn folders_that_are_missing_or_no_folders() {
 #[test]
 fn a_folder_where_a_module_should_go() {
     let sandbox = Sandbox::new();
-    fs::create_dir_all(sandbox.path("rtl/weft_writer_b2x64.sv")).unwrap();
+    fs::create_dir_all(sandbox.path("rtl/weft_writer_b2x128.sv")).unwrap();
     sandbox.write("rtl/weft_tensor_engine_tiny_int8.sv", "mine");
     insta::assert_snapshot!(sandbox.refuses(3, "generate --config tiny-int8 --out rtl"), @r"
-    error: cannot write rtl/weft_writer_b2x64.sv: there is a folder of that name
+    error: cannot write rtl/weft_writer_b2x128.sv: there is a folder of that name
      |
     help: remove it, or name another folder; nothing was written
     ");

@@ -17,7 +17,7 @@ fn no_such_command() {
 
     For more information, try '--help'.
     ");
-    insta::assert_snapshot!(Sandbox::new().refuses(2, "man multiply"), @"error: there is no command `multiply`; they are presets, new, check, generate, matmul, noc, convert, formats, info, completions, man, help");
+    insta::assert_snapshot!(Sandbox::new().refuses(2, "man multiply"), @"error: there is no command `multiply`; they are presets, new, check, generate, matmul, noc, convert, formats, info, synth, completions, man, help");
 }
 
 /// What weft reads from the environment is told in both places, and a page is named after its command.

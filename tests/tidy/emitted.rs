@@ -68,7 +68,9 @@ fn stray_module(file: &File, exists: impl Fn(&str) -> bool) -> Vec<String> {
         .and_then(|name| name.split('.').next())
         .unwrap_or_default();
     let mut faults = Vec::new();
-    if !file.text.starts_with(&format!("// {name}: ")) {
+    let begins = |after: &str| file.text.starts_with(&format!("// {name}:{after}"));
+    // A long name has a line of its own.
+    if !begins(" ") && !begins("\n// ") {
         faults.push(format!(
             "{}: the header does not begin with the module's name",
             file.path

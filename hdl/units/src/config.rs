@@ -741,7 +741,7 @@ impl Checker<'_> {
         };
         let (mut rounding, mut saturate) = (rounding, saturate);
         let as_they_are = format == model.result() && model != AccumulateModel::Exact;
-        if as_they_are && rounding == Some(Rounding::TowardZero) {
+        if as_they_are && rounding.is_some_and(|rounding| rounding != Rounding::NearestEven) {
             self.no_effect(Key::OutputRounding, model);
             rounding = Some(Rounding::NearestEven);
         }

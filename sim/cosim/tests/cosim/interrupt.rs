@@ -113,6 +113,11 @@ fn a_build_is_interrupted() {
     raiser.join().unwrap();
     assert_eq!(contents(&cache), [""; 0]);
     for pid in fs::read_to_string(&pids).unwrap().split_whitespace() {
+        // A signal has been sent to each; when it arrives is the kernel's affair.
+        let sent = Instant::now();
+        while lives(pid) && sent.elapsed() < Duration::from_secs(5) {
+            thread::sleep(Duration::from_millis(10));
+        }
         assert!(!lives(pid), "process {pid} lives on");
     }
 }
