@@ -16,8 +16,8 @@
 //! use weft_isa::register;
 //!
 //! let request = Request::Read { address: register::IDENTITY.address as u8, count: 2, increment: true };
-//! assert_eq!(request.encode(), [0xa5, 0b10, 2, 0, 0xf4, 0xb9]);
-//! let reply = [0x5a, 0, 1, b'w', b'e', b'f', b't', 0x79, 0x2e];
+//! assert_eq!(request.encode(), [0xa5, 0b10, 2, 0, 0x9e, 0xc4]);
+//! let reply = [0x5a, 0, 1, b'w', b'e', b'f', b't', 0x1d, 0x58];
 //! assert_eq!(Reply::decode(&reply, &request).unwrap().words, [register::IDENTITY_VALUE]);
 //! ```
 
